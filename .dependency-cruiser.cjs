@@ -1,0 +1,68 @@
+/** The directions in which this code base may import, each with what to do instead. */
+module.exports = {
+  forbidden: [
+    {
+      name: "engine-is-pure",
+      severity: "error",
+      comment:
+        "src/engine is JSON in, violations out. Pass what it needs as an argument; read files in src/ruleset and answer requests in src/http.",
+      from: { path: "^src/engine" },
+      to: { path: ["^src/(?!engine)", "^server\\.ts", "node_modules/(express|js-yaml|yaml|ajv|pino|prom-client)"] },
+    },
+    {
+      name: "engine-uses-no-node-module",
+      severity: "error",
+      comment: "src/engine runs unchanged in a browser. Do the work with a Node module outside and hand in the result.",
+      from: { path: "^src/engine" },
+      to: { dependencyTypes: ["core"] },
+    },
+    {
+      name: "engine-has-one-door",
+      severity: "error",
+      comment: "Import src/engine/index.ts; export there what you miss.",
+      from: { path: "^(src/(?!engine)|server\\.ts)" },
+      to: { path: "^src/engine/(?!index\\.ts$)" },
+    },
+    {
+      name: "kubernetes-knows-no-edge",
+      severity: "error",
+      comment: "src/kubernetes gives meaning to objects. Files are read in src/ruleset, requests answered in src/http.",
+      from: { path: "^src/kubernetes" },
+      to: { path: ["^src/(http|ruleset|cli|cluster)", "node_modules/express"] },
+    },
+    {
+      name: "kubernetes-uses-no-node-module",
+      severity: "error",
+      comment: "src/kubernetes runs in the browser too. Hand in what a Node module would give.",
+      from: { path: "^src/kubernetes" },
+      to: { dependencyTypes: ["core"] },
+    },
+    {
+      name: "ruleset-knows-no-http",
+      severity: "error",
+      comment: "Loading rules serves every adapter. Report through the returned value; answer requests in src/http.",
+      from: { path: "^src/ruleset" },
+      to: { path: ["^src/(http|cli|cluster)", "node_modules/express"] },
+    },
+    {
+      name: "only-ruleset-and-cli-touch-files",
+      severity: "error",
+      comment: "Read files in src/ruleset (or src/cli) and hand in the content. TLS files are src/http/tls.ts's.",
+      from: { path: "^src/(?!ruleset|cli|http/(tls|config)\\.ts)" },
+      to: { path: "^(node:)?fs(/promises)?$" },
+    },
+    {
+      name: "no-circular",
+      severity: "error",
+      comment: "Move what both need into a third module.",
+      from: {},
+      to: { circular: true },
+    },
+  ],
+  options: {
+    doNotFollow: { path: "node_modules" },
+    tsConfig: { fileName: "tsconfig.json" },
+    tsPreCompilationDeps: true,
+    enhancedResolveOptions: { exportsFields: ["exports"], conditionNames: ["import", "require", "node", "default"] },
+  },
+};
