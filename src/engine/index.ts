@@ -1,0 +1,5 @@
+/** The only door of the engine: a rule set in, evaluators out. */
+export type * from "./types.ts";
+export { createEngine, RuleSetError } from "./engine.ts";
+export { compareVersions, isVersion, minorOf, parseVersion } from "./version.ts";
+export { joinViolations } from "./texts.ts";

@@ -1,0 +1,224 @@
+/** The shapes that the engine takes in (a rule set, pods) and gives back (violations, findings). */
+
+/** Any JSON value. */
+export type Json = null | boolean | number | string | readonly Json[] | JsonObject;
+/** A JSON object. */
+export interface JsonObject {
+  readonly [key: string]: Json | undefined;
+}
+
+/** What is judged: a Pod, or a pod template; decoded and defaulted as the API server would. */
+export interface PodLike {
+  readonly metadata?: JsonObject | null | undefined;
+  readonly spec?: JsonObject | null | undefined;
+}
+
+/** A scalar as rules write it in `allowed`, `forbidden`, `default` and conditions. */
+export type Scalar = string | number | boolean;
+
+/** An entry of `allowed` or `forbidden`: a scalar, or the name of a parameter whose values stand here. */
+export type AllowedEntry = Scalar | { readonly parameter: string };
+
+/** How an absent value counts: fine, a violation, or fine when the pod-level value is an allowed one. */
+export type Unset = "allowed" | "forbidden" | "inherited";
+
+/** One restricted field of a control. */
+export interface FieldRule {
+  /** Scopes (see `Scope`) in which the field is looked up. */
+  readonly in: readonly string[];
+  /** Paths relative to the scope's node. */
+  readonly path?: string | readonly string[];
+  /** Keys of a map scope (annotations, labels): exact, trailing `*`, or with `{containers}`. */
+  readonly key?: string | readonly string[];
+  /** Value assumed when the leaf is absent but the object that would hold it is there. */
+  readonly default?: Scalar;
+  readonly unset?: Unset;
+  readonly allowed?: readonly AllowedEntry[];
+  readonly forbidden?: readonly AllowedEntry[];
+  /** RE2 pattern that the whole value must match. */
+  readonly pattern?: string;
+  /** RE2 pattern that the whole value must not match. */
+  readonly forbiddenPattern?: string;
+  /** Inclusive bounds: a number, or a Kubernetes quantity (`128Mi`). */
+  readonly minimum?: number | string;
+  readonly maximum?: number | string;
+  /** Values that the list at `path` must contain. */
+  readonly includes?: string | readonly string[];
+  /** The node must set one of `allowed`; else the first of `forbidden` that it sets is reported, or `otherwise`. */
+  readonly keys?: {
+    readonly allowed: readonly string[];
+    readonly forbidden?: readonly string[];
+    readonly otherwise: string;
+  };
+  /** This field's own phrase; phrases of offending fields are joined to `{parts}`. */
+  readonly part?: string;
+}
+
+/** Conditions: absolute path (`$.spec.os.name`) to the value, or one of the values, that it must have. */
+export type Conditions = Readonly<Record<string, Scalar | readonly Scalar[]>>;
+
+/** What a revision states or inherits. */
+export interface RevisionBody {
+  readonly reason?: string;
+  readonly detail?: string;
+  readonly detailWhenUnset?: string;
+  /** If any of these holds, the check passes. */
+  readonly unless?: Conditions;
+  /** The check runs only if all of these hold. */
+  readonly when?: Conditions;
+  /** Controls of the levels below that this one replaces. */
+  readonly overrides?: readonly string[];
+  readonly fields?: Readonly<Record<string, FieldRule>>;
+}
+
+/** One revision of a control, in force from `since` on; it inherits what it does not state. */
+export interface Revision extends RevisionBody {
+  /** `v1.N`. */
+  readonly since: string;
+  /** Values added to the inherited `allowed` of the named fields. */
+  readonly alsoAllowed?: Readonly<Record<string, readonly AllowedEntry[]>>;
+}
+
+/** An example of a control: run as a test at every version from `from` to `to`. */
+export interface Example {
+  readonly name: string;
+  readonly pod: JsonObject;
+  /** First version at which it holds (default: the control's first revision). */
+  readonly from?: string;
+  /** Last version at which it holds (default: the newest). */
+  readonly to?: string;
+  /** Parameter values for this example, instead of the control's own. */
+  readonly parameters?: Readonly<Record<string, readonly Scalar[]>>;
+  /** Expected texts of a failing example. */
+  readonly reason?: string;
+  readonly detail?: string;
+}
+
+/** A control, as its YAML file states it. */
+export interface Control extends RevisionBody {
+  readonly id: string;
+  readonly level: string;
+  readonly title: string;
+  readonly description: string;
+  readonly remediation: string;
+  readonly docs: string;
+  /** Lists of values that an operator may fill in; `allowed: [{parameter: name}]` refers to them. */
+  readonly parameters?: Readonly<
+    Record<string, { readonly description: string; readonly values: readonly Scalar[] }>
+  >;
+  readonly versions: readonly Revision[];
+  readonly examples: { readonly pass: readonly Example[]; readonly fail: readonly Example[] };
+}
+
+/** Where restricted fields are looked up, and how an offender in it is named. */
+export interface Scope {
+  readonly name: string;
+  readonly description: string;
+  /** Absolute paths of the scope's nodes, in visiting order; `[*]` visits each item of a list. */
+  readonly paths: readonly string[];
+  /** `object`: each node is judged by `path`. `map`: each node is a map of keys, judged by `key`. */
+  readonly nodes: "object" | "map";
+  /** Word for one offender and for several. `pod` when both are the same and no names are listed. */
+  readonly one: string;
+  readonly many: string;
+  /** Field of the node that names an offender; without it only the word is printed. */
+  readonly named?: string;
+  /** The scope whose value an `inherited` field falls back to. */
+  readonly inheritsFrom?: string;
+}
+
+/** A level: the controls of the level that it extends, and its own. */
+export interface Level {
+  readonly name: string;
+  readonly description: string;
+  readonly extends?: string;
+}
+
+/** Everything that the engine compiles. Scopes are in reporting order. */
+export interface RuleSet {
+  readonly scopes: readonly Scope[];
+  readonly levels: readonly Level[];
+  readonly controls: readonly Control[];
+}
+
+/** An error that a rule author made. `pointer` is a JSON pointer into the control's (or scopes') document. */
+export interface RuleError {
+  /** `control`, `scopes` or `levels`: which document. */
+  readonly document: "control" | "scopes" | "levels";
+  /** The control's id when `document` is `control`. */
+  readonly control?: string;
+  readonly pointer: string;
+  readonly message: string;
+}
+
+/** A failed control. */
+export interface Violation {
+  readonly control: Control;
+  /** First version of the revision that judged. */
+  readonly since: string;
+  /** Upstream's forbidden reason. */
+  readonly reason: string;
+  /** Upstream's forbidden detail; may be empty. */
+  readonly detail: string;
+}
+
+/** One offending value. */
+export interface Finding {
+  /** Name of the restricted field in the control. */
+  readonly field: string;
+  readonly scope: string;
+  /** Where it is (or would have to be), from the root of the pod. */
+  readonly path: readonly (string | number)[];
+  /** Name of the offending node, where its scope has names (a container, a volume). */
+  readonly name?: string;
+  /** The value found; null when there is none. */
+  readonly value: Json;
+  /** The value is not in the pod: the rule's `default` stands for it. */
+  readonly defaulted?: true;
+  /** What would be accepted, as far as it can be listed; entries may end in `*`. */
+  readonly allowed?: readonly Scalar[];
+  /** What is refused, when the rule lists that instead. */
+  readonly forbidden?: readonly Scalar[];
+  /** One sentence fragment that says what is expected, e.g. `one of "a", "b"` or `at most 4Gi`. */
+  readonly expected: string;
+}
+
+/** A violation with everything that offends. */
+export interface ExplainedViolation extends Violation {
+  readonly findings: readonly Finding[];
+}
+
+/** A control's revision in force. */
+export interface Check {
+  readonly control: Control;
+  /** First version of the revision in force. */
+  readonly since: string;
+}
+
+/** Judges pods at one level and version. Immutable. */
+export interface Evaluator {
+  readonly level: string;
+  /** The version in force: `v1.N`, never above the newest revision. */
+  readonly version: string;
+  /** The checks that run, in the order of results. */
+  readonly checks: readonly Check[];
+  /** The verdict alone. */
+  allows(pod: PodLike): boolean;
+  /** Violations with texts, in upstream's order; empty when the pod is allowed. */
+  evaluate(pod: PodLike): readonly Violation[];
+  /** Violations with texts and findings. */
+  explain(pod: PodLike): readonly ExplainedViolation[];
+}
+
+/** A compiled rule set. */
+export interface Engine {
+  /** The newest version at which a revision starts, `v1.N`. */
+  readonly newest: string;
+  readonly levels: readonly Level[];
+  readonly controls: readonly Control[];
+  /**
+   * The evaluator for a level and a version (`latest` or `v1.N`).
+   * @throws RangeError for a level that the rule set does not have or a malformed version.
+   */
+  evaluator(level: string, version: string): Evaluator;
+}

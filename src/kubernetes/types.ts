@@ -1,0 +1,70 @@
+/** What reading submitted text yields: manifests, the pods in them, and where each value stands. */
+import type { JsonObject, PodLike } from "../engine/index.ts";
+
+/** A range in the submitted text; lines and columns count from 1, columns in UTF-16 code units, the end is exclusive. */
+export interface Position {
+  readonly line: number;
+  readonly column: number;
+  readonly endLine: number;
+  readonly endColumn: number;
+}
+
+/** Something to tell about a manifest, with its place. */
+export interface Notice {
+  /** Kubernetes field path from the object's root, `spec.containers[0].image`; empty for the object itself. */
+  readonly path: string;
+  /** RFC 6901 pointer from the object's root. */
+  readonly pointer: string;
+  /** One sentence. */
+  readonly detail: string;
+  readonly line?: number;
+  readonly column?: number;
+}
+
+/** Where a value of a judged pod stands in the submitted object. */
+export interface Place {
+  /** Kubernetes field path from the object's root. */
+  readonly path: string;
+  /** RFC 6901 pointer from the object's root. */
+  readonly pointer: string;
+  /** Position of the value, or of the nearest existing parent when the value is absent. */
+  readonly position?: Position;
+  /** The value was put there by the API server's defaults, not by the author. */
+  readonly byDefault: boolean;
+}
+
+/** A pod or pod template found in an object, as it would reach admission. */
+export interface FoundPod {
+  /** Field path of the pod template within the object; empty for a Pod. */
+  readonly podPath: string;
+  /** Decoded as the API server decodes, defaults applied. */
+  readonly pod: PodLike;
+  /** Translates a path from the pod's root (as in a Finding) to its place in the object and text. Costly: call only for findings. */
+  locate(path: readonly (string | number)[]): Place;
+}
+
+/** One submitted object. */
+export interface Manifest {
+  /** Number of the object in the body: documents and list items counted in order, empty documents included. */
+  readonly index: number;
+  readonly apiVersion?: string;
+  readonly kind?: string;
+  readonly namespace?: string;
+  readonly name?: string;
+  /** Line on which the object begins. */
+  readonly line: number;
+  /** The object as decoded; absent when it could not be read. */
+  readonly object?: JsonObject;
+  /** The object as written, before typed decoding; absent when it could not be read. */
+  readonly source?: JsonObject;
+  /**
+   * pods: there is something to judge. notApplicable: a kind without pods. notEvaluated: something like a pod in a kind
+   * that no workload entry describes. invalid: the API server would refuse it.
+   */
+  readonly status: "pods" | "notApplicable" | "notEvaluated" | "invalid";
+  readonly pods: readonly FoundPod[];
+  /** Why it is invalid or not evaluated. */
+  readonly errors: readonly Notice[];
+  /** Fields that the API server would drop, and the like. */
+  readonly warnings: readonly Notice[];
+}
