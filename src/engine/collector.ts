@@ -1,0 +1,94 @@
+/** Generates, for one check, the function that collects everything in a pod that offends. */
+import { Block, compileFunction, Names } from "./code.ts";
+import { offences, visitFieldSites } from "./verdict.ts";
+import { visitKeys, visitNodes, type ValueSite } from "./traverse.ts";
+import { compareUtf8 } from "./go-quote.ts";
+import type { ResolvedCheck, ResolvedScope } from "./resolve.ts";
+import type { PodLike } from "./types.ts";
+
+/** One offending value. */
+export interface Offender {
+  /** Number of the field within the check. */
+  readonly field: number;
+  /** Place of the scope in reporting order. */
+  readonly scope: number;
+  /** Orders the nodes of the scope: a number, or the key of a map. */
+  readonly node: number | string;
+  /** Name of the node, where its scope has names. */
+  readonly name: string | undefined;
+  /** The value that texts name; undefined when there is none. */
+  readonly value: unknown;
+  /** Nothing is set. */
+  readonly unset: boolean;
+  /** Steps from the pod to the value. */
+  readonly path: readonly (string | number)[];
+}
+
+/** Collects the offenders of one check, by scope, node and field. */
+export type Collector = (pod: PodLike) => readonly Offender[];
+
+/** Compiles the collector of a check; its conditions (`when`, `unless`) are the verdict's to judge. */
+export function compileCollector(
+  check: ResolvedCheck,
+  scopes: ReadonlyMap<string, ResolvedScope>,
+): Collector {
+  const names = new Names();
+  const top = new Block(names);
+  check.fields.forEach((field, number) => {
+    for (const scope of field.scopes) {
+      const push = (site: ValueSite, name: string): void => {
+        for (const { when, named, unset } of offences(field, site)) {
+          const parts = [
+            `field: ${number}`,
+            `scope: ${scope.order}`,
+            `node: ${site.ordinal}`,
+            `name: ${name}`,
+            `value: ${named ?? "undefined"}`,
+            `unset: ${unset}`,
+            `path: [${site.path.join(", ")}]`,
+          ];
+          site.block.add(`if (${when}) found.push({ ${parts.join(", ")} });`);
+        }
+      };
+      if (scope.scope.nodes === "map") {
+        visitKeys(field, scope, top, (site) => push(site, "undefined"));
+      } else {
+        visitNodes(scope, top, (node) => {
+          const { named } = scope.scope;
+          const name =
+            named === undefined ? "undefined" : `String(${node.block.load(node.node, named)} ?? "")`;
+          visitFieldSites(field, scope, node, top, scopes, (site) => push(site, name));
+        });
+      }
+    }
+  });
+  const body = `const found = [];\n${top.print()}\nreturn found;`;
+  const collect = compileFunction(["pod"], body, names) as unknown as (pod: PodLike) => Offender[];
+  return (pod) => {
+    const found = collect(pod);
+    return found.length < 2 ? found : distinct(found.sort(compareOffenders));
+  };
+}
+
+function compareOffenders(a: Offender, b: Offender): number {
+  if (a.scope !== b.scope) return a.scope - b.scope;
+  if (a.node !== b.node) {
+    return typeof a.node === "number" && typeof b.node === "number"
+      ? a.node - b.node
+      : compareUtf8(String(a.node), String(b.node));
+  }
+  return a.field - b.field;
+}
+
+/** Two containers of one name lead to one annotation: it is reported once. */
+function distinct(offenders: readonly Offender[]): readonly Offender[] {
+  return offenders.filter((offender, i) => {
+    const before = offenders[i - 1];
+    return !(
+      typeof offender.node === "string" &&
+      before?.node === offender.node &&
+      before.scope === offender.scope &&
+      before.field === offender.field
+    );
+  });
+}

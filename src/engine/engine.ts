@@ -1,0 +1,182 @@
+/** Compiles a rule set into evaluators: which checks run at a level and version, in which order, and how. */
+import { compileCollector, type Collector } from "./collector.ts";
+import { findingsOf } from "./findings.ts";
+import { compareUtf8 } from "./go-quote.ts";
+import { chainOf, checkLevels } from "./levels.ts";
+import { resolveControl, resolveScopes, type ResolvedCheck, type ResolvedScope } from "./resolve.ts";
+import { compileWording, type Wording } from "./texts.ts";
+import { minorOf } from "./version.ts";
+import { compileVerdict } from "./verdict.ts";
+import type {
+  Check,
+  Engine,
+  Evaluator,
+  ExplainedViolation,
+  PodLike,
+  RuleError,
+  RuleSet,
+  Violation,
+} from "./types.ts";
+
+/** The rule set cannot be compiled; `errors` holds everything that is wrong with it. */
+export class RuleSetError extends Error {
+  readonly errors: readonly RuleError[];
+
+  constructor(errors: readonly RuleError[]) {
+    super(
+      errors
+        .map(({ control, document, pointer, message }) => `${control ?? document}${pointer}: ${message}`)
+        .join("\n"),
+    );
+    this.errors = errors;
+  }
+}
+
+/** A check with the code made from it, shared by all evaluators that run it. */
+interface CompiledCheck {
+  readonly check: ResolvedCheck;
+  readonly collect: Collector;
+  readonly word: Wording;
+}
+
+/**
+ * Compiles a rule set.
+ * @throws RuleSetError with every error of every control, scope and level.
+ */
+export function createEngine(ruleSet: RuleSet): Engine {
+  const errors: RuleError[] = checkLevels(ruleSet);
+  const scopes = resolveScopes(ruleSet, errors);
+  const revisions = ruleSet.controls.map((control) => resolveControl(control, ruleSet, scopes, errors));
+  errors.push(...checkControls(ruleSet));
+  if (errors.length > 0) throw new RuleSetError(errors);
+
+  const newest = Math.max(0, ...revisions.flat().map(({ minor }) => minor));
+  const inOrder = [...scopes.values()];
+  const compiled = new Map<ResolvedCheck, CompiledCheck>();
+  const cores = new Map<string, Core>();
+  const evaluators = new Map<string, Evaluator>();
+
+  const compile = (check: ResolvedCheck): CompiledCheck => {
+    let known = compiled.get(check);
+    if (known === undefined) {
+      known = { check, collect: compileCollector(check, scopes), word: compileWording(check, inOrder) };
+      compiled.set(check, known);
+    }
+    return known;
+  };
+
+  const evaluator = (level: string, version: string): Evaluator => {
+    const minor = Math.min(minorOf(version), newest);
+    const key = `${level}:v1.${minor}`;
+    let known = evaluators.get(key);
+    if (known === undefined) {
+      const checks = selectChecks(revisions, chainOf(level, ruleSet), minor);
+      const signature = checks.map(({ control, since }) => `${control.id}@${since}`).join(" ");
+      let core = cores.get(signature);
+      if (core === undefined) {
+        core = createCore(checks.map(compile), scopes, inOrder);
+        cores.set(signature, core);
+      }
+      known = Object.freeze({ level, version: `v1.${minor}`, ...core });
+      evaluators.set(key, known);
+    }
+    return known;
+  };
+
+  return { newest: `v1.${newest}`, levels: ruleSet.levels, controls: ruleSet.controls, evaluator };
+}
+
+function checkControls(ruleSet: RuleSet): readonly RuleError[] {
+  const byId = new Map(ruleSet.controls.map((control) => [control.id, control]));
+  return ruleSet.controls.flatMap((control) => {
+    const found: RuleError[] = [];
+    const report = (pointer: string, message: string): void => {
+      found.push({ document: "control", control: control.id, pointer, message });
+    };
+    if (byId.get(control.id) !== control) report("/id", `there are two controls "${control.id}"`);
+    const chain = chainOf(control.level, ruleSet, []);
+    if (chain.length === 0)
+      report(
+        "/level",
+        `there is no level "${control.level}": there are ${ruleSet.levels.map(({ name }) => name).join(", ")}`,
+      );
+    const places = [
+      ["", control.overrides],
+      ...control.versions.map((v, i) => [`/versions/${i}`, v.overrides] as const),
+    ] as const;
+    for (const [at, overrides] of places) {
+      overrides?.forEach((id, i) => {
+        const target = byId.get(id);
+        if (target === undefined) report(`${at}/overrides/${i}`, `there is no control "${id}" to override`);
+        else if (target.level === control.level || (chain.length > 0 && !chain.includes(target.level))) {
+          report(
+            `${at}/overrides/${i}`,
+            `"${id}" is a control of "${target.level}": only controls of the levels that "${control.level}" extends can be overridden`,
+          );
+        }
+      });
+    }
+    return found;
+  });
+}
+
+/** The revisions in force, without those that an active one overrides; lower levels first, by id within a level. */
+function selectChecks(
+  revisions: readonly (readonly ResolvedCheck[])[],
+  chain: readonly string[],
+  minor: number,
+): readonly ResolvedCheck[] {
+  const inForce = revisions.flatMap((checks) => {
+    const check = checks.findLast((candidate) => candidate.minor <= minor);
+    return check !== undefined && chain.includes(check.control.level) ? [check] : [];
+  });
+  const overridden = new Set(inForce.flatMap(({ overrides }) => overrides));
+  return inForce
+    .filter(({ control }) => !overridden.has(control.id))
+    .sort((a, b) => {
+      const byLevel = chain.indexOf(a.control.level) - chain.indexOf(b.control.level);
+      return byLevel === 0 ? compareUtf8(a.control.id, b.control.id) : byLevel;
+    });
+}
+
+type Core = Pick<Evaluator, "checks" | "allows" | "evaluate" | "explain">;
+
+const NONE: readonly never[] = Object.freeze([]);
+
+function createCore(
+  compiled: readonly CompiledCheck[],
+  scopes: ReadonlyMap<string, ResolvedScope>,
+  inOrder: readonly ResolvedScope[],
+): Core {
+  const failing = compileVerdict(
+    compiled.map(({ check }) => check),
+    scopes,
+  );
+  const select = (numbers: readonly number[]): readonly CompiledCheck[] =>
+    numbers.flatMap((number) => compiled[number] ?? []);
+  return {
+    checks: Object.freeze(compiled.map(({ check: { control, since } }): Check => ({ control, since }))),
+    allows: (pod) => failing(pod).length === 0,
+    evaluate: (pod) => {
+      const numbers = failing(pod);
+      if (numbers.length === 0) return NONE;
+      return select(numbers).map(
+        ({ check, collect, word }): Violation => ({
+          control: check.control,
+          since: check.since,
+          ...word(collect(pod)),
+        }),
+      );
+    },
+    explain: (pod) =>
+      select(failing(pod)).map(({ check, collect, word }): ExplainedViolation => {
+        const offenders = collect(pod);
+        return {
+          control: check.control,
+          since: check.since,
+          ...word(offenders),
+          findings: findingsOf(check, inOrder, pod, offenders),
+        };
+      }),
+  };
+}

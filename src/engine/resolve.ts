@@ -1,0 +1,406 @@
+/** Turns controls as written into resolved checks: inheritance, parameters, scopes and paths spelled out, authors' errors collected. */
+import { expandUnions, parsePath, PathError, type SimpleStep } from "./paths.ts";
+import { parseQuantity } from "./quantity.ts";
+import { parseTemplate, TemplateError, type Template } from "./templates.ts";
+import { parseVersion } from "./version.ts";
+import { compilePattern, type Matcher } from "./pattern.ts";
+import type {
+  AllowedEntry,
+  Conditions,
+  Control,
+  FieldRule,
+  Revision,
+  RevisionBody,
+  RuleError,
+  RuleSet,
+  Scalar,
+  Scope,
+} from "./types.ts";
+
+/** A scope with its paths parsed. */
+export interface ResolvedScope {
+  readonly scope: Scope;
+  /** Place in reporting order. */
+  readonly order: number;
+  readonly paths: readonly (readonly SimpleStep[])[];
+}
+
+/** A key pattern of a map scope. */
+export type KeyPattern =
+  | { readonly kind: "exact"; readonly key: string }
+  | { readonly kind: "prefix"; readonly prefix: string }
+  | {
+      readonly kind: "named";
+      readonly before: string;
+      readonly scope: ResolvedScope;
+      readonly after: string;
+    };
+
+/** A restricted field, ready to compile. */
+export interface ResolvedField {
+  readonly name: string;
+  readonly scopes: readonly ResolvedScope[];
+  readonly paths: readonly (readonly SimpleStep[])[];
+  readonly keyPatterns: readonly KeyPattern[];
+  readonly default?: Scalar;
+  readonly unset: "allowed" | "forbidden" | "inherited";
+  readonly allowed?: readonly Scalar[];
+  readonly forbidden?: readonly Scalar[];
+  readonly pattern?: { readonly source: string; readonly matches: Matcher };
+  readonly forbiddenPattern?: { readonly source: string; readonly matches: Matcher };
+  readonly minimum?: number | string;
+  readonly maximum?: number | string;
+  readonly includes?: readonly string[];
+  readonly keys?: NonNullable<FieldRule["keys"]>;
+  readonly part?: Template;
+}
+
+/** One condition: the value at a path is one of the values. */
+export interface ResolvedCondition {
+  readonly path: readonly SimpleStep[];
+  readonly values: readonly Scalar[];
+}
+
+/** A revision with everything that it inherits. */
+export interface ResolvedCheck {
+  readonly control: Control;
+  readonly since: string;
+  readonly minor: number;
+  readonly overrides: readonly string[];
+  readonly unless: readonly ResolvedCondition[];
+  readonly when: readonly ResolvedCondition[];
+  readonly fields: readonly ResolvedField[];
+  readonly reason: Template;
+  readonly detail: Template;
+  readonly detailWhenUnset?: Template;
+}
+
+type Report = (pointer: string, message: string) => void;
+
+const BODY_KEYS = ["reason", "detail", "detailWhenUnset", "unless", "when", "overrides", "fields"] as const;
+
+/** Resolves the scopes of a rule set; errors are reported with pointers into the scopes document. */
+export function resolveScopes(ruleSet: RuleSet, errors: RuleError[]): ReadonlyMap<string, ResolvedScope> {
+  const scopes = new Map<string, ResolvedScope>();
+  ruleSet.scopes.forEach((scope, order) => {
+    const report: Report = (pointer, message) => errors.push({ document: "scopes", pointer, message });
+    if (scopes.has(scope.name)) report(`/scopes/${order}/name`, `the scope "${scope.name}" is defined twice`);
+    const paths = scope.paths.flatMap((path, i) =>
+      attempt(report, `/scopes/${order}/paths/${i}`, [], () => expandUnions(parsePath(path))),
+    );
+    scopes.set(scope.name, { scope, order, paths });
+  });
+  for (const { scope, order } of scopes.values()) {
+    const from = scope.inheritsFrom;
+    if (from === undefined) continue;
+    const target = scopes.get(from);
+    const report: Report = (pointer, message) => errors.push({ document: "scopes", pointer, message });
+    if (target === undefined) report(`/scopes/${order}/inheritsFrom`, `there is no scope "${from}"`);
+    else if (target.paths.length !== 1 || target.paths[0]?.includes(null) === true) {
+      report(
+        `/scopes/${order}/inheritsFrom`,
+        `the scope "${from}" must have exactly one node to be inherited from`,
+      );
+    }
+  }
+  return scopes;
+}
+
+/** Resolves every revision of a control, oldest first; errors are collected, none is thrown. */
+export function resolveControl(
+  control: Control,
+  ruleSet: RuleSet,
+  scopes: ReadonlyMap<string, ResolvedScope>,
+  errors: RuleError[],
+): readonly ResolvedCheck[] {
+  const report: Report = (pointer, message) =>
+    errors.push({ document: "control", control: control.id, pointer, message });
+  let inherited: RevisionBody = control;
+  let origin: Readonly<Record<string, string>> = Object.fromEntries(BODY_KEYS.map((key) => [key, `/${key}`]));
+  let previous = -1;
+  return control.versions.map((revision, i) => {
+    const at = `/versions/${i}`;
+    const minor = parseVersion(revision.since);
+    if (minor === undefined || minor === Infinity) {
+      report(`${at}/since`, `"${revision.since}" is not a version: write v1.N`);
+    } else if (minor <= previous) {
+      report(`${at}/since`, `"${revision.since}" must be newer than the revision before it`);
+    }
+    previous = Math.max(previous, minor ?? previous);
+    origin = {
+      ...origin,
+      ...Object.fromEntries(BODY_KEYS.filter((k) => k in revision).map((k) => [k, `${at}/${k}`])),
+    };
+    inherited = inherit(inherited, revision, (pointer, message) => report(`${at}${pointer}`, message));
+    return resolveRevision(control, revision.since, minor ?? 0, inherited, origin, {
+      ruleSet,
+      scopes,
+      report,
+    });
+  });
+}
+
+function inherit(parent: RevisionBody, revision: Revision, report: Report): RevisionBody {
+  const body: Record<string, unknown> = {};
+  for (const key of BODY_KEYS) {
+    const value = key in revision ? revision[key] : parent[key];
+    if (value !== undefined) body[key] = value;
+  }
+  const merged = body as RevisionBody;
+  if (revision.alsoAllowed === undefined) return merged;
+  const fields: Record<string, FieldRule> = { ...merged.fields };
+  for (const [name, values] of Object.entries(revision.alsoAllowed)) {
+    const field = fields[name];
+    if (field?.allowed === undefined) {
+      report(
+        `/alsoAllowed/${escapePointer(name)}`,
+        `there is no field "${name}" with a list of allowed values to add to`,
+      );
+    } else {
+      fields[name] = { ...field, allowed: [...field.allowed, ...values] };
+    }
+  }
+  return { ...merged, fields };
+}
+
+interface Context {
+  readonly ruleSet: RuleSet;
+  readonly scopes: ReadonlyMap<string, ResolvedScope>;
+  readonly report: Report;
+}
+
+function resolveRevision(
+  control: Control,
+  since: string,
+  minor: number,
+  body: RevisionBody,
+  origin: Readonly<Record<string, string>>,
+  context: Context,
+): ResolvedCheck {
+  const { report } = context;
+  const template = (key: "reason" | "detail" | "detailWhenUnset"): Template | undefined => {
+    const text = body[key];
+    if (text === undefined) return undefined;
+    return attempt(report, origin[key] ?? `/${key}`, undefined, () => parseTemplate(text, { parts: true }));
+  };
+  const conditions = (key: "unless" | "when"): readonly ResolvedCondition[] =>
+    resolveConditions(body[key] ?? {}, origin[key] ?? `/${key}`, report);
+  const fields = Object.entries(body.fields ?? {}).map(([name, field]) =>
+    resolveField(name, field, `${origin.fields ?? "/fields"}/${escapePointer(name)}`, control, context),
+  );
+  if (fields.length === 0)
+    report(origin.fields ?? "", `the revision ${since} restricts no field: state "fields"`);
+  if (body.reason === undefined) report("", `the revision ${since} has no reason: state "reason"`);
+  const empty = parseTemplate("", { parts: false });
+  const detailWhenUnset = template("detailWhenUnset");
+  return {
+    control,
+    since,
+    minor,
+    overrides: body.overrides ?? [],
+    unless: conditions("unless"),
+    when: conditions("when"),
+    fields,
+    reason: template("reason") ?? empty,
+    detail: template("detail") ?? empty,
+    ...(detailWhenUnset && { detailWhenUnset }),
+  };
+}
+
+function resolveConditions(conditions: Conditions, at: string, report: Report): readonly ResolvedCondition[] {
+  return Object.entries(conditions).flatMap(([path, values]) => {
+    const pointer = `${at}/${escapePointer(path)}`;
+    if (!path.startsWith("$")) report(pointer, `a condition's path starts at the pod: write "$.${path}"`);
+    const paths = attempt(report, pointer, [], () => expandUnions(parsePath(path)));
+    if (paths.length > 1 || paths[0]?.includes(null) === true) {
+      report(pointer, "a condition looks at one value: [*] and [a,b] are not allowed here");
+      return [];
+    }
+    const list = (Array.isArray(values) ? values : [values]) as readonly Scalar[];
+    return paths.map((p) => ({ path: p, values: list }));
+  });
+}
+
+function resolveField(
+  name: string,
+  field: FieldRule,
+  at: string,
+  control: Control,
+  { scopes, report }: Context,
+): ResolvedField {
+  const resolvedScopes = field.in
+    .flatMap((scopeName, i) => {
+      const scope = scopes.get(scopeName);
+      if (scope === undefined)
+        report(`${at}/in/${i}`, `there is no scope "${scopeName}"${suggest(scopeName, scopes.keys())}`);
+      return scope ?? [];
+    })
+    .sort((a, b) => a.order - b.order);
+  checkShape(field, resolvedScopes, at, report);
+  const list = (entries: readonly AllowedEntry[] | undefined, key: string): readonly Scalar[] | undefined =>
+    entries?.flatMap((entry, i): readonly Scalar[] => {
+      if (typeof entry !== "object") return [entry];
+      const parameter = own(control.parameters, entry.parameter);
+      if (parameter === undefined)
+        report(`${at}/${key}/${i}`, `there is no parameter "${entry.parameter}" in this control`);
+      return parameter?.values ?? [];
+    });
+  const pattern = (key: "pattern" | "forbiddenPattern") => {
+    const source = field[key];
+    if (source === undefined) return undefined;
+    const matches = attempt(report, `${at}/${key}`, undefined, () => compilePattern(source));
+    return matches && { source, matches };
+  };
+  for (const key of ["minimum", "maximum"] as const) {
+    const bound = field[key];
+    if (typeof bound === "string" && parseQuantity(bound) === undefined) {
+      report(
+        `${at}/${key}`,
+        `"${bound}" is neither a number nor a Kubernetes quantity such as 128Mi or 500m`,
+      );
+    }
+  }
+  const part = field.part;
+  return dropUndefined({
+    name,
+    scopes: resolvedScopes,
+    paths: toList(field.path).flatMap((path, i) =>
+      attempt(report, Array.isArray(field.path) ? `${at}/path/${i}` : `${at}/path`, [], () => {
+        if (path.startsWith("$"))
+          throw new PathError(`"${path}" must be relative to the scope: leave "$" out`);
+        return expandUnions(parsePath(path));
+      }),
+    ),
+    keyPatterns: toList(field.key).map((key) => resolveKey(key, `${at}/key`, scopes, report)),
+    default: field.default,
+    unset: field.unset ?? "allowed",
+    allowed: list(field.allowed, "allowed"),
+    forbidden: list(field.forbidden, "forbidden"),
+    pattern: pattern("pattern"),
+    forbiddenPattern: pattern("forbiddenPattern"),
+    minimum: field.minimum,
+    maximum: field.maximum,
+    includes: field.includes === undefined ? undefined : toList(field.includes),
+    keys: field.keys,
+    part:
+      part === undefined
+        ? undefined
+        : attempt(report, `${at}/part`, undefined, () => parseTemplate(part, { parts: false })),
+  });
+}
+
+const CONSTRAINTS = [
+  "allowed",
+  "forbidden",
+  "pattern",
+  "forbiddenPattern",
+  "minimum",
+  "maximum",
+  "includes",
+  "keys",
+] as const;
+
+function checkShape(field: FieldRule, scopes: readonly ResolvedScope[], at: string, report: Report): void {
+  const constraints = CONSTRAINTS.filter((key) => field[key] !== undefined);
+  if (constraints.length === 0 && (field.unset ?? "allowed") === "allowed") {
+    report(at, `this field restricts nothing: state ${CONSTRAINTS.join(", ")} or unset: forbidden`);
+  }
+  if (constraints.length > 1 && (field.includes !== undefined || field.keys !== undefined)) {
+    report(at, `"includes" and "keys" stand alone: move the other constraints into a field of their own`);
+  }
+  if (field.includes !== undefined && field.unset !== undefined) {
+    report(`${at}/unset`, `with "includes" an absent list always offends: leave "unset" out`);
+  }
+  if (field.keys !== undefined && (field.unset !== undefined || field.default !== undefined)) {
+    report(at, `"keys" looks at the node itself: leave "unset" and "default" out`);
+  }
+  if (field.path !== undefined && field.key !== undefined) report(at, `state "path" or "key", not both`);
+  for (const { scope } of scopes) {
+    if (scope.nodes === "map" && field.key === undefined) {
+      report(at, `the scope "${scope.name}" is a map: say which "key"`);
+    }
+    if (scope.nodes === "object" && field.key !== undefined) {
+      report(`${at}/key`, `the scope "${scope.name}" is not a map: say which "path"`);
+    }
+    if (scope.nodes === "object" && field.path === undefined && field.keys === undefined) {
+      report(at, `say which "path" in the scope "${scope.name}" is restricted`);
+    }
+    if (
+      field.unset === "inherited" &&
+      scope.inheritsFrom !== undefined &&
+      !field.in.includes(scope.inheritsFrom)
+    ) {
+      report(
+        `${at}/in`,
+        `a field that inherits must be restricted in "${scope.inheritsFrom}" too: add that scope`,
+      );
+    }
+  }
+  if (field.unset === "inherited" && !scopes.some(({ scope }) => scope.inheritsFrom !== undefined)) {
+    report(`${at}/unset`, "none of these scopes inherits from another");
+  }
+}
+
+const NAMED_KEY = /^([^{}]*)\{([A-Za-z]+)\}([^{}]*)$/;
+
+function resolveKey(
+  key: string,
+  at: string,
+  scopes: ReadonlyMap<string, ResolvedScope>,
+  report: Report,
+): KeyPattern {
+  const named = NAMED_KEY.exec(key);
+  if (named !== null) {
+    const [, before = "", scopeName = "", after = ""] = named;
+    const scope = scopes.get(scopeName);
+    if (scope?.scope.named !== undefined) return { kind: "named", before, scope, after };
+    report(at, `{${scopeName}} is not a scope whose nodes have names`);
+  } else if (/[{}]/.test(key)) {
+    report(at, `"${key}" has braces that name no scope: write for example prefix/{containers}`);
+  }
+  if (key.endsWith("*")) return { kind: "prefix", prefix: key.slice(0, -1) };
+  return { kind: "exact", key };
+}
+
+/** ` (did you mean "x"?)` for the known name nearest to `word` that differs in case or by few letters; else empty. */
+function suggest(word: string, known: Iterable<string>): string {
+  for (const name of known) {
+    if (name.toLowerCase() === word.toLowerCase() || `${word}s` === name || `${name}s` === word) {
+      return ` (did you mean "${name}"?)`;
+    }
+  }
+  return `: there are ${[...known].join(", ")}`;
+}
+
+function attempt<T>(report: Report, pointer: string, fallback: T, action: () => T): T {
+  try {
+    return action();
+  } catch (error) {
+    if (!(error instanceof PathError || error instanceof TemplateError || error instanceof SyntaxError))
+      throw error;
+    report(pointer, error.message);
+    return fallback;
+  }
+}
+
+function own<T>(record: Readonly<Record<string, T>> | undefined, key: string): T | undefined {
+  return record !== undefined && Object.hasOwn(record, key) ? record[key] : undefined;
+}
+
+function toList<T>(value: T | readonly T[] | undefined): readonly T[] {
+  if (value === undefined) return [];
+  return Array.isArray(value) ? (value as readonly T[]) : [value as T];
+}
+
+type Defined<T> = { [K in keyof T as undefined extends T[K] ? never : K]: T[K] } & {
+  [K in keyof T as undefined extends T[K] ? K : never]?: Exclude<T[K], undefined>;
+};
+
+function dropUndefined<T extends object>(value: T): Defined<T> {
+  return Object.fromEntries(Object.entries(value).filter(([, v]) => v !== undefined)) as Defined<T>;
+}
+
+/** Escapes a name for use in an RFC 6901 pointer. */
+function escapePointer(name: string): string {
+  return name.replaceAll("~", "~0").replaceAll("/", "~1");
+}

@@ -1,0 +1,48 @@
+/** What generated code calls at run time; everything else in it is plain property access. */
+import { fromNumber, parseQuantity } from "./quantity.ts";
+
+/** A pod does not have the shape that decoding guarantees, so that no verdict can be given. */
+export class EvaluationError extends Error {}
+
+/** The items of a list, or the values of a map, for `[*]`. @throws EvaluationError for anything else. */
+export function items(value: unknown): readonly unknown[] {
+  if (Array.isArray(value)) return value as unknown[];
+  if (typeof value === "object" && value !== null) return Object.values(value);
+  throw new EvaluationError(`expected a list or a map, found ${typeof value}`);
+}
+
+/** The step from a list or map to its item number `index`, for a path. */
+export function itemKey(value: unknown, index: number): string | number {
+  return Array.isArray(value) ? index : (Object.keys(value as object)[index] ?? index);
+}
+
+/** A property that may share its name with one of Object.prototype. */
+export function own(node: unknown, name: string): unknown {
+  if (node === undefined || node === null || !Object.hasOwn(node, name)) return undefined;
+  return (node as Record<string, unknown>)[name];
+}
+
+/** A map of annotations or labels. @throws EvaluationError when it is not a map. */
+export function asMap(value: unknown): object {
+  if (typeof value === "object" && value !== null && !Array.isArray(value)) return value;
+  throw new EvaluationError(`expected a map, found ${Array.isArray(value) ? "a list" : typeof value}`);
+}
+
+/** Whether `value` is a scalar whose text `matches`. */
+export function textMatches(value: unknown, matches: (text: string) => boolean): boolean {
+  return typeof value === "object" ? false : matches(String(value));
+}
+
+/** Compares a number or quantity with a bound: negative, 0, positive; NaN when `value` is neither. */
+export function compareAmount(value: unknown, bound: number | string): number {
+  const [a, b] = [amount(value), amount(bound)];
+  return a === undefined || b === undefined ? NaN : a < b ? -1 : a > b ? 1 : 0;
+}
+
+function amount(value: unknown): bigint | undefined {
+  if (typeof value === "number") return fromNumber(value);
+  return typeof value === "string" ? parseQuantity(value) : undefined;
+}
+
+/** The functions by the names that generated code uses. */
+export const runtime = { items, itemKey, own, asMap, textMatches, compareAmount };

@@ -1,0 +1,87 @@
+/** Message templates: literal text with the placeholders of the rule language, parsed once and filled often. */
+
+/** What a placeholder can speak of. */
+export type Subject =
+  | "setters"
+  | "setters.sorted"
+  | "values"
+  | "values.plain"
+  | "values.verbatim"
+  | "parts"
+  | "parts.list";
+/** What can be counted by `{x:one|many}`. */
+export type Countable = "setters" | "setters.sorted" | "values";
+
+/** Supplies what placeholders stand for. */
+export interface TemplateSource {
+  text(subject: Subject): string;
+  count(subject: Countable): number;
+}
+
+type Piece =
+  | string
+  | { readonly subject: Subject }
+  | { readonly counted: Countable; readonly one: string; readonly many: string };
+
+/** A parsed template. */
+export type Template = readonly Piece[];
+
+/** A template that cannot be parsed; `message` says what is legal. */
+export class TemplateError extends Error {}
+
+const SUBJECTS: ReadonlySet<string> = new Set<Subject>([
+  "setters",
+  "setters.sorted",
+  "values",
+  "values.plain",
+  "values.verbatim",
+  "parts",
+  "parts.list",
+]);
+const COUNTABLES: ReadonlySet<string> = new Set<Countable>(["setters", "setters.sorted", "values"]);
+const TOKEN = /\{\{|\}\}|\{([^{}]*)\}|[{}]|[^{}]+/g;
+
+/**
+ * Parses a template.
+ * @param options.parts whether `{parts}` is legal (it is not inside a part).
+ * @throws TemplateError for an unknown placeholder or a lone brace.
+ */
+export function parseTemplate(text: string, options: { readonly parts: boolean }): Template {
+  const pieces: Piece[] = [];
+  for (const [token, inner] of text.matchAll(TOKEN)) {
+    if (inner !== undefined) pieces.push(parsePlaceholder(inner, options.parts));
+    else if (token === "{{" || token === "}}") pieces.push(token.slice(1));
+    else if (token === "{" || token === "}") {
+      throw new TemplateError(
+        `"${text}" has a lone "${token}": write "${token}${token}" for the character itself`,
+      );
+    } else pieces.push(token);
+  }
+  return pieces;
+}
+
+function parsePlaceholder(inner: string, partsAllowed: boolean): Piece {
+  const [name = "", ...rest] = inner.split(":");
+  const isPart = name === "parts" || name === "parts.list";
+  if (rest.length === 0 && SUBJECTS.has(name) && (partsAllowed || !isPart))
+    return { subject: name as Subject };
+  const [one, many, ...more] = rest.join(":").split("|");
+  if (COUNTABLES.has(name) && one !== undefined && many !== undefined && more.length === 0) {
+    return { counted: name as Countable, one, many };
+  }
+  throw new TemplateError(
+    `{${inner}} is not a placeholder: there are ${[...SUBJECTS].map((s) => `{${s}}`).join(" ")} ` +
+      `and, for ${[...COUNTABLES].join(", ")}, {x:one|many}${isPart ? "; {parts} cannot stand inside a part" : ""}`,
+  );
+}
+
+/** Fills a template. */
+export function fillTemplate(template: Template, source: TemplateSource): string {
+  let text = "";
+  for (const piece of template) {
+    if (typeof piece === "string") text += piece;
+    else if ("subject" in piece) text += source.text(piece.subject);
+    else text += source.count(piece.counted) === 1 ? piece.one : piece.many;
+  }
+  return text;
+}

@@ -1,0 +1,156 @@
+/** Words a failed check as upstream does: who offends, with which values. */
+import { compareUtf8, goQuote } from "./go-quote.ts";
+import { fillTemplate, type Countable, type Subject, type TemplateSource } from "./templates.ts";
+import type { Offender } from "./collector.ts";
+import type { ResolvedCheck, ResolvedScope } from "./resolve.ts";
+import type { Violation } from "./types.ts";
+
+/** Words a check's offenders. */
+export type Wording = (offenders: readonly Offender[]) => {
+  readonly reason: string;
+  readonly detail: string;
+};
+
+/**
+ * Joins violations to upstream's text: `reason (detail), reason (detail)`, the brackets left out when a detail is empty.
+ */
+export function joinViolations(violations: readonly Pick<Violation, "reason" | "detail">[]): string {
+  return violations
+    .map(({ reason, detail }) => (detail === "" ? reason : `${reason} (${detail})`))
+    .join(", ");
+}
+
+/** Prepares the wording of a check. */
+export function compileWording(check: ResolvedCheck, scopes: readonly ResolvedScope[]): Wording {
+  return (offenders) => {
+    const explicit = offenders.filter(({ unset }) => !unset);
+    const onlyUnset = explicit.length === 0;
+    const { detailWhenUnset } = check;
+    const template = onlyUnset && detailWhenUnset !== undefined ? detailWhenUnset : check.detail;
+    const named = detailWhenUnset === undefined || onlyUnset ? offenders : explicit;
+    const source = new OffenderTexts(named, check, scopes);
+    return { reason: fillTemplate(check.reason, source), detail: fillTemplate(template, source) };
+  };
+}
+
+class OffenderTexts implements TemplateSource {
+  readonly #offenders: readonly Offender[];
+  readonly #check: ResolvedCheck;
+  readonly #scopes: readonly ResolvedScope[];
+  #setterGroups: readonly SetterGroup[] | undefined;
+  #values: readonly string[] | undefined;
+
+  constructor(offenders: readonly Offender[], check: ResolvedCheck, scopes: readonly ResolvedScope[]) {
+    this.#offenders = offenders;
+    this.#check = check;
+    this.#scopes = scopes;
+  }
+
+  text(subject: Subject): string {
+    switch (subject) {
+      case "setters":
+        return this.#setters()
+          .map((group) => group.text(group.names))
+          .join(" and ");
+      case "setters.sorted":
+        return this.#setters()
+          .map((group) => group.text(group.sorted()))
+          .join(" and ");
+      case "values":
+        return this.#valueSet()
+          .map((value) => `"${value}"`)
+          .join(", ");
+      case "values.plain":
+        return this.#valueSet().join(", ");
+      case "values.verbatim":
+        return this.#offenders.flatMap((offender) => this.#print(offender)).join(", ");
+      case "parts":
+        return this.#parts().join("; ");
+      case "parts.list":
+        return this.#parts().join(", ");
+    }
+  }
+
+  count(subject: Countable): number {
+    if (subject === "values") return this.#valueSet().length;
+    const sizes = this.#setters().map(
+      (group) => (subject === "setters" ? group.names : group.sorted()).length,
+    );
+    return sizes.reduce((sum, size) => sum + size, 0);
+  }
+
+  #setters(): readonly SetterGroup[] {
+    this.#setterGroups ??= groupSetters(this.#offenders, this.#scopes);
+    return this.#setterGroups;
+  }
+
+  #valueSet(): readonly string[] {
+    this.#values ??= this.#distinctValues();
+    return this.#values;
+  }
+
+  #distinctValues(): readonly string[] {
+    if (this.#offenders.length === 1 && this.#offenders[0] !== undefined)
+      return this.#print(this.#offenders[0]);
+    const plain = new Set<string>();
+    const keyed = new Set<string>();
+    for (const offender of this.#offenders) {
+      const into = typeof offender.node === "string" ? keyed : plain;
+      for (const text of this.#print(offender)) into.add(text);
+    }
+    return [...[...plain].sort(compareUtf8), ...[...keyed].sort(compareUtf8)];
+  }
+
+  /** The value as texts print it; nothing when none is set. */
+  #print({ value, node, unset }: Offender): readonly string[] {
+    if (unset) return [];
+    const text =
+      typeof value === "object" || value === undefined ? JSON.stringify(value ?? null) : String(value);
+    return [typeof node === "string" ? `${node}=${goQuote(text)}` : text];
+  }
+
+  #parts(): readonly string[] {
+    return this.#check.fields.flatMap(({ part }, number) => {
+      if (part === undefined) return [];
+      const own = this.#offenders.filter(({ field }) => field === number);
+      return own.length === 0 ? [] : [fillTemplate(part, new OffenderTexts(own, this.#check, this.#scopes))];
+    });
+  }
+}
+
+/** The offenders of one scope. */
+class SetterGroup {
+  readonly names: string[] = [];
+  readonly #scope: ResolvedScope["scope"];
+
+  constructor(scope: ResolvedScope["scope"]) {
+    this.#scope = scope;
+  }
+
+  sorted(): readonly string[] {
+    return [...new Set(this.names)].sort(compareUtf8);
+  }
+
+  text(names: readonly string[]): string {
+    const word = names.length === 1 ? this.#scope.one : this.#scope.many;
+    return this.#scope.named === undefined ? word : `${word} ${names.map((name) => `"${name}"`).join(", ")}`;
+  }
+}
+
+function groupSetters(
+  offenders: readonly Offender[],
+  scopes: readonly ResolvedScope[],
+): readonly SetterGroup[] {
+  const groups: SetterGroup[] = [];
+  let before: Offender | undefined;
+  for (const offender of offenders) {
+    const scope = scopes[offender.scope];
+    if (scope === undefined) continue;
+    if (offender.scope !== before?.scope) groups.push(new SetterGroup(scope.scope));
+    if (offender.scope !== before?.scope || offender.node !== before.node) {
+      groups.at(-1)?.names.push(offender.name ?? String(offender.node));
+    }
+    before = offender;
+  }
+  return groups;
+}

@@ -1,0 +1,110 @@
+/** Generates the verdict of many checks as one function that walks each list of the pod once. */
+import { Block, compileFunction, Names } from "./code.ts";
+import { conditionsHold, isAccepted, lacks } from "./constraint.ts";
+import { visitKeys, visitNodes, visitValues, type ValueSite } from "./traverse.ts";
+import type { ResolvedCheck, ResolvedField, ResolvedScope } from "./resolve.ts";
+import type { PodLike } from "./types.ts";
+
+/** Numbers of the checks that a pod fails, ascending; the same empty list for every pod that passes all. */
+export type Verdict = (pod: PodLike) => readonly number[];
+
+/**
+ * Compiles checks to one function.
+ * @param checks in the order of results.
+ * @throws EvaluationError, when run, for a pod that is not shaped as decoding guarantees.
+ */
+export function compileVerdict(
+  checks: readonly ResolvedCheck[],
+  scopes: ReadonlyMap<string, ResolvedScope>,
+): Verdict {
+  const names = new Names();
+  const top = new Block(names);
+  checks.forEach((check, number) => {
+    for (const field of check.fields) flagField(field, `f${number}`, top, scopes);
+  });
+  const flags = checks.map((_, number) => `f${number}`);
+  const masks = checks.map((check, number) => mask(check, `f${number}`, top));
+  const body = [
+    ...flags.map((flag) => `let ${flag} = false;`),
+    top.print(),
+    ...masks,
+    `if (!(${flags.join(" || ") || "false"})) return r.none;`,
+    "const failed = [];",
+    ...flags.map((flag, number) => `if (${flag}) failed.push(${number});`),
+    "return failed;",
+  ].join("\n");
+  return compileFunction(["pod"], body, names) as unknown as Verdict;
+}
+
+function mask({ unless, when }: ResolvedCheck, flag: string, top: Block): string {
+  const excused = conditionsHold(unless, "some", top);
+  const applies = conditionsHold(when, "every", top);
+  const terms = [excused && `(${excused})`, applies && `!(${applies})`].filter((term) => term !== "");
+  return terms.length === 0 ? "" : `if (${flag} && (${terms.join(" || ")})) ${flag} = false;`;
+}
+
+function flagField(
+  field: ResolvedField,
+  flag: string,
+  top: Block,
+  scopes: ReadonlyMap<string, ResolvedScope>,
+): void {
+  const raise = (site: ValueSite): void => {
+    for (const offence of offences(field, site)) site.block.add(`if (${offence.when}) ${flag} = true;`);
+  };
+  for (const scope of field.scopes) {
+    if (scope.scope.nodes === "map") visitKeys(field, scope, top, raise);
+    else visitNodes(scope, top, (node) => visitFieldSites(field, scope, node, top, scopes, raise));
+  }
+}
+
+/** Calls `sink` for every value of the field, or for the node itself when the field restricts its keys. */
+export function visitFieldSites(
+  field: ResolvedField,
+  scope: ResolvedScope,
+  node: Parameters<typeof visitValues>[2],
+  top: Block,
+  scopes: ReadonlyMap<string, ResolvedScope>,
+  sink: (site: ValueSite) => void,
+): void {
+  if (field.paths.length > 0) visitValues(field, scope, node, top, scopes, sink);
+  else sink({ ...node, value: node.node, absenceIsFine: undefined });
+}
+
+/** One way in which a value offends. */
+export interface Offence {
+  /** Expression that is true when it does. */
+  readonly when: string;
+  /** Expression of the value that texts name; undefined when they name none. */
+  readonly named: string | undefined;
+  /** Nothing is set. */
+  readonly unset: boolean;
+}
+
+/** The ways in which the value at a site can offend; no two hold at once, save for several missing items. */
+export function offences(field: ResolvedField, site: ValueSite): readonly Offence[] {
+  const { value, block, absenceIsFine } = site;
+  if (field.includes !== undefined) {
+    return field.includes.map((item) => ({
+      when: lacks(value, item),
+      named: JSON.stringify(item),
+      unset: false,
+    }));
+  }
+  if (field.keys !== undefined) {
+    const isSet = (name: string): string => `${block.load(value, name)} != null`;
+    const allowed = field.keys.allowed.map(isSet).join(" || ") || "false";
+    const named = (field.keys.forbidden ?? []).reduceRight(
+      (rest, name) => `(${isSet(name)}) ? ${JSON.stringify(name)} : ${rest}`,
+      JSON.stringify(field.keys.otherwise),
+    );
+    return [{ when: `${value} != null && !(${allowed})`, named, unset: false }];
+  }
+  const set: Offence = {
+    when: `${value} != null && !(${isAccepted(value, field, block.names)})`,
+    named: value,
+    unset: false,
+  };
+  if (absenceIsFine === undefined) return [set];
+  return [set, { when: `${value} == null && !(${absenceIsFine})`, named: undefined, unset: true }];
+}
