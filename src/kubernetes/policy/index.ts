@@ -1,0 +1,16 @@
+/** The door of policy: modes, levels and versions, namespace labels, the operator's configuration. */
+export * from "./types.ts";
+export { createLevelOrder } from "./level-order.ts";
+export type { LevelOrder } from "./level-order.ts";
+export {
+  isLabelled,
+  labelsOf,
+  LEVEL_LABEL,
+  levelDetail,
+  policyFromLabels,
+  VERSION_DETAIL,
+  VERSION_LABEL,
+} from "./labels.ts";
+export type { LabelPolicy } from "./labels.ts";
+export { ConfigurationError, defaultConfiguration, readConfiguration } from "./configuration.ts";
+export type { Configuration } from "./configuration.ts";
