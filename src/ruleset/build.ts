@@ -1,0 +1,168 @@
+/** Makes a rule set of the texts of rule files: the whole way of the loader but the file system. */
+import {
+  createEngine,
+  RuleSetError,
+  type Control,
+  type Engine,
+  type JsonObject,
+  type Level,
+  type RuleError,
+  type RuleSet,
+  type Scope,
+} from "../engine/index.ts";
+import { checkControl } from "./control-checks.ts";
+import { Diagnostics } from "./diagnostics.ts";
+import { digestOf } from "./digest.ts";
+import { kindOf, layControls, layEntries, nameOf, packsOf, type Entry } from "./layers.ts";
+import { MAX_FILES, MAX_TOTAL_BYTES } from "./limits.ts";
+import { checkForm } from "./schema-check.ts";
+import {
+  RuleFilesError,
+  type FileKind,
+  type LoadedRuleSet,
+  type RuleDocument,
+  type RuleFile,
+  type RuleSource,
+} from "./types.ts";
+import { readYamlText } from "./yaml-text.ts";
+
+/** What could be read of the files. */
+interface Reading {
+  readonly documents: readonly RuleDocument[];
+  /** Ids of controls whose files are broken: others may speak of them. */
+  readonly brokenControls: ReadonlySet<string>;
+  readonly brokenKinds: ReadonlySet<FileKind>;
+}
+
+/**
+ * Reads, checks, layers and compiles rule files. Files of one pack form a layer; packs lie over each other in the order
+ * in which they first occur, the lowest first.
+ * @throws RuleFilesError with every mistake in every file.
+ */
+export function buildRuleSet(files: readonly RuleFile[]): LoadedRuleSet {
+  return buildWith(files, new Diagnostics());
+}
+
+/** As `buildRuleSet`, with mistakes that were found before the files could be read. */
+export function buildWith(files: readonly RuleFile[], diagnostics: Diagnostics): LoadedRuleSet {
+  refuseFlood(files);
+  const reading = readFiles(files, diagnostics);
+  const packs = packsOf(files);
+  const controls = layControls(reading.documents, packs, diagnostics);
+  const lists = {
+    scopes: layEntries<Scope & JsonObject>("scopes", reading.documents, packs, diagnostics),
+    levels: layEntries<Level & JsonObject>("levels", reading.documents, packs, diagnostics),
+    workloads: layEntries<JsonObject>("workloads", reading.documents, packs, diagnostics),
+    defaults: layEntries<JsonObject>("defaults", reading.documents, packs, diagnostics),
+  };
+  const ruleSet: RuleSet = {
+    scopes: lists.scopes.map(({ value }) => value),
+    levels: lists.levels.map(({ value }) => value),
+    controls: controls.map(({ value }) => value),
+  };
+  const engine = compile(ruleSet, (error) => {
+    if (isConsequence(error, ruleSet, reading)) return;
+    const place = originOf(error, controls, lists);
+    if (place !== undefined)
+      diagnostics.report(place.source, { pointer: place.pointer, side: "value", message: error.message });
+  });
+  const errors = diagnostics.sorted();
+  if (errors.length > 0 || engine === undefined) throw new RuleFilesError(errors);
+  const workloads = lists.workloads.map(({ value }) => value);
+  const defaults = lists.defaults.map(({ value }) => value);
+  return Object.freeze({
+    files,
+    ruleSet,
+    engine,
+    workloads,
+    defaults,
+    digest: digestOf(ruleSet, workloads, defaults),
+    version: [engine.newest, ...packs.slice(1)].join("+"),
+    sources: new Map(
+      controls.map(({ value, document }): [string, RuleSource] => [value.id, document.source]),
+    ),
+  });
+}
+
+function refuseFlood(files: readonly RuleFile[]): void {
+  const total = files.reduce((sum, { text }) => sum + text.length, 0);
+  if (files.length <= MAX_FILES && total <= MAX_TOTAL_BYTES) return;
+  const message = `too many rules: at most ${MAX_FILES} files of ${MAX_TOTAL_BYTES} bytes together`;
+  throw new RuleFilesError([{ file: files[0]?.file ?? "", line: 1, column: 1, pointer: "", message }]);
+}
+
+function readFiles(files: readonly RuleFile[], diagnostics: Diagnostics): Reading {
+  const documents: RuleDocument[] = [];
+  const brokenControls = new Set<string>();
+  const brokenKinds = new Set<FileKind>();
+  for (const source of files) {
+    const kind = kindOf(source.file);
+    const value = readFile(source, kind, diagnostics);
+    if (value !== undefined) {
+      documents.push({ source, kind, value });
+      continue;
+    }
+    brokenKinds.add(kind);
+    if (kind === "control") brokenControls.add(nameOf(source.file));
+  }
+  return { documents, brokenControls, brokenKinds };
+}
+
+/** The value of a file that matches its schema; undefined, and the mistakes reported, for any other. */
+function readFile(source: RuleFile, kind: FileKind, diagnostics: Diagnostics): JsonObject | undefined {
+  const reading = readYamlText(source.text);
+  if (reading.problems.length > 0) {
+    for (const problem of reading.problems) diagnostics.add(source, problem, "", problem.message);
+    return undefined;
+  }
+  const { value, locate } = reading as Extract<typeof reading, { value: JsonObject }>;
+  diagnostics.addFile(source, locate);
+  const problems = checkForm(kind, value);
+  for (const problem of problems) diagnostics.report(source, problem);
+  if (problems.length > 0) return undefined;
+  if (kind === "control") {
+    for (const problem of checkControl(value as unknown as Control, source.file))
+      diagnostics.report(source, problem);
+  }
+  return value;
+}
+
+function compile(ruleSet: RuleSet, report: (error: RuleError) => void): Engine | undefined {
+  try {
+    return createEngine(ruleSet);
+  } catch (error) {
+    if (!(error instanceof RuleSetError)) throw error;
+    error.errors.forEach(report);
+    return undefined;
+  }
+}
+
+/** Whether an error only says that something is missing whose own file is broken, which is reported already. */
+function isConsequence(error: RuleError, ruleSet: RuleSet, reading: Reading): boolean {
+  const { pointer } = error;
+  const { brokenKinds, brokenControls } = reading;
+  if (brokenKinds.has("scopes") && (error.document === "scopes" || /\/(in|key)(\/|$)/.test(pointer)))
+    return true;
+  const override = /^(?:\/versions\/([0-9]+))?\/overrides\/([0-9]+)$/.exec(pointer);
+  if (brokenKinds.has("levels") && (error.document === "levels" || pointer === "/level" || override !== null))
+    return true;
+  if (override === null) return false;
+  const control = ruleSet.controls.find(({ id }) => id === error.control);
+  const body = override[1] === undefined ? control : control?.versions[Number(override[1])];
+  return brokenControls.has(body?.overrides?.[Number(override[2])] ?? "");
+}
+
+/** The file and pointer of an error of the engine: its documents are the merged ones. */
+function originOf(
+  error: RuleError,
+  controls: readonly Entry<Control>[],
+  lists: Readonly<Record<"scopes" | "levels", readonly Entry<unknown>[]>>,
+): { readonly source: RuleFile; readonly pointer: string } | undefined {
+  if (error.document === "control") {
+    const entry = controls.find(({ value }) => value.id === error.control);
+    return entry && { source: entry.document.source, pointer: error.pointer };
+  }
+  const [, , index = "", ...rest] = error.pointer.split("/");
+  const entry = lists[error.document][Number(index)];
+  return entry && { source: entry.document.source, pointer: [entry.pointer, ...rest].join("/") };
+}

@@ -1,0 +1,7 @@
+/** The only door of the loader: rule files in, a rule set that is ready to judge out. */
+export type { LoadedRuleSet, RuleDirectory, RuleFile, RuleFileError, RuleSource } from "./types.ts";
+export { formatRuleFileError, RuleFilesError } from "./types.ts";
+export { buildRuleSet } from "./build.ts";
+export { loadRuleSet } from "./load.ts";
+export { runExamples } from "./examples.ts";
+export type { ExampleFailure, ExampleRun, ExampleSubject, ExampleVerdict } from "./examples.ts";

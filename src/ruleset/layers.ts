@@ -1,0 +1,120 @@
+/** Lays rule files over each other: entries of a later pack add to those below, or replace them by name. */
+import type { Control, JsonObject, Json } from "../engine/index.ts";
+import type { Diagnostics } from "./diagnostics.ts";
+import type { FileKind, RuleDocument, RuleFile } from "./types.ts";
+
+/** Kinds of files that hold a list of entries under the key of the same name. */
+export type ListKind = Exclude<FileKind, "control">;
+
+/** One entry of a list, or one control, with its origin. */
+export interface Entry<T> {
+  readonly value: T;
+  readonly document: RuleDocument;
+  /** Where the entry stands in its document. */
+  readonly pointer: string;
+}
+
+const FILE_KINDS: Readonly<Record<string, FileKind>> = {
+  scopes: "scopes",
+  levels: "levels",
+  workloads: "workloads",
+  defaults: "defaults",
+};
+
+/** What a file holds, by its name: four names are taken, every other file is a control. */
+export function kindOf(file: string): FileKind {
+  const name = nameOf(file);
+  return Object.hasOwn(FILE_KINDS, name) ? (FILE_KINDS[name] ?? "control") : "control";
+}
+
+/** The last segment of a path without its extension. */
+export function nameOf(file: string): string {
+  const base = file.slice(Math.max(file.lastIndexOf("/"), file.lastIndexOf("\\")) + 1);
+  return base.replace(/\.ya?ml$/, "");
+}
+
+/** The packs in layer order, the lowest first: the order in which their files are given. */
+export function packsOf(files: readonly RuleFile[]): string[] {
+  return [...new Set(files.map(({ pack }) => pack))];
+}
+
+/** The effective entries of one kind of list: replaced ones keep their place, new ones follow. */
+export function layEntries<T extends JsonObject>(
+  kind: ListKind,
+  documents: readonly RuleDocument[],
+  packs: readonly string[],
+  diagnostics: Diagnostics,
+): Entry<T>[] {
+  const entries = documents
+    .filter((document) => document.kind === kind)
+    .flatMap((document) => {
+      const list = document.value[kind] as readonly Json[];
+      return list.map((value, i) => ({ value: value as T, document, pointer: `/${kind}/${i}` }));
+    });
+  return layer(
+    entries,
+    packs,
+    ({ value }) => identityOf(value),
+    (entry, first) => {
+      const name = identityOf(entry.value);
+      const side = typeof entry.value["name"] === "string" ? `${entry.pointer}/name` : entry.pointer;
+      diagnostics.report(entry.document.source, {
+        pointer: side,
+        side: "value",
+        message: `"${name}" stands twice in ${kind} of this layer: also in ${diagnostics.placeOf(first.document.source, first.pointer)}`,
+      });
+    },
+  );
+}
+
+/** The effective controls. */
+export function layControls(
+  documents: readonly RuleDocument[],
+  packs: readonly string[],
+  diagnostics: Diagnostics,
+): Entry<Control>[] {
+  const entries = documents
+    .filter(({ kind }) => kind === "control")
+    .map((document) => ({ value: document.value as unknown as Control, document, pointer: "" }));
+  return layer(
+    entries,
+    packs,
+    ({ value }) => value.id,
+    (entry, first) => {
+      diagnostics.report(entry.document.source, {
+        pointer: "/id",
+        side: "value",
+        message: `there are two controls "${entry.value.id}" in this layer: the other is ${first.document.source.file}`,
+      });
+    },
+  );
+}
+
+/** What makes two entries the same: their name; without one, their API group and kind. */
+function identityOf(entry: JsonObject): string {
+  if (typeof entry["name"] === "string") return entry["name"];
+  const group = entry["group"] ?? entry["apiVersion"];
+  return typeof entry["kind"] === "string"
+    ? `${typeof group === "string" ? group : ""}/${entry["kind"]}`
+    : JSON.stringify(entry);
+}
+
+function layer<E extends Entry<unknown>>(
+  entries: readonly E[],
+  packs: readonly string[],
+  identity: (entry: E) => string,
+  reportDouble: (entry: E, first: E) => void,
+): E[] {
+  const effective = new Map<string, E>();
+  for (const pack of packs) {
+    const own = new Map<string, E>();
+    for (const entry of entries.filter(({ document }) => document.source.pack === pack)) {
+      const name = identity(entry);
+      const first = own.get(name);
+      if (first === undefined) own.set(name, entry);
+      else reportDouble(entry, first);
+    }
+    for (const [name, entry] of own) effective.set(name, entry);
+  }
+  return [...effective.values()];
+}
