@@ -7,16 +7,7 @@ import { resolveControl, resolveScopes, type ResolvedCheck, type ResolvedScope }
 import { compileWording, type Wording } from "./texts.ts";
 import { minorOf } from "./version.ts";
 import { compileVerdict } from "./verdict.ts";
-import type {
-  Check,
-  Engine,
-  Evaluator,
-  ExplainedViolation,
-  PodLike,
-  RuleError,
-  RuleSet,
-  Violation,
-} from "./types.ts";
+import type { Check, Engine, Evaluator, ExplainedViolation, RuleError, RuleSet, Violation } from "./types.ts";
 
 /** The rule set cannot be compiled; `errors` holds everything that is wrong with it. */
 export class RuleSetError extends Error {

@@ -30,7 +30,11 @@ export function asMap(value: unknown): object {
 
 /** Whether `value` is a scalar whose text `matches`. */
 export function textMatches(value: unknown, matches: (text: string) => boolean): boolean {
-  return typeof value === "object" ? false : matches(String(value));
+  return isScalar(value) && matches(String(value));
+}
+
+function isScalar(value: unknown): value is string | number | boolean {
+  return typeof value === "string" || typeof value === "number" || typeof value === "boolean";
 }
 
 /** Compares a number or quantity with a bound: negative, 0, positive; NaN when `value` is neither. */
