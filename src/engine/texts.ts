@@ -104,8 +104,7 @@ class OffenderTexts implements TemplateSource {
   /** The value as texts print it; nothing when none is set. */
   #print({ value, node, unset }: Offender): readonly string[] {
     if (unset) return [];
-    const text =
-      typeof value === "object" || value === undefined ? JSON.stringify(value ?? null) : String(value);
+    const text = typeof value === "string" ? value : JSON.stringify(value ?? null);
     return [typeof node === "string" ? `${node}=${goQuote(text)}` : text];
   }
 

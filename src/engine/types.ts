@@ -203,11 +203,11 @@ export interface Evaluator {
   /** The checks that run, in the order of results. */
   readonly checks: readonly Check[];
   /** The verdict alone. */
-  allows(pod: PodLike): boolean;
+  readonly allows: (pod: PodLike) => boolean;
   /** Violations with texts, in upstream's order; empty when the pod is allowed. */
-  evaluate(pod: PodLike): readonly Violation[];
+  readonly evaluate: (pod: PodLike) => readonly Violation[];
   /** Violations with texts and findings. */
-  explain(pod: PodLike): readonly ExplainedViolation[];
+  readonly explain: (pod: PodLike) => readonly ExplainedViolation[];
 }
 
 /** A compiled rule set. */
@@ -220,5 +220,5 @@ export interface Engine {
    * The evaluator for a level and a version (`latest` or `v1.N`).
    * @throws RangeError for a level that the rule set does not have or a malformed version.
    */
-  evaluator(level: string, version: string): Evaluator;
+  readonly evaluator: (level: string, version: string) => Evaluator;
 }
