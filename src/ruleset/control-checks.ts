@@ -86,8 +86,6 @@ function checkField(field: FieldRule, pointer: string, report: Report): void {
           "key",
         );
     }
-  } else if (field.path === undefined && field.key === undefined) {
-    report(pointer, `the field says not what it restricts: state "path", "key" or "keys"`, "key");
   }
   if (field.key !== undefined && field.default !== undefined) {
     report(

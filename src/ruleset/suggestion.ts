@@ -2,7 +2,7 @@
 
 /** The member of `known` nearest to `word`, if it is near enough to be meant. */
 export function nearest(word: string, known: Iterable<string>): string | undefined {
-  const limit = Math.max(1, Math.floor(word.length / 3));
+  const limit = Math.ceil(word.length / 3);
   let best: { readonly name: string; readonly distance: number } | undefined;
   for (const name of known) {
     if (Math.abs(name.length - word.length) > limit) continue;
