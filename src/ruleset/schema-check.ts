@@ -7,33 +7,51 @@ import scopesSchema from "../../schemas/scopes.schema.json" with { type: "json" 
 import { problemsOf } from "./sentences.ts";
 import type { FileKind, Problem } from "./types.ts";
 
-const SCHEMAS: Readonly<Partial<Record<FileKind, object>>> = {
+const SCHEMAS: Readonly<Record<FileKind, object>> = {
   control: controlSchema,
   scopes: scopesSchema,
   levels: levelsSchema,
+  // Until schemas/workloads.schema.json and schemas/defaults.schema.json stand here, only the frame is checked.
+  workloads: listOf("workloads"),
+  defaults: listOf("defaults"),
 };
 
-let validators: Map<FileKind, ValidateFunction> | undefined;
+function listOf(key: string): object {
+  return {
+    type: "object",
+    additionalProperties: false,
+    required: [key],
+    properties: { [key]: { type: "array", items: { type: "object" } } },
+  };
+}
 
-/** Compiles the schemas once, at the first use: a process that reads no rules does not pay for it. */
+let ajv: Ajv2020 | undefined;
+const validators = new Map<FileKind, ValidateFunction>();
+
+/** Compiles a schema at its first use: a process that reads no such file does not pay for it. */
 function validatorFor(kind: FileKind): ValidateFunction {
-  validators ??= new Map();
   let validator = validators.get(kind);
   if (validator === undefined) {
-    const schema = SCHEMAS[kind];
-    if (schema === undefined) throw new Error(`no schema for ${kind} files`);
-    const ajv = new Ajv2020({
-      allErrors: true,
-      verbose: true,
-      allowUnionTypes: true,
-      validateFormats: false,
-    });
-    // Editors show it in place of the bare pattern; so do we.
-    ajv.addKeyword({ keyword: "patternErrorMessage", schemaType: "string" });
-    validator = ajv.compile(schema);
+    ajv ??= createAjv();
+    validator = ajv.compile(SCHEMAS[kind]);
     validators.set(kind, validator);
   }
   return validator;
+}
+
+function createAjv(): Ajv2020 {
+  const created = new Ajv2020({
+    allErrors: true,
+    verbose: true,
+    allowUnionTypes: true,
+    validateFormats: false,
+    // A test checks our schemas against the meta-schema; compiling that costs more than all of them together.
+    meta: false,
+    validateSchema: false,
+  });
+  // Editors show it in place of the bare pattern; so do we.
+  created.addKeyword({ keyword: "patternErrorMessage", schemaType: "string" });
+  return created;
 }
 
 /** What is wrong with the form of a document; empty if nothing is. */

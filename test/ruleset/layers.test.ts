@@ -66,6 +66,21 @@ describe("layers", () => {
     ]);
   });
 
+  test("workloads and defaults are layered by name, or by group and kind", () => {
+    const { workloads, defaults } = buildRuleSet([
+      ...ground,
+      own("workloads.yaml", "workloads: [{group: a, kind: X, rank: 1}, {group: b, kind: X}]", "built-in"),
+      own("defaults.yaml", "defaults: [{name: d, rank: 1}]", "built-in"),
+      own("workloads.yaml", "workloads: [{group: a, kind: X, rank: 2}, {group: a, kind: Y}]"),
+    ]);
+    expect(workloads).toEqual([
+      { group: "a", kind: "X", rank: 2 },
+      { group: "b", kind: "X" },
+      { group: "a", kind: "Y" },
+    ]);
+    expect(defaults).toEqual([{ name: "d", rank: 1 }]);
+  });
+
   test("the version names the newest revision and the layers above the first", () => {
     const file = own("small.yaml", controlText({ versions: "versions: [{since: v1.3}]" }));
     expect(buildRuleSet(ground).version).toBe("v1.0");

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { Ajv2020 } from "ajv/dist/2020.js";
 import { describe, expect, test } from "vitest";
 
 const SCHEMAS = join(import.meta.dirname, "..", "..", "schemas");
@@ -36,6 +37,13 @@ describe.each(names)("schemas/%s", (name) => {
       title: expect.any(String) as string,
       description: expect.any(String) as string,
     });
+  });
+
+  test("is a schema in the strict sense of ajv", () => {
+    const ajv = new Ajv2020({ strict: true, allowUnionTypes: true, validateFormats: false });
+    ajv.addKeyword({ keyword: "patternErrorMessage", schemaType: "string" });
+    expect(ajv.validateSchema(schema), ajv.errorsText()).toBe(true);
+    expect(() => ajv.compile(schema)).not.toThrow();
   });
 
   test("describes every property and definition, and says what it does with unknown keys", () => {
