@@ -71,12 +71,12 @@ describe("layers", () => {
       ...ground,
       own("workloads.yaml", "workloads: [{group: a, kind: X, rank: 1}, {group: b, kind: X}]", "built-in"),
       own("defaults.yaml", "defaults: [{name: d, rank: 1}]", "built-in"),
-      own("workloads.yaml", "workloads: [{group: a, kind: X, rank: 2}, {group: a, kind: Y}]"),
+      own("workloads.yaml", "workloads: [{group: a, kind: X, rank: 2}, {group: a, kind: Z}]"),
     ]);
     expect(workloads).toEqual([
       { group: "a", kind: "X", rank: 2 },
       { group: "b", kind: "X" },
-      { group: "a", kind: "Y" },
+      { group: "a", kind: "Z" },
     ]);
     expect(defaults).toEqual([{ name: "d", rank: 1 }]);
   });
