@@ -12,5 +12,6 @@ export {
   VERSION_LABEL,
 } from "./labels.ts";
 export type { LabelPolicy } from "./labels.ts";
+export { exemptNamespaceWarning } from "./exempt-warning.ts";
 export { ConfigurationError, defaultConfiguration, readConfiguration } from "./configuration.ts";
 export type { Configuration } from "./configuration.ts";

@@ -1,0 +1,115 @@
+/** The answer to an evaluation: the JSON of `POST /v1/evaluate`. */
+import type { Json, Scalar } from "../../engine/index.ts";
+import type { Exemption } from "../exemptions/index.ts";
+import type { Mode } from "../policy/index.ts";
+import type { Notice } from "../types.ts";
+
+/** Which rules answered. */
+export interface RuleSetName {
+  readonly version: string;
+  readonly digest: string;
+}
+
+/** What became of a pod, or of an object without one. */
+export type Verdict = "allowed" | "denied" | "exempt" | "notApplicable" | "notEvaluated" | "invalid";
+
+/** The answer for a whole body. */
+export interface EvaluateAnswer {
+  /** True only if nothing is denied, invalid or not evaluated. */
+  readonly allowed: boolean;
+  readonly ruleset: RuleSetName;
+  readonly summary: Summary;
+  readonly results: readonly Result[];
+}
+
+/** Number of objects, of results with each verdict, and of violations. An object with several pods has several results. */
+export interface Summary extends Readonly<Record<Verdict, number>> {
+  readonly objects: number;
+  readonly violations: number;
+}
+
+/** Names the submitted object. */
+export interface ObjectName {
+  /** Number of the object in the body. */
+  readonly index: number;
+  readonly apiVersion: string | null;
+  readonly kind: string | null;
+  /** The namespace in which it is judged; null when neither it nor the request names one. */
+  readonly namespace: string | null;
+  readonly name: string | null;
+  /** Line on which the object begins. */
+  readonly line: number;
+}
+
+/** What was found for one pod, or for an object without one. */
+export interface Result {
+  readonly object: ObjectName;
+  /** Field path of the pod within the object, empty for a Pod; null when there is no pod. */
+  readonly podPath: string | null;
+  readonly verdict: Verdict;
+  /** One sentence. */
+  readonly explanation: string;
+  readonly exemption: Exemption | null;
+  /** `LEVEL:VERSION` of each mode, as stated; null when there is no pod to judge. */
+  readonly policy: Readonly<Record<Mode, string>> | null;
+  /** Where the policy comes from: the request, a Namespace in the same body, or the configuration. */
+  readonly policySource: PolicySource | null;
+  /** `LEVEL:VERSION` of each mode with the version whose rules judged, never `latest`. */
+  readonly judgedAt: Readonly<Record<Mode, string>> | null;
+  /** The enforce mode's text; null when it is not violated. */
+  readonly message: string | null;
+  /** Each mode's text; null where it is not violated. */
+  readonly messages: Readonly<Record<Mode, string | null>>;
+  readonly violations: readonly ViolationAnswer[];
+  /** Why the object is invalid (a Namespace's bad labels, too) or not evaluated. */
+  readonly errors: readonly Notice[];
+  /** Fields that the API server would drop, and the like. */
+  readonly warnings: readonly Notice[];
+}
+
+export type PolicySource = "request" | "namespace" | "defaults";
+
+/** A failed control. The same control appears twice when two modes judge it by different revisions. */
+export interface ViolationAnswer {
+  readonly control: string;
+  readonly title: string;
+  readonly level: string;
+  /** First version of the revision that judged. */
+  readonly since: string;
+  /** Modes whose policy it violates. */
+  readonly modes: readonly Mode[];
+  readonly reason: string;
+  readonly detail: string;
+  readonly remediation: string;
+  readonly docs: string;
+  readonly findings: readonly FindingAnswer[];
+}
+
+/** One offending value, with its place in the submitted object and text. */
+export interface FindingAnswer {
+  /** Name of the restricted field in the control. */
+  readonly field: string;
+  readonly scope: string;
+  readonly path: string;
+  readonly pointer: string;
+  /** Name of the offending container, when it is one. */
+  readonly container?: string;
+  /** Name of the offending node of another scope that has names. */
+  readonly name?: string;
+  /** The value found; null when there is none. */
+  readonly value: Json;
+  /** What would be accepted, as far as it can be listed; entries may end in `*`. */
+  readonly allowed?: readonly Scalar[];
+  /** What is refused, when the rule lists that instead. */
+  readonly forbidden?: readonly Scalar[];
+  /** What is expected, in words. */
+  readonly expected: string;
+  /** The finding rests on a value that the API server fills in. */
+  readonly byDefault?: true;
+  /** The finding rests on a value that the rule assumes for an absent one. */
+  readonly assumed?: true;
+  readonly line?: number;
+  readonly column?: number;
+  readonly endLine?: number;
+  readonly endColumn?: number;
+}

@@ -1,0 +1,205 @@
+/** Judges manifests: objects in, the answer of `POST /v1/evaluate` out. */
+import type { Engine } from "../../engine/index.ts";
+import type { ExemptionFinder } from "../exemptions/index.ts";
+import { createExemptionFinder } from "../exemptions/index.ts";
+import type { Configuration, FieldError, LevelOrder } from "../policy/index.ts";
+import { createLevelOrder, exemptNamespaceWarning } from "../policy/index.ts";
+import type { FoundPod, Manifest, Notice } from "../types.ts";
+import type { EvaluateAnswer, ObjectName, Result, RuleSetName, Summary } from "./answer.ts";
+import { explainExemption, explainJudgement, explainWithoutPod } from "./explanation.ts";
+import { violationAnswer } from "./findings.ts";
+import type { ObjectPolicies } from "./object-policy.ts";
+import { createObjectPolicies, isNamespace, labelsOfObject } from "./object-policy.ts";
+import type { EvaluateRequest } from "./request.ts";
+
+/** Where kubectl puts an object when nobody names a namespace. */
+const DEFAULT_NAMESPACE = "default";
+
+/** What judging needs. */
+export interface EvaluateDependencies {
+  readonly engine: Engine;
+  readonly configuration: Configuration;
+  /** Which rules the engine was made from. */
+  readonly ruleset: RuleSetName;
+}
+
+/** Judges object by object, for bodies that are read as a stream. */
+export interface Evaluation {
+  /** Takes the labels of a Namespace as the policy of objects judged later; other objects are passed over. */
+  learn(manifest: Manifest): void;
+  /** One result for each pod in the object, or one for an object without. */
+  judge(manifest: Manifest): readonly Result[];
+}
+
+/**
+ * Judges all objects of a body. Namespaces in it give the policy of their objects wherever they stand in the body; of two
+ * with one name the last counts.
+ * @throws BadRequestError when the request names an unknown level or a malformed version, or contradicts itself.
+ */
+export function evaluateManifests(
+  manifests: readonly Manifest[],
+  request: EvaluateRequest,
+  dependencies: EvaluateDependencies,
+): EvaluateAnswer {
+  const evaluation = createEvaluation(request, dependencies);
+  for (const manifest of manifests) evaluation.learn(manifest);
+  const results = manifests.flatMap((manifest) => evaluation.judge(manifest));
+  const summary = summarize(manifests.length, results);
+  const allowed = summary.denied + summary.invalid + summary.notEvaluated === 0;
+  return { allowed, ruleset: dependencies.ruleset, summary, results };
+}
+
+/** Counts verdicts and violations. */
+export function summarize(objects: number, results: readonly Result[]): Summary {
+  const verdicts = { allowed: 0, denied: 0, exempt: 0, notApplicable: 0, notEvaluated: 0, invalid: 0 };
+  let violations = 0;
+  for (const result of results) {
+    verdicts[result.verdict] += 1;
+    violations += result.violations.length;
+  }
+  return { objects, ...verdicts, violations };
+}
+
+/**
+ * Prepares to judge by a request.
+ * @throws BadRequestError as `evaluateManifests`.
+ */
+export function createEvaluation(
+  request: EvaluateRequest,
+  { engine, configuration }: EvaluateDependencies,
+): Evaluation {
+  const levels = createLevelOrder(engine.levels);
+  const policies = createObjectPolicies(request, engine, configuration, levels);
+  const findExemption = createExemptionFinder(configuration.exemptions);
+  const context: Context = { request, configuration, levels, policies, findExemption };
+  return {
+    learn: (manifest) => policies.learn(manifest),
+    judge: (manifest) => {
+      if (isNamespace(manifest) && manifest.status === "notApplicable")
+        return [judgeNamespace(manifest, context)];
+      if (manifest.status !== "pods")
+        return [withoutPod(manifest, manifest.status, manifest.errors, context)];
+      if (manifest.pods.length === 0)
+        return [withoutPod(manifest, "notApplicable", manifest.errors, context)];
+      return manifest.pods.map((found) => judgePod(manifest, found, context));
+    },
+  };
+}
+
+interface Context {
+  readonly request: EvaluateRequest;
+  readonly configuration: Configuration;
+  readonly levels: LevelOrder;
+  readonly policies: ObjectPolicies;
+  readonly findExemption: ExemptionFinder;
+}
+
+const NO_MESSAGES = { enforce: null, audit: null, warn: null } as const;
+
+/** What a result says when nothing was judged. */
+const NOT_JUDGED = {
+  podPath: null,
+  exemption: null,
+  policy: null,
+  policySource: null,
+  judgedAt: null,
+  message: null,
+  messages: NO_MESSAGES,
+  violations: [],
+  errors: [],
+} as const;
+
+function judgePod(manifest: Manifest, found: FoundPod, context: Context): Result {
+  const named = namespaceOf(manifest, context);
+  const namespace = named ?? DEFAULT_NAMESPACE;
+  const policy = context.policies.of(namespace);
+  const subject = { kind: manifest.kind ?? "object", isPod: found.podPath === "" };
+  const exemption = context.findExemption({
+    namespace,
+    // a controller's pods are created by the controller's own account, not by the person who submits the controller
+    user: subject.isPod ? context.request.user : undefined,
+    runtimeClass: runtimeClassOf(found),
+  });
+  const matters =
+    (policy.source !== "request" && context.policies.knowsNamespaces) || exemption?.by === "namespace";
+  const result = {
+    ...NOT_JUDGED,
+    object: nameOf(manifest, context),
+    podPath: found.podPath,
+    policy: policy.stated,
+    policySource: policy.source,
+    judgedAt: policy.judgedAt,
+    warnings: named === undefined && matters ? [...manifest.warnings, NO_NAMESPACE] : manifest.warnings,
+  };
+  if (exemption !== undefined) {
+    return { ...result, verdict: "exempt", explanation: explainExemption(subject, exemption), exemption };
+  }
+  const judgement = policy.judge.judge(found.pod);
+  return {
+    ...result,
+    verdict: judgement.messages.enforce === null ? "allowed" : "denied",
+    explanation: explainJudgement(subject, policy, judgement),
+    message: judgement.messages.enforce,
+    messages: judgement.messages,
+    violations: judgement.violations.map((violation) => violationAnswer(violation, found)),
+  };
+}
+
+/** The API server refuses to create a Namespace with bad labels. */
+function judgeNamespace(manifest: Manifest, context: Context): Result {
+  const labels = labelsOfObject(manifest);
+  const { policy, errors } = context.policies.read(labels);
+  if (errors.length > 0) return withoutPod(manifest, "invalid", errors.map(labelNotice), context);
+  const result = withoutPod(manifest, "notApplicable", [], context);
+  const name = manifest.name ?? "";
+  if (context.findExemption({ namespace: name }) === undefined) return result;
+  const { defaults } = context.configuration;
+  const detail = exemptNamespaceWarning(name, policy, labels, defaults, context.levels);
+  if (detail === undefined) return result;
+  const notice: Notice = {
+    path: "metadata.labels",
+    pointer: "/metadata/labels",
+    detail,
+    line: manifest.line,
+  };
+  return { ...result, warnings: [...result.warnings, notice] };
+}
+
+function withoutPod(
+  manifest: Manifest,
+  verdict: "notApplicable" | "notEvaluated" | "invalid",
+  errors: readonly Notice[],
+  context: Context,
+): Result {
+  const explanation = explainWithoutPod(verdict, manifest, errors);
+  const object = nameOf(manifest, context);
+  return { ...NOT_JUDGED, object, verdict, explanation, errors, warnings: manifest.warnings };
+}
+
+const NO_NAMESPACE: Notice = {
+  path: "metadata.namespace",
+  pointer: "/metadata/namespace",
+  detail: `names no namespace and is judged as in "${DEFAULT_NAMESPACE}"; name one here or in the parameter "namespace"`,
+};
+
+function labelNotice({ field, value, detail }: FieldError): Notice {
+  const key = field.slice("metadata.labels[".length, -1);
+  const pointer = `/metadata/labels/${key.replaceAll("~", "~0").replaceAll("/", "~1")}`;
+  return { path: field, pointer, detail: `${JSON.stringify(value)} ${detail}` };
+}
+
+function nameOf(manifest: Manifest, context: Context): ObjectName {
+  const { index, apiVersion = null, kind = null, name = null, line } = manifest;
+  const namespace = isNamespace(manifest) ? null : (namespaceOf(manifest, context) ?? null);
+  return { index, apiVersion, kind, namespace, name, line };
+}
+
+/** The object's own namespace, else the caller's; undefined when neither names one. */
+function namespaceOf({ namespace }: Manifest, { request }: Context): string | undefined {
+  return [namespace, request.namespace].find((name) => name !== undefined && name !== "");
+}
+
+function runtimeClassOf({ pod }: FoundPod): string | undefined {
+  const name = pod.spec?.["runtimeClassName"];
+  return typeof name === "string" ? name : undefined;
+}

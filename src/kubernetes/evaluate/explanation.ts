@@ -1,0 +1,74 @@
+/** Says in one sentence what became of an object and its pods. */
+import type { Exemption } from "../exemptions/index.ts";
+import type { Mode } from "../policy/index.ts";
+import { MODES } from "../policy/index.ts";
+import type { Manifest, Notice } from "../types.ts";
+import type { ObjectPolicy } from "./object-policy.ts";
+import type { Judgement } from "./judge.ts";
+
+/** What a sentence speaks of: the object's kind, and whether the object is itself the pod. */
+interface Subject {
+  readonly kind: string;
+  readonly isPod: boolean;
+}
+
+/** For a pod that was judged. */
+export function explainJudgement(subject: Subject, { stated }: ObjectPolicy, judgement: Judgement): string {
+  const refused = judgement.messages.enforce !== null;
+  const told = MODES.filter((mode) => mode !== "enforce" && judgement.messages[mode] !== null);
+  if (refused) return explainRefusal(subject, stated.enforce, judgement);
+  const admitted = subject.isPod ? "The Pod is admitted" : `The ${subject.kind} and its pods are admitted`;
+  if (told.length > 0)
+    return `${admitted} under ${stated.enforce}, but would violate ${policies(told, stated)}.`;
+  return `${admitted}: nothing violates ${stated.enforce}.`;
+}
+
+/** For a pod that is exempt. */
+export function explainExemption(subject: Subject, { by, value }: Exemption): string {
+  const pods = subject.isPod ? "the Pod is" : `the pods of the ${subject.kind} are`;
+  if (by === "user") return `The user ${JSON.stringify(value)} is exempt, so ${pods} not judged.`;
+  const what = by === "namespace" ? "namespace" : "runtime class";
+  return `The ${what} ${JSON.stringify(value)} is exempt, so ${pods} not judged.`;
+}
+
+/** For an object without a pod to judge. */
+export function explainWithoutPod(
+  verdict: "notApplicable" | "notEvaluated" | "invalid",
+  { kind }: Manifest,
+  errors: readonly Notice[],
+): string {
+  const name = kind === undefined ? "object" : kind;
+  const first = errors[0];
+  const why = first === undefined ? "." : `: ${atPath(first)}.`;
+  switch (verdict) {
+    case "notApplicable":
+      return `The ${name} holds no pods.`;
+    case "notEvaluated":
+      return `The ${name} was not judged${why}`;
+    case "invalid":
+      return `The API server would refuse the ${name}${why}`;
+  }
+}
+
+function explainRefusal(subject: Subject, policy: string, { violations }: Judgement): string {
+  const count = violations.filter(({ modes }) => modes.includes("enforce")).length;
+  const inControls = `${policy} in ${count} ${count === 1 ? "control" : "controls"}`;
+  if (subject.isPod) return `The Pod is refused: it violates ${inControls}.`;
+  return (
+    `The ${subject.kind} is admitted, because enforce judges only pods, ` +
+    `but its pods are refused: they violate ${inControls}.`
+  );
+}
+
+/** `restricted:latest (audit, warn)`. */
+function policies(modes: readonly Mode[], stated: Readonly<Record<Mode, string>>): string {
+  const distinct = [...new Set(modes.map((mode) => stated[mode]))];
+  return distinct
+    .map((policy) => `${policy} (${modes.filter((mode) => stated[mode] === policy).join(", ")})`)
+    .join(" and ");
+}
+
+function atPath({ path, detail }: Notice): string {
+  const sentence = detail.replace(/\.$/, "");
+  return path === "" ? sentence : `${path}: ${sentence}`;
+}

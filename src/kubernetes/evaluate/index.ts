@@ -1,0 +1,11 @@
+/** The door of evaluation: manifests in, answers out. */
+export type * from "./answer.ts";
+export { BadObjectError, BadRequestError } from "./errors.ts";
+export { createEvaluation, evaluateManifests, summarize } from "./evaluate.ts";
+export type { EvaluateDependencies, Evaluation } from "./evaluate.ts";
+export { findingAnswer } from "./findings.ts";
+export { createPolicyJudges, evaluatorFor, violationText } from "./judge.ts";
+export type { Judgement, ModeViolation, PolicyJudge, PolicyJudges } from "./judge.ts";
+export { isNamespace, labelsOfObject } from "./object-policy.ts";
+export { requestedClusterVersion, requestedPolicy } from "./request.ts";
+export type { EvaluateRequest } from "./request.ts";

@@ -1,0 +1,100 @@
+/** Reads what a caller asks for: which policy, for whom, on a cluster of which version. */
+import type { LevelOrder, LevelVersion, Mode, Policy } from "../policy/index.ts";
+import { labelsOf, LEVEL_LABEL, MODES, policyFromLabels, VERSION_LABEL } from "../policy/index.ts";
+import { isVersion } from "../../engine/index.ts";
+import { BadRequestError } from "./errors.ts";
+
+/** The parameters of an evaluation, as the caller writes them. Absent and undefined mean not given. */
+export interface EvaluateRequest {
+  /** Judge every pod at this level, in every mode. */
+  readonly level?: string | undefined;
+  /** The version for `level`; default `latest`. */
+  readonly version?: string | undefined;
+  /** The policy as namespace labels would give it. */
+  readonly enforce?: string | undefined;
+  readonly "enforce-version"?: string | undefined;
+  readonly audit?: string | undefined;
+  readonly "audit-version"?: string | undefined;
+  readonly warn?: string | undefined;
+  readonly "warn-version"?: string | undefined;
+  /** The namespace of objects that name none. */
+  readonly namespace?: string | undefined;
+  /** The requesting user, for exemptions. */
+  readonly user?: string | undefined;
+  /** `v1.N`: the cluster's own minor version; no policy is judged at a newer one. */
+  readonly "kubernetes-version"?: string | undefined;
+}
+
+/**
+ * The policy that the parameters state for every object; undefined when they state none.
+ * @throws BadRequestError for an unknown level, a malformed version or parameters that contradict each other.
+ */
+export function requestedPolicy(
+  request: EvaluateRequest,
+  defaults: Policy,
+  levels: LevelOrder,
+): Policy | undefined {
+  const modes = MODES.flatMap((mode) => [mode, `${mode}-version`] as const).filter(
+    (name) => request[name] !== undefined,
+  );
+  if (request.level === undefined && request.version === undefined) {
+    return modes.length === 0 ? undefined : modePolicy(request, defaults, levels);
+  }
+  if (request.level === undefined) {
+    throw new BadRequestError(
+      "version",
+      'belongs to the parameter "level": add one, such as level=' + levels.strictest,
+    );
+  }
+  if (modes[0] !== undefined) {
+    throw new BadRequestError(modes[0], 'cannot be given together with "level", which sets every mode');
+  }
+  return everyMode({ level: request.level, version: request.version ?? "latest" }, levels);
+}
+
+/**
+ * The cluster's version when the caller names one.
+ * @throws BadRequestError when it is not `v1.N`.
+ */
+export function requestedClusterVersion(text: string | undefined): string | undefined {
+  if (text === undefined) return undefined;
+  if (text !== "latest" && isVersion(text)) return text;
+  throw new BadRequestError(
+    "kubernetes-version",
+    `"${text}" must be the cluster's minor version, such as v1.34`,
+  );
+}
+
+function everyMode(policy: LevelVersion, levels: LevelOrder): Policy {
+  if (!levels.has(policy.level)) {
+    throw new BadRequestError("level", `"${policy.level}" must be one of ${levels.names.join(", ")}`);
+  }
+  if (!isVersion(policy.version)) {
+    throw new BadRequestError("version", `"${policy.version}" must be "latest" or "v1.x", such as v1.34`);
+  }
+  return { enforce: policy, audit: policy, warn: policy };
+}
+
+/** Parameters mean what labels mean, but a caller's mistake is told instead of failing closed or open. */
+function modePolicy(request: EvaluateRequest, defaults: Policy, levels: LevelOrder): Policy {
+  const stated: Partial<Record<Mode, { level?: string; version?: string }>> = {};
+  for (const mode of MODES) {
+    const [level, version] = [request[mode], request[`${mode}-version`]];
+    stated[mode] = {
+      ...(level === undefined ? {} : { level }),
+      ...(version === undefined ? {} : { version }),
+    };
+  }
+  const { policy, errors } = policyFromLabels(labelsOf(stated), defaults, levels);
+  const error = errors[0];
+  if (error === undefined) return policy;
+  throw new BadRequestError(parameterOf(error.field), `"${error.value}" ${error.detail}`);
+}
+
+function parameterOf(field: string): string {
+  for (const mode of MODES) {
+    if (field.endsWith(`[${LEVEL_LABEL[mode]}]`)) return mode;
+    if (field.endsWith(`[${VERSION_LABEL[mode]}]`)) return `${mode}-version`;
+  }
+  return field;
+}
