@@ -1,59 +1,102 @@
 /** Decides whether the tests of the rules notice a mutant: loader, examples, the standard's schedule and its fields. */
-import { createEngine, type Control, type JsonObject } from "../../src/engine/index.ts";
+import { fileURLToPath } from "node:url";
+import {
+  createEngine,
+  RuleSetError,
+  type Control,
+  type JsonObject,
+  type RuleSet,
+} from "../../src/engine/index.ts";
 import {
   buildRuleSet,
+  loadRuleSet,
   RuleFilesError,
   runExamples,
   type LoadedRuleSet,
   type RuleFile,
 } from "../../src/ruleset/index.ts";
-import { differencesFromSchedule } from "../standard/schedule.ts";
 import { missingRows } from "../standard/restricted-fields.ts";
+import { differencesFromSchedule } from "../standard/schedule.ts";
 
-/** What noticed a mutant; undefined when nothing did. */
+/** What noticed a mutant. */
 export type Killer = "loader" | "folder" | "examples" | "schedule" | "standard";
 
+/** Tries a mutated document; undefined when nothing notices it. */
+export type Trial = (mutant: JsonObject) => Killer | undefined;
+
+/** A file that holds a list, and that other files refer to. */
+export type ListFile = "scopes" | "levels";
+
 /** Tries mutants of one control. */
-export function createKillers(
-  rules: LoadedRuleSet,
-  control: Control,
-): (mutant: JsonObject) => Killer | undefined {
-  const needed = neighbours(rules, control);
-  const own = rules.sources.get(control.id);
+export function trialOfControl({ ruleSet, sources }: LoadedRuleSet, control: Control): Trial {
+  const own = sources.get(control.id);
   if (own === undefined) throw new Error(`no file for ${control.id}`);
+  const overridden = [control, ...control.versions].flatMap(({ overrides = [] }) => overrides);
+  const needed = [
+    listFile("scopes", { scopes: ruleSet.scopes }),
+    listFile("levels", { levels: ruleSet.levels }),
+    ...[...new Set(overridden)].flatMap((id) => sources.get(id) ?? []),
+  ];
   return (mutant) => {
-    let ruleSet;
-    try {
-      // JSON is YAML: the mutant goes through the loader's front door.
-      ({ ruleSet } = buildRuleSet([...needed, { ...own, text: JSON.stringify(mutant) }]));
-    } catch (error) {
-      if (error instanceof RuleFilesError) return "loader";
-      throw error;
-    }
-    const mutated = ruleSet.controls.find(({ id }) => id === control.id);
+    // JSON is YAML: the mutant goes through the loader's front door.
+    const built = build([...needed, { ...own, text: JSON.stringify(mutant) }]);
+    const mutated = built?.controls.find(({ id }) => id === control.id);
     if (mutated === undefined) return "loader";
     if (!own.file.includes(`/${mutated.level}/`)) return "folder";
-    if (runExamples({ ruleSet: rules.ruleSet, controls: [mutated] }).failures.length > 0) return "examples";
-    const controls = rules.ruleSet.controls.map((other) => (other === control ? mutated : other));
-    const whole = { ...rules.ruleSet, controls };
-    if (differencesFromSchedule(createEngine(whole)).length > 0) return "schedule";
-    return missingRows(whole).length > 0 ? "standard" : undefined;
+    if (runExamples({ ruleSet, controls: [mutated] }).failures.length > 0) return "examples";
+    return judge({
+      ...ruleSet,
+      controls: ruleSet.controls.map((other) => (other === control ? mutated : other)),
+    });
   };
 }
 
-/** The files without which a control does not load: scopes, levels and the controls that it overrides. */
-function neighbours(
-  { ruleSet: { scopes, levels, controls }, sources }: LoadedRuleSet,
-  control: Control,
-): RuleFile[] {
-  const pack = "built-in";
-  const overridden = new Set([control, ...control.versions].flatMap(({ overrides = [] }) => overrides));
-  return [
-    { pack, file: "rules/scopes.yaml", text: JSON.stringify({ scopes }) },
-    { pack, file: "rules/levels.yaml", text: JSON.stringify({ levels }) },
-    ...controls.flatMap(({ id }) => {
-      const source = overridden.has(id) ? sources.get(id) : undefined;
-      return source === undefined ? [] : [source];
-    }),
-  ];
+/** Tries mutants of a file that holds a list, with controls that look into every scope. */
+export async function trialOfList({ ruleSet }: LoadedRuleSet, kind: ListFile): Promise<Trial> {
+  const files: Record<ListFile, RuleFile> = {
+    scopes: listFile("scopes", { scopes: ruleSet.scopes }),
+    levels: listFile("levels", { levels: ruleSet.levels }),
+  };
+  const probes = await probeFiles(Object.values(files));
+  return (mutant) => {
+    const built = build([...Object.values({ ...files, [kind]: listFile(kind, mutant) }), ...probes]);
+    if (built === undefined) return "loader";
+    if (runExamples({ ruleSet: built }).failures.length > 0) return "examples";
+    return judge({ ...ruleSet, scopes: built.scopes, levels: built.levels });
+  };
+}
+
+function listFile(kind: ListFile, content: object): RuleFile {
+  return { pack: "built-in", file: `rules/${kind}.yaml`, text: JSON.stringify(content) };
+}
+
+async function probeFiles(lists: readonly RuleFile[]): Promise<RuleFile[]> {
+  const directory = fileURLToPath(new URL("probes", import.meta.url));
+  const below = fileURLToPath(new URL("../../rules", import.meta.url));
+  const { sources } = await loadRuleSet([
+    { pack: "built-in", directory: below },
+    { pack: "probes", directory },
+  ]);
+  const packs = new Set(lists.map(({ pack }) => pack));
+  return [...sources.values()].filter(({ pack }) => !packs.has(pack));
+}
+
+function build(files: readonly RuleFile[]): RuleSet | undefined {
+  try {
+    return buildRuleSet(files).ruleSet;
+  } catch (error) {
+    if (error instanceof RuleFilesError) return undefined;
+    throw error;
+  }
+}
+
+/** Whether a whole rule set still is the standard. */
+function judge(ruleSet: RuleSet): Killer | undefined {
+  try {
+    if (differencesFromSchedule(createEngine(ruleSet)).length > 0) return "schedule";
+  } catch (error) {
+    if (error instanceof RuleSetError) return "loader";
+    throw error;
+  }
+  return missingRows(ruleSet).length > 0 ? "standard" : undefined;
 }

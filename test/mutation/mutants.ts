@@ -32,42 +32,53 @@ const PLACEHOLDERS = [
   "parts",
   "parts.list",
 ];
-const UNSET = ["allowed", "forbidden", "inherited"];
+/** Keys whose value is one of a few words. */
+const WORDS: Readonly<Record<string, readonly string[]>> = {
+  unset: ["allowed", "forbidden", "inherited"],
+  nodes: ["object", "map"],
+};
+/** Keys whose value names a scope or a level. */
+const REFERENCES: ReadonlySet<string | number | undefined> = new Set([
+  "in",
+  "inheritsFrom",
+  "extends",
+  "level",
+]);
 
 /**
  * Every mutant of a rule file's document.
- * @param scopes names of all scopes, to look fields up in the wrong one.
+ * @param names names of all scopes and levels, to refer to the wrong one.
  */
-export function mutantsOf(document: JsonObject, scopes: readonly string[]): Mutant[] {
-  return [...editsBelow(document, [], scopes)].map(([path, { change, value }]) => ({
+export function mutantsOf(document: JsonObject, names: readonly string[]): Mutant[] {
+  return [...editsBelow(document, [], names)].map(([path, { change, value }]) => ({
     pointer: path.map((key) => `/${String(key).replaceAll("~", "~0").replaceAll("/", "~1")}`).join(""),
     change,
     document: replaceAt(document, path, value) as JsonObject,
   }));
 }
 
-function* editsBelow(value: Json, path: Path, scopes: readonly string[]): Generator<[Path, Edit]> {
+function* editsBelow(value: Json, path: Path, names: readonly string[]): Generator<[Path, Edit]> {
   const key = path.at(-1);
   if (path.length > 0) yield [path, { change: "deleted", value: undefined }];
   if (key !== undefined && (PROSE.has(key) || (key === WITNESSES && path.length === 1))) return;
-  for (const edit of editsOf(value, path, scopes)) yield [path, edit];
+  for (const edit of editsOf(value, path, names)) yield [path, edit];
   if (value === null || typeof value !== "object") return;
   const entries: Iterable<[string | number, Json | undefined]> = Array.isArray(value)
     ? (value as readonly Json[]).entries()
     : Object.entries(value as JsonObject);
   for (const [child, below] of entries) {
-    if (below !== undefined) yield* editsBelow(below, [...path, child], scopes);
+    if (below !== undefined) yield* editsBelow(below, [...path, child], names);
   }
 }
 
-function editsOf(value: Json, path: Path, scopes: readonly string[]): Edit[] {
+function editsOf(value: Json, path: Path, names: readonly string[]): Edit[] {
   switch (typeof value) {
     case "boolean":
       return [{ change: `${value} → ${!value}`, value: !value }];
     case "number":
       return [value - 1, value + 1].map((other) => ({ change: `${value} → ${other}`, value: other }));
     case "string":
-      return textsInstead(value, path, scopes).map((other) => ({
+      return textsInstead(value, path, names).map((other) => ({
         change: `"${value}" → "${other}"`,
         value: other,
       }));
@@ -81,16 +92,17 @@ function editsOf(value: Json, path: Path, scopes: readonly string[]): Edit[] {
   }
 }
 
-function textsInstead(text: string, path: Path, scopes: readonly string[]): string[] {
+function textsInstead(text: string, path: Path, names: readonly string[]): string[] {
   const key = path.at(-1);
   if (key === "since") {
     const minor = Number(text.slice("v1.".length));
     return [minor - 1, minor + 1].filter((other) => other >= 0).map((other) => `v1.${other}`);
   }
-  if (key === "unset") return UNSET.filter((other) => other !== text);
+  const words = WORDS[String(key)];
+  if (words !== undefined) return words.filter((other) => other !== text);
   const parent = path.at(-2);
   const instead = [`${text}x`, `x${text}`, `${text}*`, text.slice(0, -1)];
-  if (parent === "in") instead.push(...scopes);
+  if (REFERENCES.has(key) || REFERENCES.has(parent)) instead.push(...names);
   if (text.includes("{")) instead.push(...withOtherPlaceholders(text));
   if (key === "path" || parent === "path") instead.push(...withoutChoices(text));
   return [...new Set(instead)].filter((other) => other !== text);
@@ -128,9 +140,10 @@ function withoutChoices(path: string): string[] {
   });
 }
 
-/** The order counts where a volume of several types is named after the first. */
+/** The order counts for scopes, their paths, levels, and where a volume of several types is named after the first. */
 function editsOfList(list: readonly Json[], path: Path): Edit[] {
-  if (path.at(-1) !== "forbidden" || path.at(-2) !== "keys") return [];
+  const ordered = ["scopes", "paths", "levels"].includes(String(path.at(-1)));
+  if (!ordered && (path.at(-1) !== "forbidden" || path.at(-2) !== "keys")) return [];
   return swaps(list).map((value, i) => ({ change: `swapped ${i} and ${i + 1}`, value }));
 }
 

@@ -1,30 +1,30 @@
-/** Mutates every built-in control in every way and tells which mutants no test notices. */
+/** Mutates every built-in control, the scopes and the levels in every way and tells which mutants no test notices. */
 import { load } from "js-yaml";
 import type { JsonObject } from "../../src/engine/index.ts";
 import type { LoadedRuleSet } from "../../src/ruleset/index.ts";
-import { createKillers, type Killer } from "./killers.ts";
+import { trialOfControl, trialOfList, type Killer, type ListFile, type Trial } from "./killers.ts";
 import { mutantsOf } from "./mutants.ts";
 
 /** A mutant that nothing noticed. */
 export interface Survivor {
-  readonly control: string;
+  /** The control's id, `scopes` or `levels`. */
+  readonly file: string;
   readonly pointer: string;
   readonly change: string;
 }
 
-/**
- * Mutants that no test can notice, each with the reason. A mutant listed here that a test notices is an error.
- */
-const EQUIVALENT: readonly (Survivor & { readonly because: string })[] = ["setters", "setters.sorted"].map(
-  (counted) => ({
-    control: "seccompProfile_baseline",
-    pointer: "/versions/0/detail",
-    change:
-      '"forbidden {values:annotation|annotations} {values.plain}" → ' +
-      `"forbidden {${counted}:annotation|annotations} {values.plain}"`,
+/** Mutants that no test can notice, each with the reason. A mutant listed here that a test notices is an error. */
+const EQUIVALENT: readonly { readonly mutant: RegExp; readonly because: string }[] = [
+  {
+    mutant:
+      /^seccompProfile_baseline\/versions\/0\/detail: .* → "forbidden \{setters(\.sorted)?:annotation\|annotations\} /,
     because: "an annotation has one value and its key occurs once: there are as many values as annotations",
-  }),
-);
+  },
+  {
+    mutant: /^scopes\/scopes\/[06]\/many: "pod" → /,
+    because: "a pod has one spec and one metadata: they are never several",
+  },
+];
 
 /** The outcome for a rule set. */
 export interface MutationResult {
@@ -37,33 +37,37 @@ export interface MutationResult {
   readonly equivalent: number;
 }
 
-/** Tries every mutant of every control of a rule set. */
-export function mutateRules(rules: LoadedRuleSet): MutationResult {
+/** Tries every mutant of every control of a rule set, and of its scopes and levels. */
+export async function mutateRules(rules: LoadedRuleSet): Promise<MutationResult> {
+  const { controls, scopes, levels } = rules.ruleSet;
+  const names = [...scopes, ...levels].map(({ name }) => name);
   const killedBy: Partial<Record<Killer, number>> = {};
   const survivors: Survivor[] = [];
   let [mutants, equivalent] = [0, 0];
-  const scopes = rules.ruleSet.scopes.map(({ name }) => name);
-  for (const control of rules.ruleSet.controls) {
-    const kill = createKillers(rules, control);
-    const document = load(rules.sources.get(control.id)?.text ?? "") as JsonObject;
-    for (const mutant of mutantsOf(document, scopes)) {
+
+  const tryAll = (file: string, document: JsonObject, trial: Trial): void => {
+    for (const { pointer, change, document: mutant } of mutantsOf(document, names)) {
       mutants += 1;
-      const killer = kill(mutant.document);
-      const { pointer, change } = mutant;
-      const excused = isEquivalent(control.id, pointer, change);
-      if (killer !== undefined) {
-        if (excused)
-          throw new Error(`not equivalent, ${killer} noticed it: ${control.id}${pointer}: ${change}`);
-        killedBy[killer] = (killedBy[killer] ?? 0) + 1;
-      } else if (excused) equivalent += 1;
-      else survivors.push({ control: control.id, pointer, change });
+      const killer = trial(mutant);
+      const called = `${file}${pointer}: ${change}`;
+      const excused = EQUIVALENT.some((known) => known.mutant.test(called));
+      if (killer !== undefined && excused) throw new Error(`not equivalent, ${killer} noticed it: ${called}`);
+      if (killer !== undefined) killedBy[killer] = (killedBy[killer] ?? 0) + 1;
+      else if (excused) equivalent += 1;
+      else survivors.push({ file, pointer, change });
     }
+  };
+
+  for (const control of controls) {
+    const document = load(rules.sources.get(control.id)?.text ?? "") as JsonObject;
+    tryAll(control.id, document, trialOfControl(rules, control));
+  }
+  const lists: Record<ListFile, JsonObject> = {
+    scopes: { scopes: scopes.map((scope) => ({ ...scope })) },
+    levels: { levels: levels.map((level) => ({ ...level })) },
+  };
+  for (const kind of ["scopes", "levels"] as const) {
+    tryAll(kind, lists[kind], await trialOfList(rules, kind));
   }
   return { mutants, killedBy, survivors, equivalent };
-}
-
-function isEquivalent(control: string, pointer: string, change: string): boolean {
-  return EQUIVALENT.some(
-    (known) => known.control === control && known.pointer === pointer && known.change === change,
-  );
 }

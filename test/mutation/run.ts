@@ -2,9 +2,8 @@
 import { loadBuiltInRules } from "../standard/built-in-rules.ts";
 import { mutateRules } from "./mutation.ts";
 
-const { mutants, killedBy, survivors, equivalent } = mutateRules(await loadBuiltInRules());
-for (const { control, pointer, change } of survivors)
-  console.log(`survives: ${control}${pointer}: ${change}`);
+const { mutants, killedBy, survivors, equivalent } = await mutateRules(await loadBuiltInRules());
+for (const { file, pointer, change } of survivors) console.log(`survives: ${file}${pointer}: ${change}`);
 const counts = Object.entries(killedBy).map(([killer, count]) => `${killer} ${count}`);
 const killed = Object.values(killedBy).reduce((sum, count) => sum + count, 0);
 console.log(

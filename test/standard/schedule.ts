@@ -77,6 +77,9 @@ export function expectedChecks(level: string, minor: number): ReadonlySet<string
 
 /** Every place where an engine's checks are not those of the standard; empty when it follows the standard. */
 export function differencesFromSchedule(engine: Engine): string[] {
+  const levels = engine.levels.map((level) => `${level.name} on ${level.extends ?? "nothing"}`);
+  const expected = STANDARD_LEVELS.map((name, i) => `${name} on ${STANDARD_LEVELS[i - 1] ?? "nothing"}`);
+  if (levels.join() !== expected.join()) return [`the levels are ${levels.join(", ")}`];
   return STANDARD_LEVELS.flatMap((level) =>
     VERSIONS.flatMap((minor) => {
       const expected = expectedChecks(level, minor);
