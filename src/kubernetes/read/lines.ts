@@ -1,0 +1,33 @@
+/** Turns offsets in a text into lines and columns. */
+
+/** Lines end at `\n`, `\r\n` or a lone `\r`, as editors have it; lines and columns count from 1, columns in UTF-16 units. */
+export class LineMap {
+  readonly #text: string;
+  #starts: readonly number[] | undefined;
+
+  constructor(text: string) {
+    this.#text = text;
+  }
+
+  /** Line and column of an offset; an offset behind the end is the end. */
+  at(offset: number): { line: number; column: number } {
+    const starts = this.#lineStarts();
+    const bounded = Math.max(0, Math.min(offset, this.#text.length));
+    let low = 0;
+    let high = starts.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >>> 1;
+      if ((starts[middle] as number) <= bounded) low = middle;
+      else high = middle - 1;
+    }
+    return { line: low + 1, column: bounded - (starts[low] as number) + 1 };
+  }
+
+  #lineStarts(): readonly number[] {
+    if (this.#starts !== undefined) return this.#starts;
+    const starts = [0];
+    for (const match of this.#text.matchAll(/\r\n?|\n/g)) starts.push(match.index + match[0].length);
+    this.#starts = starts;
+    return starts;
+  }
+}

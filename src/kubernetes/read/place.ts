@@ -1,0 +1,44 @@
+/** Finds the place of a value in the text by its path. */
+import type { Position } from "../types.ts";
+import type { LineMap } from "./lines.ts";
+import type { EntryMark, Mark } from "./tree.ts";
+
+/**
+ * The place of the field at a path: of an entry from its key to the end of a scalar value, or the key alone when the value is a
+ * mapping or a list; of a list item the item itself, or its first line. When the path leads nowhere: of its nearest parent.
+ * A value that an alias or a merge key brings in stands where it is written.
+ */
+export function placeOf(root: Mark, path: readonly (string | number)[], text: string, lines: Pick<LineMap, "at">): Position {
+  let mark = root;
+  let found = itemRange(root, text);
+  for (const step of path) {
+    const entry = mark.entries?.get(String(step));
+    const item = entry === undefined && typeof step === "number" ? mark.items?.[step] : undefined;
+    const next = entry?.value ?? item;
+    if (next === undefined) break;
+    found = (entry === undefined ? itemRange(next, text) : entryRange(entry)) ?? found;
+    mark = next;
+  }
+  const [start, end] = found ?? [0, 0];
+  const from = lines.at(start);
+  const to = lines.at(Math.max(start, end));
+  return { line: from.line, column: from.column, endLine: to.line, endColumn: to.column };
+}
+
+type Range = readonly [start: number, end: number];
+
+function entryRange(entry: EntryMark): Range | undefined {
+  const { value } = entry;
+  const scalar = value.entries === undefined && value.items === undefined;
+  const end = scalar && value.start >= 0 ? value.end : entry.keyEnd;
+  const start = entry.keyStart >= 0 ? entry.keyStart : value.start;
+  return start < 0 ? undefined : [start, end];
+}
+
+function itemRange(mark: Mark, text: string): Range | undefined {
+  if (mark.start < 0) return undefined;
+  if (mark.end >= 0) return [mark.start, mark.end];
+  const newline = text.indexOf("\n", mark.start);
+  const line = text.slice(mark.start, newline < 0 ? text.length : newline);
+  return [mark.start, mark.start + line.trimEnd().length];
+}

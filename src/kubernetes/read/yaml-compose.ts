@@ -1,0 +1,181 @@
+/**
+ * Builds values from the events of one YAML document, as Go's YAML reader and sigs.k8s.io/yaml do: keys become text, a
+ * later entry wins over an earlier one, and so does a merge key (`<<`) over the entries above it.
+ */
+import { EVENT_ID, getScalarValue, SCALAR_STYLE, type Event, type MappingEvent, type ScalarEvent, type SequenceEvent } from "js-yaml";
+
+import type { Budget } from "./budget.ts";
+import { DocumentError } from "./errors.ts";
+import { WholeFloat } from "./go-number.ts";
+import { checkedAnchor, Expansion, type Anchored } from "./yaml-anchor.ts";
+import { DEEP, MapFrame, SeqFrame, type Frame, type Given } from "./yaml-frame.ts";
+import { resolvePlain, resolveTagged, TagMismatch, type GoScalar } from "./yaml-scalar.ts";
+import { checkScalar } from "./yaml-strict.ts";
+import { fullTag } from "./yaml-tag.ts";
+import type { Mark, NumberTexts, RawNotice, Tree } from "./tree.ts";
+
+const MERGE_TAG = "tag:yaml.org,2002:merge";
+
+/** Composes the first document among the events; `source` is the text that the events point into. */
+export function compose(events: readonly Event[], source: string, budget: Budget, marks: boolean): Tree {
+  return new Composer(source, budget, marks).run(events);
+}
+
+class Composer {
+  readonly #source: string;
+  readonly #budget: Budget;
+  readonly #marks: boolean;
+  readonly #frames: Frame[] = [];
+  readonly #anchors = new Map<string, Anchored>();
+  readonly #numberTexts: NumberTexts = new WeakMap();
+  readonly #notices: RawNotice[] = [];
+  readonly #expansion = new Expansion();
+  #root: Given | undefined;
+
+  constructor(source: string, budget: Budget, marks: boolean) {
+    this.#source = source;
+    this.#budget = budget;
+    this.#marks = marks;
+  }
+
+  run(events: readonly Event[]): Tree {
+    for (const event of events) {
+      if (event.type === EVENT_ID.SCALAR) this.#scalar(event);
+      else if (event.type === EVENT_ID.POP) {
+        if (this.#frames.length === 0) break;
+        this.#close();
+      } else if (event.type === EVENT_ID.MAPPING || event.type === EVENT_ID.SEQUENCE) this.#open(event);
+      else if (event.type === EVENT_ID.ALIAS) this.#alias(event.anchorStart, event.anchorEnd);
+      else if (event.directives.length > 0) {
+        throw new DocumentError("Directives (lines that begin with %) are not read by kubectl; leave them out.", 0);
+      }
+    }
+    const root = this.#root;
+    const value = root === undefined ? null : jsonValue(root);
+    const tree = { value, numberTexts: this.#numberTexts, notices: this.#notices };
+    return root?.mark === undefined ? tree : { ...tree, mark: root.mark };
+  }
+
+  #scalar(event: ScalarEvent): void {
+    const text = getScalarValue(this.#source, event);
+    checkScalar(this.#source, event);
+    const tag = event.tagStart < 0 ? undefined : fullTag(this.#source.slice(event.tagStart, event.tagEnd), event.tagStart);
+    const offset = startOf(event);
+    const value = scalarValue(event, tag, text, offset);
+    const merge = text === "<<" && (tag === undefined ? event.style === SCALAR_STYLE.PLAIN : tag === "!" || tag === MERGE_TAG);
+    const mark = this.#marks ? { start: event.valueStart < 0 ? -1 : offset, end: endOf(event) } : undefined;
+    const given: Given = { shape: "scalar", value, text: spelling(value), merge, alias: false, offset, mark };
+    if (event.anchorStart >= 0) {
+      this.#anchors.set(checkedAnchor(this.#source, event.anchorStart, event.anchorEnd), { given, size: 1, characters: text.length });
+    }
+    this.#count(given);
+    this.#expansion.characters += text.length;
+    this.#deliver(given);
+  }
+
+  #open(event: MappingEvent | SequenceEvent): void {
+    const top = this.#frames.at(-1);
+    const offset = event.start;
+    const inMerge = event.type === EVENT_ID.SEQUENCE && top instanceof MapFrame && top.awaitsMerge;
+    if (event.tagStart >= 0) fullTag(this.#source.slice(event.tagStart, event.tagEnd), event.tagStart);
+    const before = this.#expansion.decoded;
+    this.#budget.nodes(1);
+    if (!inMerge) this.#expansion.decoded++;
+    const frame = event.type === EVENT_ID.MAPPING ? new MapFrame(offset, this.#marks) : new SeqFrame(offset, this.#marks);
+    frame.decodedBefore = before;
+    frame.charactersBefore = this.#expansion.characters;
+    if (event.anchorStart >= 0) {
+      frame.anchor = { given: undefined, size: 0, characters: 0 };
+      this.#anchors.set(checkedAnchor(this.#source, event.anchorStart, event.anchorEnd), frame.anchor);
+    }
+    this.#frames.push(frame);
+    this.#budget.depth(this.#frames.length);
+  }
+
+  #close(): void {
+    const frame = this.#frames.pop() as Frame;
+    const given = frame.given();
+    if (frame.anchor !== undefined) {
+      frame.anchor.given = given;
+      frame.anchor.size = this.#expansion.decoded - frame.decodedBefore;
+      frame.anchor.characters = this.#expansion.characters - frame.charactersBefore;
+    }
+    this.#deliver(given);
+  }
+
+  #alias(start: number, end: number): void {
+    const name = checkedAnchor(this.#source, start, end);
+    const anchored = this.#anchors.get(name);
+    if (anchored === undefined) throw new DocumentError(`The alias *${name} has no anchor &${name} above it.`, start - 1);
+    const target = anchored.given;
+    if (target === undefined) throw new DocumentError(`The value of the anchor &${name} contains itself.`, start - 1);
+    this.#budget.alias(anchored.size + 1, anchored.characters);
+    this.#expansion.alias(anchored, start - 1);
+    // An alias of the text "<<" is a key of that name; only the merge key itself merges.
+    const mark: Mark | undefined = target.mark && { ...target.mark, start: start - 1, end };
+    this.#deliver({ ...target, merge: false, alias: true, offset: start - 1, mark });
+  }
+
+  /** Go does not decode a merge key, so it does not count towards the share of aliases. */
+  #count(given: Given): void {
+    this.#budget.nodes(1);
+    const top = this.#frames.at(-1);
+    if (!(given.merge && top instanceof MapFrame && top.awaitsKey)) this.#expansion.decoded++;
+  }
+
+  #deliver(given: Given): void {
+    const top = this.#frames.at(-1);
+    if (top === undefined) this.#root = given;
+    else if (top instanceof SeqFrame) top.add(given, this.#value(given), this.#numberTexts);
+    else if (top.awaitsKey) this.#key(top, given);
+    else if (top.awaitsMerge) top.merge(given, this.#numberTexts);
+    else top.set(this.#value(given), given, this.#numberTexts);
+  }
+
+  #key(frame: MapFrame, given: Given): void {
+    const repeated = frame.setKey(given);
+    if (repeated === undefined) return;
+    const path = this.#frames.map((each) => each.step).filter((step) => step !== DEEP) as (string | number)[];
+    this.#notices.push({ path, detail: repeated, offset: given.offset });
+  }
+
+  #value(given: Given): unknown {
+    return given.shape === "scalar" ? jsonValue(given) : given.value;
+  }
+}
+
+function scalarValue(event: ScalarEvent, tag: string | undefined, text: string, offset: number): GoScalar {
+  if (tag === undefined) return event.style === SCALAR_STYLE.PLAIN ? resolvePlain(text) : text;
+  const value = resolveTagged(tag, text);
+  if (value instanceof TagMismatch) throw new DocumentError(value.detail, offset);
+  return value;
+}
+
+/** The number or text that JSON holds for a scalar; JSON has no infinity. */
+function jsonValue(given: Given): unknown {
+  const { value } = given;
+  if (typeof value === "bigint") return Number(value);
+  if (value instanceof WholeFloat) return value.value;
+  if (typeof value === "number" && !Number.isFinite(value)) {
+    throw new DocumentError("Infinity and not-a-number have no place in a Kubernetes object; put quotes around the text.", given.offset);
+  }
+  return value;
+}
+
+/** Digits that a JavaScript number cannot keep. */
+function spelling(value: GoScalar): string | undefined {
+  return typeof value === "bigint" && String(Number(value)) !== String(value) ? String(value) : undefined;
+}
+
+function startOf(event: ScalarEvent): number {
+  if (event.valueStart < 0) return Math.max(event.tagStart, event.anchorStart, 0);
+  return isQuoted(event) ? event.valueStart - 1 : event.valueStart;
+}
+
+function endOf(event: ScalarEvent): number {
+  return isQuoted(event) ? event.valueEnd + 1 : event.valueEnd;
+}
+
+function isQuoted(event: ScalarEvent): boolean {
+  return event.style === SCALAR_STYLE.SINGLE_QUOTED || event.style === SCALAR_STYLE.DOUBLE_QUOTED;
+}

@@ -1,0 +1,174 @@
+/** Mappings and lists while they are being filled. */
+import { DocumentError } from "./errors.ts";
+import { setNumberText, setOwn, type EntryMark, type Mark, type NumberTexts } from "./tree.ts";
+import type { Anchored } from "./yaml-anchor.ts";
+import { keyText, keyType, type GoScalar } from "./yaml-scalar.ts";
+
+/** A finished node on its way into what holds it. */
+export interface Given {
+  readonly shape: "scalar" | "map" | "list";
+  /** A scalar as Go holds it, or the finished object or array. */
+  readonly value: unknown;
+  /** Digits of a number that JavaScript would round. */
+  readonly text: string | undefined;
+  /** The scalar is a merge key when it stands as a key. */
+  readonly merge: boolean;
+  readonly alias: boolean;
+  /** Where it stands. */
+  readonly offset: number;
+  readonly mark: Mark | undefined;
+}
+
+/** Types of the keys that are not text in YAML, by mapping. */
+const KEY_TYPES = new WeakMap<object, Map<string, string>>();
+
+/** The step of a frame that leads to no value: a key is being read. */
+export const DEEP = Symbol("no step");
+
+export type Frame = MapFrame | SeqFrame;
+
+abstract class Collection {
+  anchor: Anchored | undefined;
+  decodedBefore = 0;
+  charactersBefore = 0;
+  readonly offset: number;
+
+  constructor(offset: number) {
+    this.offset = offset;
+  }
+
+  protected finished(shape: "map" | "list", value: unknown, mark: Mark | undefined): Given {
+    return { shape, value, text: undefined, merge: false, alias: false, offset: this.offset, mark };
+  }
+}
+
+export class SeqFrame extends Collection {
+  readonly #items: unknown[] = [];
+  readonly #marks: Mark[] | undefined;
+
+  constructor(offset: number, marks: boolean) {
+    super(offset);
+    this.#marks = marks ? [] : undefined;
+  }
+
+  get step(): string | number | typeof DEEP {
+    return this.#items.length;
+  }
+
+  add(given: Given, value: unknown, texts: NumberTexts): void {
+    if (given.text !== undefined) setNumberText(texts, this.#items, this.#items.length, given.text);
+    this.#items.push(value);
+    this.#marks?.push(given.mark as Mark);
+  }
+
+  given(): Given {
+    return this.finished("list", this.#items, this.#marks && { start: this.offset, end: -1, items: this.#marks });
+  }
+}
+
+const MERGE = Symbol("merge");
+
+export class MapFrame extends Collection {
+  readonly #object: Record<string, unknown> = {};
+  readonly #entries: Map<string, EntryMark> | undefined;
+  #key: string | typeof MERGE | undefined;
+  #keyMark: Mark | undefined;
+
+  constructor(offset: number, marks: boolean) {
+    super(offset);
+    this.#entries = marks ? new Map() : undefined;
+  }
+
+  get step(): string | number | typeof DEEP {
+    return typeof this.#key === "string" ? this.#key : DEEP;
+  }
+
+  get awaitsKey(): boolean {
+    return this.#key === undefined;
+  }
+
+  get awaitsMerge(): boolean {
+    return this.#key === MERGE;
+  }
+
+  /** Takes a key; answers with a sentence when the mapping has it already. */
+  setKey(given: Given): string | undefined {
+    this.#keyMark = given.mark;
+    if (given.merge) {
+      this.#key = MERGE;
+      return undefined;
+    }
+    if (given.shape !== "scalar") throw new DocumentError("A mapping or a list cannot be a key; write the key as text.", given.offset);
+    const raw = given.value as GoScalar;
+    const key = keyText(raw);
+    if (key === undefined) {
+      const what = raw === null ? "null" : String(raw);
+      throw new DocumentError(`${what} cannot be the key of a Kubernetes object; put quotes around it.`, given.offset);
+    }
+    const repeated = this.#claim(key, typeof raw === "string" ? "str" : keyType(raw), given.offset);
+    this.#key = key;
+    return repeated ? `duplicate field ${JSON.stringify(key)}; the last one counts` : undefined;
+  }
+
+  set(value: unknown, given: Given, texts: NumberTexts): void {
+    const key = this.#key as string;
+    this.#key = undefined;
+    this.#put(key, value, given.text, texts);
+    this.#entries?.set(key, { keyStart: this.#keyMark?.start ?? -1, keyEnd: this.#keyMark?.end ?? -1, value: given.mark as Mark });
+  }
+
+  /** Takes the value of a merge key: a mapping, an alias of one, or a list of these, of which the earlier win. */
+  merge(given: Given, texts: NumberTexts): void {
+    this.#key = undefined;
+    if (given.shape === "map") this.#mergeOne(given.value as object, given.mark, given.offset, texts);
+    else if (given.shape === "list" && !given.alias) this.#mergeList(given, texts);
+    else throw wantsMap(given.offset);
+  }
+
+  given(): Given {
+    const mark = this.#entries && { start: this.offset, end: -1, entries: this.#entries };
+    return this.finished("map", this.#object, mark);
+  }
+
+  #mergeList(given: Given, texts: NumberTexts): void {
+    const items = given.value as unknown[];
+    for (let index = items.length - 1; index >= 0; index--) {
+      const item = items[index];
+      if (typeof item !== "object" || item === null || Array.isArray(item)) throw wantsMap(given.offset);
+      this.#mergeOne(item, given.mark?.items?.[index], given.offset, texts);
+    }
+  }
+
+  #mergeOne(from: object, mark: Mark | undefined, offset: number, texts: NumberTexts): void {
+    const types = KEY_TYPES.get(from);
+    for (const [key, value] of Object.entries(from)) {
+      this.#claim(key, types?.get(key) ?? "str", offset);
+      this.#put(key, value, texts.get(from)?.get(key), texts);
+      const entry = mark?.entries?.get(key);
+      if (entry !== undefined) this.#entries?.set(key, entry);
+    }
+  }
+
+  #put(key: string, value: unknown, text: string | undefined, texts: NumberTexts): void {
+    if (text !== undefined || texts.has(this.#object)) setNumberText(texts, this.#object, key, text);
+    setOwn(this.#object, key, value);
+  }
+
+  /** Whether the key is taken; 1 and "1" are two keys to YAML and one to JSON, and which of them wins is chance in Go. */
+  #claim(key: string, type: string, offset: number): boolean {
+    const taken = Object.hasOwn(this.#object, key);
+    const types = KEY_TYPES.get(this.#object);
+    if (taken && ((types?.get(key) ?? "str") !== type || type === "nan")) {
+      throw new DocumentError(`Two different keys both become ${JSON.stringify(key)}; put quotes around one or leave it out.`, offset);
+    }
+    if (type !== "str" && !taken) {
+      if (types === undefined) KEY_TYPES.set(this.#object, new Map([[key, type]]));
+      else types.set(key, type);
+    }
+    return taken;
+  }
+}
+
+function wantsMap(offset: number): DocumentError {
+  return new DocumentError("The merge key << needs a mapping, an alias of a mapping, or a list of these.", offset);
+}

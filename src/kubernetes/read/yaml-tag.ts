@@ -1,0 +1,14 @@
+/** Spells the tag of a YAML node in full. */
+import { DocumentError } from "./errors.ts";
+
+/**
+ * `!!int` and `!<tag:yaml.org,2002:int>` are `tag:yaml.org,2002:int`; other tags stay as they are. Handles of a %TAG
+ * directive never come here: the document separator cuts a directive off its document, as it does for kubectl.
+ */
+export function fullTag(written: string, offset: number): string {
+  if (written.includes("%")) {
+    throw new DocumentError(`The tag ${written} is written with percent signs, which is not read here; spell it out.`, offset);
+  }
+  if (written.startsWith("!<")) return written.slice(2, -1);
+  return written.startsWith("!!") ? `tag:yaml.org,2002:${written.slice(2)}` : written;
+}

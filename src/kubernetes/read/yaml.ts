@@ -1,0 +1,112 @@
+/** Reads YAML text as kubectl does. */
+import { EVENT_ID, parseEvents, YAMLException, type Event } from "js-yaml";
+
+import { Budget } from "./budget.ts";
+import type { Path, SourceDocument } from "./document.ts";
+import { DocumentError, LimitError, type ReadLimits } from "./errors.ts";
+import { LineMap } from "./lines.ts";
+import { placeOf } from "./place.ts";
+import { valueAt, type Mark, type Tree } from "./tree.ts";
+import { checkCharacters } from "./yaml-characters.ts";
+import { compose } from "./yaml-compose.ts";
+import { splitYaml, type Chunk } from "./yaml-split.ts";
+
+/** Reads all documents; a document that cannot be read carries an error, and the others are read all the same. */
+export function readYaml(text: string, limits: ReadLimits): readonly SourceDocument[] {
+  const lines = new LineMap(text);
+  checkCharacters(text, lines);
+  const budget = new Budget(limits);
+  const documents: SourceDocument[] = [];
+  splitYaml(text).forEach((chunk, index) => {
+    budget.document();
+    const document = readChunk(text, chunk, index, lines, budget);
+    if (document !== undefined) documents.push(document);
+  });
+  return documents;
+}
+
+function readChunk(text: string, chunk: Chunk, index: number, lines: LineMap, budget: Budget): SourceDocument | undefined {
+  const source = text.slice(chunk.start, chunk.end);
+  try {
+    if (chunk.fault !== undefined) throw new DocumentError(chunk.fault, 0);
+    const tree = read(source, budget, false);
+    return tree.value === null ? undefined : readable(tree, { source, start: chunk.start, index, lines, limits: budget.limits });
+  } catch (problem) {
+    if (!(problem instanceof DocumentError)) throw problem;
+    const place = lines.at(chunk.start + problem.offset);
+    const line = lines.at(chunk.start + contentStart(source)).line;
+    const error = { detail: problem.message, ...place };
+    return { index, line, value: undefined, error, notices: [], locate: () => undefined, numberText: () => undefined };
+  }
+}
+
+/** A document's text and where it stands in the whole. */
+interface Origin {
+  readonly source: string;
+  readonly start: number;
+  readonly index: number;
+  readonly lines: LineMap;
+  readonly limits: ReadLimits;
+}
+
+function readable(tree: Tree, origin: Origin): SourceDocument {
+  const { source, start, index, lines } = origin;
+  const { value, numberTexts } = tree;
+  let mark: Mark | undefined;
+  const shifted = { at: (offset: number) => lines.at(start + offset) };
+  return {
+    index,
+    line: shifted.at(contentStart(source)).line,
+    value,
+    notices: tree.notices.map(({ path, detail, offset }) => ({ path, detail, ...shifted.at(offset) })),
+    locate(path: Path) {
+      mark ??= read(source, new Budget(origin.limits), true).mark;
+      return mark && placeOf(mark, path, source, shifted);
+    },
+    numberText(path: Path) {
+      const holder = valueAt(value, path.slice(0, -1));
+      const key = path.at(-1);
+      return typeof holder === "object" && holder !== null && key !== undefined ? numberTexts.get(holder)?.get(key) : undefined;
+    },
+  };
+}
+
+/** Parses one document; text behind its end (`...`) is read by no one, and said so. */
+function read(source: string, budget: Budget, marks: boolean): Tree {
+  const events = parse(source, budget.limits);
+  const tree = compose(events, source, budget, marks);
+  const second = events.findIndex((event, at) => at > 0 && event.type === EVENT_ID.DOCUMENT);
+  if (second < 0) return tree;
+  const detail = "kubectl ignores what stands behind the end of a document; separate documents with ---";
+  return { ...tree, notices: [...tree.notices, { path: [], detail, offset: startOfEvent(events[second + 1]) }] };
+}
+
+function startOfEvent(event: Event | undefined): number {
+  if (event === undefined) return 0;
+  if (event.type === EVENT_ID.SCALAR) return Math.max(0, event.valueStart);
+  return "start" in event ? event.start : 0;
+}
+
+function parse(source: string, limits: ReadLimits): readonly Event[] {
+  try {
+    // The composer holds the exact bound; this one keeps the parser's own recursion in check.
+    return parseEvents(source, { maxDepth: limits.depth + 2 });
+  } catch (problem) {
+    if (!(problem instanceof YAMLException)) throw problem;
+    if (problem.reason.startsWith("nesting exceeded")) throw new LimitError("depth", limits.depth);
+    throw new DocumentError(`The YAML cannot be read: ${problem.reason}.`, problem.mark?.position ?? 0);
+  }
+}
+
+/** Offset of the first line that holds more than white space, a comment or a separator. */
+function contentStart(source: string): number {
+  let at = 0;
+  while (at < source.length) {
+    const newline = source.indexOf("\n", at);
+    const end = newline < 0 ? source.length : newline;
+    const line = source.slice(at, end).trim();
+    if (line !== "" && !line.startsWith("#") && !line.startsWith("---")) return at;
+    at = end + 1;
+  }
+  return 0;
+}
