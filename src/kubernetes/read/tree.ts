@@ -32,6 +32,8 @@ export type NumberTexts = WeakMap<object, Map<string | number, string>>;
 /** A document read into values. */
 export interface Tree {
   readonly value: unknown;
+  /** The text of the value, when it is a number as in `numberTexts`. */
+  readonly text: string | undefined;
   readonly numberTexts: NumberTexts;
   readonly notices: readonly RawNotice[];
   /** Present when marks were asked for. */

@@ -2,7 +2,7 @@
  * Builds values from the events of one YAML document, as Go's YAML reader and sigs.k8s.io/yaml do: keys become text, a
  * later entry wins over an earlier one, and so does a merge key (`<<`) over the entries above it.
  */
-import { EVENT_ID, getScalarValue, SCALAR_STYLE, type Event, type MappingEvent, type ScalarEvent, type SequenceEvent } from "js-yaml";
+import { COLLECTION_STYLE, EVENT_ID, getScalarValue, SCALAR_STYLE, type Event, type MappingEvent, type ScalarEvent, type SequenceEvent } from "js-yaml";
 
 import type { Budget } from "./budget.ts";
 import { DocumentError } from "./errors.ts";
@@ -52,14 +52,14 @@ class Composer {
     }
     const root = this.#root;
     const value = root === undefined ? null : jsonValue(root);
-    const tree = { value, numberTexts: this.#numberTexts, notices: this.#notices };
+    const tree = { value, text: root?.text, numberTexts: this.#numberTexts, notices: this.#notices };
     return root?.mark === undefined ? tree : { ...tree, mark: root.mark };
   }
 
   #scalar(event: ScalarEvent): void {
     const text = getScalarValue(this.#source, event);
-    checkScalar(this.#source, event);
-    const tag = event.tagStart < 0 ? undefined : fullTag(this.#source.slice(event.tagStart, event.tagEnd), event.tagStart);
+    checkScalar(this.#source, event, text, this.#frames.at(-1)?.flow === true);
+    const tag = event.tagStart < 0 ? undefined : fullTag(this.#source, event.tagStart, event.tagEnd);
     const offset = startOf(event);
     const value = scalarValue(event, tag, text, offset);
     const merge = text === "<<" && (tag === undefined ? event.style === SCALAR_STYLE.PLAIN : tag === "!" || tag === MERGE_TAG);
@@ -77,11 +77,13 @@ class Composer {
     const top = this.#frames.at(-1);
     const offset = event.start;
     const inMerge = event.type === EVENT_ID.SEQUENCE && top instanceof MapFrame && top.awaitsMerge;
-    if (event.tagStart >= 0) fullTag(this.#source.slice(event.tagStart, event.tagEnd), event.tagStart);
+    if (event.tagStart >= 0) fullTag(this.#source, event.tagStart, event.tagEnd);
+    if (event.type === EVENT_ID.MAPPING && top instanceof MapFrame) top.checkInner(this.#source, event);
     const before = this.#expansion.decoded;
     this.#budget.nodes(1);
+    const flow = event.style === COLLECTION_STYLE.FLOW;
     if (!inMerge) this.#expansion.decoded++;
-    const frame = event.type === EVENT_ID.MAPPING ? new MapFrame(offset, this.#marks) : new SeqFrame(offset, this.#marks);
+    const frame = event.type === EVENT_ID.MAPPING ? new MapFrame(offset, this.#marks, flow) : new SeqFrame(offset, this.#marks, flow);
     frame.decodedBefore = before;
     frame.charactersBefore = this.#expansion.characters;
     if (event.anchorStart >= 0) {

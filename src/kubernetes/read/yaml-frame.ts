@@ -1,4 +1,6 @@
 /** Mappings and lists while they are being filled. */
+import { COLLECTION_STYLE, type MappingEvent } from "js-yaml";
+
 import { DocumentError } from "./errors.ts";
 import { setNumberText, setOwn, type EntryMark, type Mark, type NumberTexts } from "./tree.ts";
 import type { Anchored } from "./yaml-anchor.ts";
@@ -32,9 +34,12 @@ abstract class Collection {
   decodedBefore = 0;
   charactersBefore = 0;
   readonly offset: number;
+  /** Written with brackets or braces. */
+  readonly flow: boolean;
 
-  constructor(offset: number) {
+  constructor(offset: number, flow: boolean) {
     this.offset = offset;
+    this.flow = flow;
   }
 
   protected finished(shape: "map" | "list", value: unknown, mark: Mark | undefined): Given {
@@ -46,8 +51,8 @@ export class SeqFrame extends Collection {
   readonly #items: unknown[] = [];
   readonly #marks: Mark[] | undefined;
 
-  constructor(offset: number, marks: boolean) {
-    super(offset);
+  constructor(offset: number, marks: boolean, flow: boolean) {
+    super(offset, flow);
     this.#marks = marks ? [] : undefined;
   }
 
@@ -73,9 +78,10 @@ export class MapFrame extends Collection {
   readonly #entries: Map<string, EntryMark> | undefined;
   #key: string | typeof MERGE | undefined;
   #keyMark: Mark | undefined;
+  #keyOffset = 0;
 
-  constructor(offset: number, marks: boolean) {
-    super(offset);
+  constructor(offset: number, marks: boolean, flow: boolean) {
+    super(offset, flow);
     this.#entries = marks ? new Map() : undefined;
   }
 
@@ -94,6 +100,7 @@ export class MapFrame extends Collection {
   /** Takes a key; answers with a sentence when the mapping has it already. */
   setKey(given: Given): string | undefined {
     this.#keyMark = given.mark;
+    this.#keyOffset = given.offset;
     if (given.merge) {
       this.#key = MERGE;
       return undefined;
@@ -115,6 +122,13 @@ export class MapFrame extends Collection {
     this.#key = undefined;
     this.#put(key, value, given.text, texts);
     this.#entries?.set(key, { keyStart: this.#keyMark?.start ?? -1, keyEnd: this.#keyMark?.end ?? -1, value: given.mark as Mark });
+  }
+
+  /** In block style the mapping under a key begins on a line of its own. */
+  checkInner(source: string, inner: MappingEvent): void {
+    if (this.flow || this.#key === undefined || inner.style !== COLLECTION_STYLE.BLOCK) return;
+    if (source.slice(this.#keyOffset, inner.start).includes("\n")) return;
+    throw new DocumentError("A mapping cannot begin on the line of its key; begin it on the next line, indented.", inner.start);
   }
 
   /** Takes the value of a merge key: a mapping, an alias of one, or a list of these, of which the earlier win. */

@@ -5,9 +5,12 @@ import { DocumentError } from "./errors.ts";
  * `!!int` and `!<tag:yaml.org,2002:int>` are `tag:yaml.org,2002:int`; other tags stay as they are. Handles of a %TAG
  * directive never come here: the document separator cuts a directive off its document, as it does for kubectl.
  */
-export function fullTag(written: string, offset: number): string {
+export function fullTag(source: string, start: number, end: number): string {
+  const written = source.slice(start, end);
+  if (end < source.length && !/\s/.test(source[end] as string)) throw new DocumentError("A space must follow a tag.", end);
+  if (written === "!!" || written === "!<>") throw new DocumentError(`The tag ${written} has no name.`, start);
   if (written.includes("%")) {
-    throw new DocumentError(`The tag ${written} is written with percent signs, which is not read here; spell it out.`, offset);
+    throw new DocumentError(`The tag ${written} is written with percent signs, which is not read here; spell it out.`, start);
   }
   if (written.startsWith("!<")) return written.slice(2, -1);
   return written.startsWith("!!") ? `tag:yaml.org,2002:${written.slice(2)}` : written;

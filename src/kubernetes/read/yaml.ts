@@ -9,6 +9,7 @@ import { placeOf } from "./place.ts";
 import { valueAt, type Mark, type Tree } from "./tree.ts";
 import { checkCharacters } from "./yaml-characters.ts";
 import { compose } from "./yaml-compose.ts";
+import { checkLayout } from "./yaml-strict.ts";
 import { splitYaml, type Chunk } from "./yaml-split.ts";
 
 /** Reads all documents; a document that cannot be read carries an error, and the others are read all the same. */
@@ -26,7 +27,9 @@ export function readYaml(text: string, limits: ReadLimits): readonly SourceDocum
 }
 
 function readChunk(text: string, chunk: Chunk, index: number, lines: LineMap, budget: Budget): SourceDocument | undefined {
-  const source = text.slice(chunk.start, chunk.end);
+  const cut = text.slice(chunk.start, chunk.end);
+  // kubectl ends the last line when the author has not.
+  const source = cut.endsWith("\n") ? cut : `${cut}\n`;
   try {
     if (chunk.fault !== undefined) throw new DocumentError(chunk.fault, 0);
     const tree = read(source, budget, false);
@@ -64,6 +67,7 @@ function readable(tree: Tree, origin: Origin): SourceDocument {
       return mark && placeOf(mark, path, source, shifted);
     },
     numberText(path: Path) {
+      if (path.length === 0) return tree.text;
       const holder = valueAt(value, path.slice(0, -1));
       const key = path.at(-1);
       return typeof holder === "object" && holder !== null && key !== undefined ? numberTexts.get(holder)?.get(key) : undefined;
@@ -74,6 +78,7 @@ function readable(tree: Tree, origin: Origin): SourceDocument {
 /** Parses one document; text behind its end (`...`) is read by no one, and said so. */
 function read(source: string, budget: Budget, marks: boolean): Tree {
   const events = parse(source, budget.limits);
+  checkLayout(source, events);
   const tree = compose(events, source, budget, marks);
   const second = events.findIndex((event, at) => at > 0 && event.type === EVENT_ID.DOCUMENT);
   if (second < 0) return tree;
