@@ -1,5 +1,8 @@
 /** What reading a text yields, whatever its format. */
 import type { Position } from "../types.ts";
+import type { LineMap } from "./lines.ts";
+import { placeOf } from "./place.ts";
+import { valueAt, type Mark, type Tree } from "./tree.ts";
 
 export type Path = readonly (string | number)[];
 
@@ -30,4 +33,61 @@ export interface SourceNotice {
   readonly detail: string;
   readonly line: number;
   readonly column: number;
+}
+
+/** What a document is made of. */
+interface Parts {
+  readonly tree: Tree;
+  readonly index: number;
+  /** The text that all offsets point into, and its lines. */
+  readonly text: string;
+  readonly lines: Pick<LineMap, "at">;
+  /** Offset at which the content begins. */
+  start(): number;
+  /** Marks of the value; asked for often, found once. */
+  mark(): Mark | undefined;
+}
+
+/** A document that was read. Lines are counted only when someone asks for one. */
+export function sourceDocument(parts: Parts): SourceDocument {
+  const { tree, index, text, lines } = parts;
+  return {
+    index,
+    value: tree.value,
+    get line() {
+      return lines.at(parts.start()).line;
+    },
+    notices: tree.notices.map(({ path, detail, offset }) => ({ path, detail, ...lines.at(offset) })),
+    locate(path: Path) {
+      const mark = parts.mark();
+      return mark && placeOf(mark, path, text, lines);
+    },
+    numberText(path: Path) {
+      const key = path.at(-1);
+      if (key === undefined) return tree.text;
+      const holder = valueAt(tree.value, path.slice(0, -1));
+      return typeof holder === "object" && holder !== null
+        ? tree.numberTexts.get(holder)?.get(key)
+        : undefined;
+    },
+  };
+}
+
+/** A document that cannot be read. */
+export function brokenDocument(
+  index: number,
+  line: number,
+  detail: string,
+  place: { line: number; column: number },
+): SourceDocument {
+  const error = { detail, ...place };
+  return {
+    index,
+    line,
+    value: undefined,
+    error,
+    notices: [],
+    locate: () => undefined,
+    numberText: () => undefined,
+  };
 }

@@ -13,7 +13,12 @@ export interface ReadLimits {
 }
 
 /** Generous for an inventory of a cluster, small enough that the worst text is read in about a second. */
-export const defaultReadLimits: ReadLimits = { documents: 10_000, depth: 100, nodes: 1_000_000, aliases: 10_000 };
+export const defaultReadLimits: ReadLimits = {
+  documents: 10_000,
+  depth: 100,
+  nodes: 1_000_000,
+  aliases: 10_000,
+};
 
 /** The text as a whole cannot be read. */
 export class UnreadableError extends Error {
@@ -55,7 +60,8 @@ export class LimitError extends Error {
 const SENTENCES: Readonly<Record<keyof ReadLimits, string>> = {
   documents: "The text holds too many documents; send it in several parts",
   depth: "Mappings and lists are nested too deeply",
-  nodes: "The text holds too many values, counted with every alias replaced by what it stands for; send it in several parts",
+  nodes:
+    "The text holds too many values, counted with every alias replaced by what it stands for; send it in several parts",
   aliases: "The text uses too many aliases; write the values out",
 };
 

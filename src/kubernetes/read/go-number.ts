@@ -39,9 +39,20 @@ export function readPointFloat(text: string): GoNumber | undefined {
 function readInteger(plain: string): GoNumber | undefined {
   const match = INTEGER.exec(plain);
   if (match === null) return undefined;
-  const [, sign, hex, binary, octal, decimal] = match as unknown as [string, string, ...(string | undefined)[]];
+  const [, sign, hex, binary, octal, decimal] = match as unknown as [
+    string,
+    string,
+    ...(string | undefined)[],
+  ];
   if (decimal !== undefined && decimal.length <= 15) return Number(plain) + 0;
-  const digits = hex !== undefined ? `0x${hex}` : binary !== undefined ? `0b${binary}` : octal !== undefined ? `0o${octal}` : decimal;
+  const digits =
+    hex !== undefined
+      ? `0x${hex}`
+      : binary !== undefined
+        ? `0b${binary}`
+        : octal !== undefined
+          ? `0o${octal}`
+          : decimal;
   return fit(BigInt(digits as string), sign);
 }
 

@@ -1,13 +1,27 @@
 /** Reads submitted text into plain values as kubectl and the API server do; the only door to this folder. */
 import type { SourceDocument } from "./document.ts";
 import { defaultReadLimits, type ReadLimits } from "./errors.ts";
+import { readJson } from "./json.ts";
 import { readYaml } from "./yaml.ts";
 
 export { defaultReadLimits, LimitError, UnreadableError, type ReadLimits } from "./errors.ts";
-export type { SourceDocument, SourceNotice } from "./document.ts";
+export type { Path, SourceDocument, SourceNotice } from "./document.ts";
 
-/** temporary */
-export function readText(text: string, format: "yaml" | "json", limits: ReadLimits = defaultReadLimits): readonly SourceDocument[] {
+/**
+ * Reads all documents of a text; empty ones are left out and keep their number.
+ *
+ * YAML is read as kubectl reads it: YAML 1.1 booleans and integers, merge keys, documents cut at lines that begin with `---`.
+ * YAML that Go would read and this reader would not read alike is refused in that document's `error`. JSON is one object, or
+ * a list of objects, each a document of its own.
+ *
+ * @param text Decoded text; a byte-order mark at its beginning counts for nothing.
+ * @throws UnreadableError when the text as a whole cannot be read; LimitError when it asks for more than `limits` allow.
+ */
+export function readText(
+  text: string,
+  format: "yaml" | "json",
+  limits: ReadLimits = defaultReadLimits,
+): readonly SourceDocument[] {
   const plain = text.startsWith("\ufeff") ? text.slice(1) : text;
-  return readYaml(plain, limits);
+  return format === "json" ? readJson(plain, limits) : readYaml(plain, limits);
 }

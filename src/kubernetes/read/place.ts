@@ -8,7 +8,12 @@ import type { EntryMark, Mark } from "./tree.ts";
  * mapping or a list; of a list item the item itself, or its first line. When the path leads nowhere: of its nearest parent.
  * A value that an alias or a merge key brings in stands where it is written.
  */
-export function placeOf(root: Mark, path: readonly (string | number)[], text: string, lines: Pick<LineMap, "at">): Position {
+export function placeOf(
+  root: Mark,
+  path: readonly (string | number)[],
+  text: string,
+  lines: Pick<LineMap, "at">,
+): Position {
   let mark = root;
   let found = itemRange(root, text);
   for (const step of path) {
@@ -16,7 +21,7 @@ export function placeOf(root: Mark, path: readonly (string | number)[], text: st
     const item = entry === undefined && typeof step === "number" ? mark.items?.[step] : undefined;
     const next = entry?.value ?? item;
     if (next === undefined) break;
-    found = (entry === undefined ? itemRange(next, text) : entryRange(entry)) ?? found;
+    found = (entry === undefined ? itemRange(next, text) : entryRange(entry, text)) ?? found;
     mark = next;
   }
   const [start, end] = found ?? [0, 0];
@@ -27,12 +32,13 @@ export function placeOf(root: Mark, path: readonly (string | number)[], text: st
 
 type Range = readonly [start: number, end: number];
 
-function entryRange(entry: EntryMark): Range | undefined {
+function entryRange(entry: EntryMark, text: string): Range | undefined {
   const { value } = entry;
   const scalar = value.entries === undefined && value.items === undefined;
   const end = scalar && value.start >= 0 ? value.end : entry.keyEnd;
   const start = entry.keyStart >= 0 ? entry.keyStart : value.start;
-  return start < 0 ? undefined : [start, end];
+  // A block of text ends with its last line, not with the line break behind it.
+  return start < 0 ? undefined : [start, start + text.slice(start, end).trimEnd().length];
 }
 
 function itemRange(mark: Mark, text: string): Range | undefined {

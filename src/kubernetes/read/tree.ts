@@ -42,12 +42,18 @@ export interface Tree {
 
 /** Sets an own property whatever its name is. */
 export function setOwn(target: Record<string, unknown>, key: string, value: unknown): void {
-  if (key === "__proto__") Object.defineProperty(target, key, { value, enumerable: true, writable: true, configurable: true });
+  if (key === "__proto__")
+    Object.defineProperty(target, key, { value, enumerable: true, writable: true, configurable: true });
   else target[key] = value;
 }
 
 /** Keeps, moves or forgets the spelling of a number when a value is put under a key. */
-export function setNumberText(texts: NumberTexts, holder: object, key: string | number, text: string | undefined): void {
+export function setNumberText(
+  texts: NumberTexts,
+  holder: object,
+  key: string | number,
+  text: string | undefined,
+): void {
   const known = texts.get(holder);
   if (text === undefined) known?.delete(key);
   else if (known === undefined) texts.set(holder, new Map([[key, text]]));

@@ -14,8 +14,11 @@ export interface Anchored {
 /** YAML 1.1 has letters, digits, `-` and `_` in the name of an anchor. */
 export function checkedAnchor(source: string, start: number, end: number): string {
   const name = source.slice(start, end);
-  if (/^[0-9A-Za-z_-]+$/.test(name)) return name;
-  throw new DocumentError(`The anchor or alias ${JSON.stringify(name)} is not made of letters, digits, "-" and "_".`, start - 1);
+  if (/^[0-9A-Za-z_-]+$/.test(name) && !/[[{]/.test(source[end] ?? "")) return name;
+  throw new DocumentError(
+    `The anchor or alias ${JSON.stringify(name)} must be made of letters, digits, "-" and "_", with a space behind it.`,
+    start - 1,
+  );
 }
 
 const SMALL = 400_000;
@@ -32,8 +35,15 @@ export class Expansion {
     this.decoded += 1 + anchored.size;
     this.characters += anchored.characters;
     this.#byAlias += anchored.size;
-    if (this.#byAlias > 100 && this.decoded > 1000 && this.#byAlias / this.decoded > allowedShare(this.decoded)) {
-      throw new DocumentError("Too much of the document comes from aliases; kubectl refuses it. Write the values out.", offset);
+    if (
+      this.#byAlias > 100 &&
+      this.decoded > 1000 &&
+      this.#byAlias / this.decoded > allowedShare(this.decoded)
+    ) {
+      throw new DocumentError(
+        "Too much of the document comes from aliases; kubectl refuses it. Write the values out.",
+        offset,
+      );
     }
   }
 }

@@ -2,15 +2,24 @@
  * Builds values from the events of one YAML document, as Go's YAML reader and sigs.k8s.io/yaml do: keys become text, a
  * later entry wins over an earlier one, and so does a merge key (`<<`) over the entries above it.
  */
-import { COLLECTION_STYLE, EVENT_ID, getScalarValue, SCALAR_STYLE, type Event, type MappingEvent, type ScalarEvent, type SequenceEvent } from "js-yaml";
+import {
+  COLLECTION_STYLE,
+  EVENT_ID,
+  getScalarValue,
+  SCALAR_STYLE,
+  type Event,
+  type MappingEvent,
+  type ScalarEvent,
+  type SequenceEvent,
+} from "js-yaml";
 
 import type { Budget } from "./budget.ts";
 import { DocumentError } from "./errors.ts";
 import { WholeFloat } from "./go-number.ts";
 import { checkedAnchor, Expansion, type Anchored } from "./yaml-anchor.ts";
-import { DEEP, MapFrame, SeqFrame, type Frame, type Given } from "./yaml-frame.ts";
+import { MapFrame, SeqFrame, type Frame, type Given } from "./yaml-frame.ts";
 import { resolvePlain, resolveTagged, TagMismatch, type GoScalar } from "./yaml-scalar.ts";
-import { checkScalar } from "./yaml-strict.ts";
+import { checkKey, checkScalar } from "./yaml-strict.ts";
 import { fullTag } from "./yaml-tag.ts";
 import type { Mark, NumberTexts, RawNotice, Tree } from "./tree.ts";
 
@@ -47,7 +56,10 @@ class Composer {
       } else if (event.type === EVENT_ID.MAPPING || event.type === EVENT_ID.SEQUENCE) this.#open(event);
       else if (event.type === EVENT_ID.ALIAS) this.#alias(event.anchorStart, event.anchorEnd);
       else if (event.directives.length > 0) {
-        throw new DocumentError("Directives (lines that begin with %) are not read by kubectl; leave them out.", 0);
+        throw new DocumentError(
+          "Directives (lines that begin with %) are not read by kubectl; leave them out.",
+          0,
+        );
       }
     }
     const root = this.#root;
@@ -58,15 +70,35 @@ class Composer {
 
   #scalar(event: ScalarEvent): void {
     const text = getScalarValue(this.#source, event);
-    checkScalar(this.#source, event, text, this.#frames.at(-1)?.flow === true);
+    checkScalar(this.#source, event, text, this.#frames.at(-1));
     const tag = event.tagStart < 0 ? undefined : fullTag(this.#source, event.tagStart, event.tagEnd);
     const offset = startOf(event);
     const value = scalarValue(event, tag, text, offset);
-    const merge = text === "<<" && (tag === undefined ? event.style === SCALAR_STYLE.PLAIN : tag === "!" || tag === MERGE_TAG);
+    const merge =
+      text === "<<" &&
+      (tag === undefined ? event.style === SCALAR_STYLE.PLAIN : tag === "!" || tag === MERGE_TAG);
     const mark = this.#marks ? { start: event.valueStart < 0 ? -1 : offset, end: endOf(event) } : undefined;
-    const given: Given = { shape: "scalar", value, text: spelling(value), merge, alias: false, offset, mark };
+    const from = firstOf(event, offset);
+    const to = event.valueStart < 0 ? Math.max(event.tagEnd, event.anchorEnd, offset) : endOf(event);
+    const plain = event.style === SCALAR_STYLE.PLAIN;
+    const given: Given = {
+      shape: "scalar",
+      value,
+      text: spelling(value),
+      merge,
+      alias: false,
+      offset,
+      from,
+      to,
+      plain,
+      mark,
+    };
     if (event.anchorStart >= 0) {
-      this.#anchors.set(checkedAnchor(this.#source, event.anchorStart, event.anchorEnd), { given, size: 1, characters: text.length });
+      this.#anchors.set(checkedAnchor(this.#source, event.anchorStart, event.anchorEnd), {
+        given,
+        size: 1,
+        characters: text.length,
+      });
     }
     this.#count(given);
     this.#expansion.characters += text.length;
@@ -83,7 +115,10 @@ class Composer {
     this.#budget.nodes(1);
     const flow = event.style === COLLECTION_STYLE.FLOW;
     if (!inMerge) this.#expansion.decoded++;
-    const frame = event.type === EVENT_ID.MAPPING ? new MapFrame(offset, this.#marks, flow) : new SeqFrame(offset, this.#marks, flow);
+    const frame =
+      event.type === EVENT_ID.MAPPING
+        ? new MapFrame(offset, this.#marks, flow)
+        : new SeqFrame(offset, this.#marks, flow);
     frame.decodedBefore = before;
     frame.charactersBefore = this.#expansion.characters;
     if (event.anchorStart >= 0) {
@@ -108,14 +143,25 @@ class Composer {
   #alias(start: number, end: number): void {
     const name = checkedAnchor(this.#source, start, end);
     const anchored = this.#anchors.get(name);
-    if (anchored === undefined) throw new DocumentError(`The alias *${name} has no anchor &${name} above it.`, start - 1);
+    if (anchored === undefined)
+      throw new DocumentError(`The alias *${name} has no anchor &${name} above it.`, start - 1);
     const target = anchored.given;
-    if (target === undefined) throw new DocumentError(`The value of the anchor &${name} contains itself.`, start - 1);
+    if (target === undefined)
+      throw new DocumentError(`The value of the anchor &${name} contains itself.`, start - 1);
     this.#budget.alias(anchored.size + 1, anchored.characters);
     this.#expansion.alias(anchored, start - 1);
     // An alias of the text "<<" is a key of that name; only the merge key itself merges.
     const mark: Mark | undefined = target.mark && { ...target.mark, start: start - 1, end };
-    this.#deliver({ ...target, merge: false, alias: true, offset: start - 1, mark });
+    this.#deliver({
+      ...target,
+      merge: false,
+      alias: true,
+      offset: start - 1,
+      from: start - 1,
+      to: end,
+      plain: true,
+      mark,
+    });
   }
 
   /** Go does not decode a merge key, so it does not count towards the share of aliases. */
@@ -135,9 +181,11 @@ class Composer {
   }
 
   #key(frame: MapFrame, given: Given): void {
+    if (given.shape === "scalar" && given.to > given.from)
+      checkKey(this.#source, given.from, given.to, frame.flow, given.plain);
     const repeated = frame.setKey(given);
     if (repeated === undefined) return;
-    const path = this.#frames.map((each) => each.step).filter((step) => step !== DEEP) as (string | number)[];
+    const path = this.#frames.map((each) => each.step).filter((step) => typeof step !== "symbol");
     this.#notices.push({ path, detail: repeated, offset: given.offset });
   }
 
@@ -159,7 +207,10 @@ function jsonValue(given: Given): unknown {
   if (typeof value === "bigint") return Number(value);
   if (value instanceof WholeFloat) return value.value;
   if (typeof value === "number" && !Number.isFinite(value)) {
-    throw new DocumentError("Infinity and not-a-number have no place in a Kubernetes object; put quotes around the text.", given.offset);
+    throw new DocumentError(
+      "Infinity and not-a-number have no place in a Kubernetes object; put quotes around the text.",
+      given.offset,
+    );
   }
   return value;
 }
@@ -172,6 +223,13 @@ function spelling(value: GoScalar): string | undefined {
 function startOf(event: ScalarEvent): number {
   if (event.valueStart < 0) return Math.max(event.tagStart, event.anchorStart, 0);
   return isQuoted(event) ? event.valueStart - 1 : event.valueStart;
+}
+
+/** Start of a scalar with its tag and anchor. */
+function firstOf(event: ScalarEvent, offset: number): number {
+  const tag = event.tagStart < 0 ? offset : event.tagStart;
+  const anchor = event.anchorStart < 0 ? offset : event.anchorStart - 1;
+  return Math.min(offset, tag, anchor);
 }
 
 function endOf(event: ScalarEvent): number {

@@ -18,6 +18,11 @@ export interface Given {
   readonly alias: boolean;
   /** Where it stands. */
   readonly offset: number;
+  /** The whole of a scalar or alias as written, its tag and anchor included. */
+  readonly from: number;
+  readonly to: number;
+  /** A scalar without quotes. */
+  readonly plain: boolean;
   readonly mark: Mark | undefined;
 }
 
@@ -43,7 +48,18 @@ abstract class Collection {
   }
 
   protected finished(shape: "map" | "list", value: unknown, mark: Mark | undefined): Given {
-    return { shape, value, text: undefined, merge: false, alias: false, offset: this.offset, mark };
+    return {
+      shape,
+      value,
+      text: undefined,
+      merge: false,
+      alias: false,
+      offset: this.offset,
+      from: this.offset,
+      to: this.offset,
+      plain: false,
+      mark,
+    };
   }
 }
 
@@ -67,7 +83,11 @@ export class SeqFrame extends Collection {
   }
 
   given(): Given {
-    return this.finished("list", this.#items, this.#marks && { start: this.offset, end: -1, items: this.#marks });
+    return this.finished(
+      "list",
+      this.#items,
+      this.#marks && { start: this.offset, end: -1, items: this.#marks },
+    );
   }
 }
 
@@ -105,12 +125,16 @@ export class MapFrame extends Collection {
       this.#key = MERGE;
       return undefined;
     }
-    if (given.shape !== "scalar") throw new DocumentError("A mapping or a list cannot be a key; write the key as text.", given.offset);
+    if (given.shape !== "scalar")
+      throw new DocumentError("A mapping or a list cannot be a key; write the key as text.", given.offset);
     const raw = given.value as GoScalar;
     const key = keyText(raw);
     if (key === undefined) {
-      const what = raw === null ? "null" : String(raw);
-      throw new DocumentError(`${what} cannot be the key of a Kubernetes object; put quotes around it.`, given.offset);
+      const what = typeof raw === "bigint" ? String(raw) : "null";
+      throw new DocumentError(
+        `${what} cannot be the key of a Kubernetes object; put quotes around it.`,
+        given.offset,
+      );
     }
     const repeated = this.#claim(key, typeof raw === "string" ? "str" : keyType(raw), given.offset);
     this.#key = key;
@@ -121,14 +145,21 @@ export class MapFrame extends Collection {
     const key = this.#key as string;
     this.#key = undefined;
     this.#put(key, value, given.text, texts);
-    this.#entries?.set(key, { keyStart: this.#keyMark?.start ?? -1, keyEnd: this.#keyMark?.end ?? -1, value: given.mark as Mark });
+    this.#entries?.set(key, {
+      keyStart: this.#keyMark?.start ?? -1,
+      keyEnd: this.#keyMark?.end ?? -1,
+      value: given.mark as Mark,
+    });
   }
 
   /** In block style the mapping under a key begins on a line of its own. */
   checkInner(source: string, inner: MappingEvent): void {
     if (this.flow || this.#key === undefined || inner.style !== COLLECTION_STYLE.BLOCK) return;
     if (source.slice(this.#keyOffset, inner.start).includes("\n")) return;
-    throw new DocumentError("A mapping cannot begin on the line of its key; begin it on the next line, indented.", inner.start);
+    throw new DocumentError(
+      "A mapping cannot begin on the line of its key; begin it on the next line, indented.",
+      inner.start,
+    );
   }
 
   /** Takes the value of a merge key: a mapping, an alias of one, or a list of these, of which the earlier win. */
@@ -173,7 +204,10 @@ export class MapFrame extends Collection {
     const taken = Object.hasOwn(this.#object, key);
     const types = KEY_TYPES.get(this.#object);
     if (taken && ((types?.get(key) ?? "str") !== type || type === "nan")) {
-      throw new DocumentError(`Two different keys both become ${JSON.stringify(key)}; put quotes around one or leave it out.`, offset);
+      throw new DocumentError(
+        `Two different keys both become ${JSON.stringify(key)}; put quotes around one or leave it out.`,
+        offset,
+      );
     }
     if (type !== "str" && !taken) {
       if (types === undefined) KEY_TYPES.set(this.#object, new Map([[key, type]]));
@@ -184,5 +218,8 @@ export class MapFrame extends Collection {
 }
 
 function wantsMap(offset: number): DocumentError {
-  return new DocumentError("The merge key << needs a mapping, an alias of a mapping, or a list of these.", offset);
+  return new DocumentError(
+    "The merge key << needs a mapping, an alias of a mapping, or a list of these.",
+    offset,
+  );
 }

@@ -8,8 +8,12 @@ const PREFIX = "tag:yaml.org,2002:";
 const BINARY = `${PREFIX}binary`;
 
 const WORDS: ReadonlyMap<string, GoScalar> = new Map<string, GoScalar>([
-  ...["y", "Y", "yes", "Yes", "YES", "true", "True", "TRUE", "on", "On", "ON"].map((word) => [word, true] as const),
-  ...["n", "N", "no", "No", "NO", "false", "False", "FALSE", "off", "Off", "OFF"].map((word) => [word, false] as const),
+  ...["y", "Y", "yes", "Yes", "YES", "true", "True", "TRUE", "on", "On", "ON"].map(
+    (word) => [word, true] as const,
+  ),
+  ...["n", "N", "no", "No", "NO", "false", "False", "FALSE", "off", "Off", "OFF"].map(
+    (word) => [word, false] as const,
+  ),
   ...["", "~", "null", "Null", "NULL"].map((word) => [word, null] as const),
   ...[".nan", ".NaN", ".NAN"].map((word) => [word, Number.NaN] as const),
   ...[".inf", ".Inf", ".INF", "+.inf", "+.Inf", "+.INF"].map((word) => [word, Infinity] as const),
@@ -89,10 +93,12 @@ function isTimestamp(text: string): boolean {
   const match = TIMESTAMP.exec(text);
   if (match === null) return false;
   const [year, month, day] = match.slice(1, 4).map(Number) as [number, number, number];
-  const [hour, minute, second] = (match[4] === undefined ? match.slice(7, 10) : match.slice(4, 7)).map((part) => Number(part ?? 0));
+  const [hour, minute, second] = (match[4] === undefined ? match.slice(7, 10) : match.slice(4, 7)).map(
+    Number,
+  );
   const days = month === 2 ? (leap(year) ? 29 : 28) : [4, 6, 9, 11].includes(month) ? 30 : 31;
   const dayFits = month >= 1 && month <= 12 && day >= 1 && day <= days;
-  return dayFits && (hour ?? 0) < 24 && (minute ?? 0) < 60 && (second ?? 0) < 60;
+  return dayFits && !(Number(hour) >= 24) && !(Number(minute) >= 60) && !(Number(second) >= 60);
 }
 
 function leap(year: number): boolean {
@@ -108,7 +114,9 @@ function decodeBinary(text: string): string | TagMismatch {
   try {
     return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {
-    return new TagMismatch("The value of !!binary is not UTF-8 text, and JSON has no place for other bytes; leave the tag out.");
+    return new TagMismatch(
+      "The value of !!binary is not UTF-8 text, and JSON has no place for other bytes; leave the tag out.",
+    );
   }
 }
 

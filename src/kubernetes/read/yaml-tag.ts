@@ -7,10 +7,15 @@ import { DocumentError } from "./errors.ts";
  */
 export function fullTag(source: string, start: number, end: number): string {
   const written = source.slice(start, end);
-  if (end < source.length && !/\s/.test(source[end] as string)) throw new DocumentError("A space must follow a tag.", end);
-  if (written === "!!" || written === "!<>") throw new DocumentError(`The tag ${written} has no name.`, start);
-  if (written.includes("%")) {
-    throw new DocumentError(`The tag ${written} is written with percent signs, which is not read here; spell it out.`, start);
+  if (end < source.length && !/\s/.test(source[end] as string))
+    throw new DocumentError("A space must follow a tag.", end);
+  if (written === "!!" || written === "!<>")
+    throw new DocumentError(`The tag ${written} has no name.`, start);
+  if (/[%#]/.test(written)) {
+    throw new DocumentError(
+      `The tag ${written} holds a % or #, which is not read here; spell it out.`,
+      start,
+    );
   }
   if (written.startsWith("!<")) return written.slice(2, -1);
   return written.startsWith("!!") ? `tag:yaml.org,2002:${written.slice(2)}` : written;

@@ -2,11 +2,10 @@
 import { EVENT_ID, parseEvents, YAMLException, type Event } from "js-yaml";
 
 import { Budget } from "./budget.ts";
-import type { Path, SourceDocument } from "./document.ts";
+import { brokenDocument, sourceDocument, type SourceDocument } from "./document.ts";
 import { DocumentError, LimitError, type ReadLimits } from "./errors.ts";
 import { LineMap } from "./lines.ts";
-import { placeOf } from "./place.ts";
-import { valueAt, type Mark, type Tree } from "./tree.ts";
+import type { Mark, Tree } from "./tree.ts";
 import { checkCharacters } from "./yaml-characters.ts";
 import { compose } from "./yaml-compose.ts";
 import { checkLayout } from "./yaml-strict.ts";
@@ -26,20 +25,26 @@ export function readYaml(text: string, limits: ReadLimits): readonly SourceDocum
   return documents;
 }
 
-function readChunk(text: string, chunk: Chunk, index: number, lines: LineMap, budget: Budget): SourceDocument | undefined {
+function readChunk(
+  text: string,
+  chunk: Chunk,
+  index: number,
+  lines: LineMap,
+  budget: Budget,
+): SourceDocument | undefined {
   const cut = text.slice(chunk.start, chunk.end);
   // kubectl ends the last line when the author has not.
   const source = cut.endsWith("\n") ? cut : `${cut}\n`;
   try {
     if (chunk.fault !== undefined) throw new DocumentError(chunk.fault, 0);
     const tree = read(source, budget, false);
-    return tree.value === null ? undefined : readable(tree, { source, start: chunk.start, index, lines, limits: budget.limits });
+    return tree.value === null
+      ? undefined
+      : readable(tree, { source, start: chunk.start, index, lines, limits: budget.limits });
   } catch (problem) {
     if (!(problem instanceof DocumentError)) throw problem;
-    const place = lines.at(chunk.start + problem.offset);
     const line = lines.at(chunk.start + contentStart(source)).line;
-    const error = { detail: problem.message, ...place };
-    return { index, line, value: undefined, error, notices: [], locate: () => undefined, numberText: () => undefined };
+    return brokenDocument(index, line, problem.message, lines.at(chunk.start + problem.offset));
   }
 }
 
@@ -53,26 +58,16 @@ interface Origin {
 }
 
 function readable(tree: Tree, origin: Origin): SourceDocument {
-  const { source, start, index, lines } = origin;
-  const { value, numberTexts } = tree;
+  const { source, start, index, lines, limits } = origin;
   let mark: Mark | undefined;
-  const shifted = { at: (offset: number) => lines.at(start + offset) };
-  return {
+  return sourceDocument({
+    tree,
     index,
-    line: shifted.at(contentStart(source)).line,
-    value,
-    notices: tree.notices.map(({ path, detail, offset }) => ({ path, detail, ...shifted.at(offset) })),
-    locate(path: Path) {
-      mark ??= read(source, new Budget(origin.limits), true).mark;
-      return mark && placeOf(mark, path, source, shifted);
-    },
-    numberText(path: Path) {
-      if (path.length === 0) return tree.text;
-      const holder = valueAt(value, path.slice(0, -1));
-      const key = path.at(-1);
-      return typeof holder === "object" && holder !== null && key !== undefined ? numberTexts.get(holder)?.get(key) : undefined;
-    },
-  };
+    text: source,
+    lines: { at: (offset) => lines.at(start + offset) },
+    start: () => contentStart(source),
+    mark: () => (mark ??= read(source, new Budget(limits), true).mark),
+  });
 }
 
 /** Parses one document; text behind its end (`...`) is read by no one, and said so. */
@@ -83,7 +78,10 @@ function read(source: string, budget: Budget, marks: boolean): Tree {
   const second = events.findIndex((event, at) => at > 0 && event.type === EVENT_ID.DOCUMENT);
   if (second < 0) return tree;
   const detail = "kubectl ignores what stands behind the end of a document; separate documents with ---";
-  return { ...tree, notices: [...tree.notices, { path: [], detail, offset: startOfEvent(events[second + 1]) }] };
+  return {
+    ...tree,
+    notices: [...tree.notices, { path: [], detail, offset: startOfEvent(events[second + 1]) }],
+  };
 }
 
 function startOfEvent(event: Event | undefined): number {

@@ -1,5 +1,10 @@
 /** Judges one text: do we read its documents as Go does? */
-import { LimitError, readText, UnreadableError, type SourceDocument } from "../../../src/kubernetes/read/index.ts";
+import {
+  LimitError,
+  readText,
+  UnreadableError,
+  type SourceDocument,
+} from "../../../src/kubernetes/read/index.ts";
 
 /** Go's answer: one entry per document, the JSON text or an error. */
 export interface GoAnswer {
@@ -22,32 +27,54 @@ export function compareAnswers(text: string, answer: GoAnswer): Verdict {
     const refused = answer.docs.some((each) => each.error !== undefined);
     return { outcome: refused ? "bothRefuse" : "refused", detail: problem.detail };
   }
-  const verdicts = answer.docs.map((go, index) => compareDocument(go, ours.find((each) => each.index === index), index === answer.docs.length - 1 ? ours : []));
+  const verdicts = answer.docs.map((go, index) =>
+    compareDocument(
+      go,
+      ours.find((each) => each.index === index),
+      index === answer.docs.length - 1 ? ours : [],
+    ),
+  );
   const order = ["different", "accepted", "refused", "bothRefuse", "same"] as const;
   for (const outcome of order) {
     const found = verdicts.find((each) => each.outcome === outcome);
     if (found !== undefined) return found;
   }
-  return ours.every((each) => each.error !== undefined) ? { outcome: "same", detail: "" } : { outcome: "different", detail: "we read documents that Go does not see" };
+  return ours.every((each) => each.error !== undefined)
+    ? { outcome: "same", detail: "" }
+    : { outcome: "different", detail: "we read documents that Go does not see" };
 }
 
-function compareDocument(go: GoAnswer["docs"][number], ours: SourceDocument | undefined, all: readonly SourceDocument[]): Verdict {
+function compareDocument(
+  go: GoAnswer["docs"][number],
+  ours: SourceDocument | undefined,
+  all: readonly SourceDocument[],
+): Verdict {
   const error = ours?.error;
   if (go.error !== undefined) {
     // Go stops at a bad separator and loses the document before it.
-    const refused = error !== undefined || (go.error.includes("separator") && all.some((each) => each.error !== undefined));
-    return refused ? { outcome: "bothRefuse", detail: "" } : { outcome: "accepted", detail: `Go: ${go.error}; ours: ${JSON.stringify(ours?.value)}` };
+    const refused =
+      error !== undefined || (go.error.includes("separator") && all.some((each) => each.error !== undefined));
+    return refused
+      ? { outcome: "bothRefuse", detail: "" }
+      : { outcome: "accepted", detail: `Go: ${go.error}; ours: ${JSON.stringify(ours?.value)}` };
   }
   if (error !== undefined) return { outcome: "refused", detail: error.detail };
   const theirs = canonical(go.json, undefined, []);
   const mine = canonical(ours?.value ?? null, ours, []);
-  return theirs === mine ? { outcome: "same", detail: "" } : { outcome: "different", detail: `Go: ${theirs}; ours: ${mine}` };
+  return theirs === mine
+    ? { outcome: "same", detail: "" }
+    : { outcome: "different", detail: `Go: ${theirs}; ours: ${mine}` };
 }
 
 /** JSON with sorted keys; numbers by their digits. */
-function canonical(value: unknown, document: SourceDocument | undefined, path: readonly (string | number)[]): string {
+function canonical(
+  value: unknown,
+  document: SourceDocument | undefined,
+  path: readonly (string | number)[],
+): string {
   if (typeof value === "number") return document?.numberText(path) ?? String(value);
-  if (Array.isArray(value)) return `[${value.map((item, index) => canonical(item, document, [...path, index])).join()}]`;
+  if (Array.isArray(value))
+    return `[${value.map((item, index) => canonical(item, document, [...path, index])).join()}]`;
   if (typeof value !== "object" || value === null) return JSON.stringify(value);
   if (document === undefined && "\u0000digits" in value) return String(value["\u0000digits"]);
   const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));

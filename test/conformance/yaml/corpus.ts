@@ -12,11 +12,15 @@ export function corpus(seed: number, count: number): Case[] {
   const random = new Random(seed);
   const cases: Case[] = [];
   for (const scalar of SCALARS) {
-    for (const position of POSITIONS) cases.push({ kind: "scalar", text: position.replaceAll("@", () => scalar) });
+    for (const position of POSITIONS)
+      cases.push({ kind: "scalar", text: position.replaceAll("@", () => scalar) });
   }
   for (const text of STRUCTURES) {
     cases.push({ kind: "structure", text });
-    cases.push({ kind: "lines", text: text.replaceAll("\n", "\r\n") }, { kind: "lines", text: `\ufeff${text}\n` });
+    cases.push(
+      { kind: "lines", text: text.replaceAll("\n", "\r\n") },
+      { kind: "lines", text: `\ufeff${text}\n` },
+    );
   }
   while (cases.length < count) {
     const choice = random.next();
@@ -28,8 +32,28 @@ export function corpus(seed: number, count: number): Case[] {
 }
 
 const PIECES = [
+  // eslint-disable-next-line @typescript-eslint/no-misused-spread -- one piece a character is meant
   ..." \t\n:-?,[]{}#&*!|>'\"%@`~.0123456789abcxyYnN=_+/\\<",
-  ...["\n  ", "\n    ", ": ", "- ", "? ", " #", "\n---\n", "\n...\n", "<<: ", "&a ", "*a", "*a ", "!!str ", "!!int ", "! ", "|\n", ">-\n", "|2\n"],
+  ...[
+    "\n  ",
+    "\n    ",
+    ": ",
+    "- ",
+    "? ",
+    " #",
+    "\n---\n",
+    "\n...\n",
+    "<<: ",
+    "&a ",
+    "*a",
+    "*a ",
+    "!!str ",
+    "!!int ",
+    "! ",
+    "|\n",
+    ">-\n",
+    "|2\n",
+  ],
   ...["''", '""', "\r\n", "null", "yes", "010", "\\u0041", '\\"', "\u00e9", "\u{1F600}", "\u00a0"],
 ];
 
@@ -51,7 +75,9 @@ function mutate(random: Random, text: string): string {
 function randomDocument(random: Random): string {
   const state: State = { anchors: [], next: 0 };
   const documents = random.chance(0.1) ? 2 : 1;
-  return Array.from({ length: documents }, () => block(random, 0, 3, state)).join(random.pick(["\n---\n", "\n--- # x\n", "\n---\r\n"]));
+  return Array.from({ length: documents }, () => block(random, 0, 3, state)).join(
+    random.pick(["\n---\n", "\n--- # x\n", "\n---\r\n"]),
+  );
 }
 
 interface State {
@@ -67,7 +93,8 @@ function block(random: Random, indent: number, depth: number, state: State): str
     const lead = list ? "- " : `${key(random, state)}: `;
     const merge = !list && random.chance(0.08) && state.anchors.length > 0;
     if (merge) lines.push(`${pad}<<: ${mergeValue(random, state)}`);
-    else if (depth > 0 && random.chance(0.45)) lines.push(`${pad}${lead}${nested(random, indent, depth, state)}`);
+    else if (depth > 0 && random.chance(0.45))
+      lines.push(`${pad}${lead}${nested(random, indent, depth, state)}`);
     else lines.push(`${pad}${lead}${leaf(random, indent, state)}`);
     if (random.chance(0.05)) lines.push(random.pick(["", `${pad}# note`, "# note", "  "]));
   }
@@ -82,7 +109,10 @@ function nested(random: Random, indent: number, depth: number, state: State): st
 }
 
 function mergeValue(random: Random, state: State): string {
-  const one = () => (random.chance(0.8) ? `*${random.pick(state.anchors)}` : `{${key(random, state)}: ${flow(random, 1, state)}}`);
+  const one = () =>
+    random.chance(0.8)
+      ? `*${random.pick(state.anchors)}`
+      : `{${key(random, state)}: ${flow(random, 1, state)}}`;
   return random.chance(0.7) ? one() : `[${one()}, ${one()}]`;
 }
 
@@ -98,11 +128,15 @@ function leaf(random: Random, indent: number, state: State): string {
   if (choice < 0.6 && state.anchors.length > 0) return `*${random.pick(state.anchors)}`;
   if (choice < 0.8) return flow(random, 2, state);
   if (choice < 0.9) return scalarBlock(random, indent);
-  return random.pick(["!!str ", "!!int ", "!!float ", "!!bool ", "!!null ", "!!binary ", "! ", "!x "]) + random.pick(SCALARS);
+  return (
+    random.pick(["!!str ", "!!int ", "!!float ", "!!bool ", "!!null ", "!!binary ", "! ", "!x "]) +
+    random.pick(SCALARS)
+  );
 }
 
 function flow(random: Random, depth: number, state: State): string {
-  const item = () => (depth > 0 && random.chance(0.3) ? flow(random, depth - 1, state) : random.pick(SCALARS));
+  const item = () =>
+    depth > 0 && random.chance(0.3) ? flow(random, depth - 1, state) : random.pick(SCALARS);
   if (random.chance(0.5)) return `[${random.list(3, item).join(random.pick([", ", ",", " , "]))}]`;
   return `{${random.list(3, () => `${key(random, state)}${random.pick([": ", ":  ", " : "])}${item()}`).join(", ")}}`;
 }
@@ -110,6 +144,17 @@ function flow(random: Random, depth: number, state: State): string {
 function scalarBlock(random: Random, indent: number): string {
   const header = random.pick(["|", ">", "|-", ">-", "|+", ">+", "|2", ">1-", "|4+", "| # note", ">3"]);
   const pad = " ".repeat(indent + 2);
-  const line = () => random.pick([`${pad}text`, `${pad}  more`, "", `${pad}\tx`, `${pad}# y`, pad, `${pad}- z`, `${pad.slice(1)}less`, `${pad} `]);
+  const line = () =>
+    random.pick([
+      `${pad}text`,
+      `${pad}  more`,
+      "",
+      `${pad}\tx`,
+      `${pad}# y`,
+      pad,
+      `${pad}- z`,
+      `${pad.slice(1)}less`,
+      `${pad} `,
+    ]);
   return `${header}\n${Array.from({ length: 1 + random.below(4) }, line).join("\n")}`;
 }

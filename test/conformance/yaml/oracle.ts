@@ -10,7 +10,12 @@ export function askGo(texts: readonly string[]): Promise<readonly GoAnswer[]> {
   const input = texts.map((text) => JSON.stringify({ text })).join("\n");
   const run = spawnSync(program, { input, maxBuffer: 1 << 30, encoding: "utf8" });
   if (run.status !== 0) throw new Error(`the oracle failed: ${run.stderr}`);
-  return Promise.resolve(run.stdout.trimEnd().split("\n").map((line) => parseAnswer(line)));
+  return Promise.resolve(
+    run.stdout
+      .trimEnd()
+      .split("\n")
+      .map((line) => parseAnswer(line)),
+  );
 }
 
 /** JSON.parse that keeps the digits of integers beyond 2^53. */

@@ -6,7 +6,11 @@ import { compareAnswers, type Verdict } from "./compare.ts";
 import { askGo } from "./oracle.ts";
 
 const { values } = parseArgs({
-  options: { count: { type: "string", default: "20000" }, seed: { type: "string", default: "1" }, show: { type: "string", default: "20" } },
+  options: {
+    count: { type: "string", default: "20000" },
+    seed: { type: "string", default: "1" },
+    show: { type: "string", default: "20" },
+  },
 });
 
 const cases = corpus(Number(values.seed), Number(values.count));
@@ -25,12 +29,15 @@ cases.forEach(({ text, kind }, index) => {
     reasons.set(reason, { ...known, count: known.count + 1 });
   }
   if (verdict.outcome === "different" || verdict.outcome === "accepted") {
-    if (shown++ < Number(values.show)) console.log(`${verdict.outcome} (${kind}) ${JSON.stringify(text)}\n  ${verdict.detail}`);
+    if (shown++ < Number(values.show))
+      console.log(`${verdict.outcome} (${kind}) ${JSON.stringify(text)}\n  ${verdict.detail}`);
   }
 });
 console.log(`cases: ${cases.length} (seed ${values.seed})`);
 console.log(`differences: ${(tally.get("different") ?? 0) + (tally.get("accepted") ?? 0)}`);
-console.log(`  values that differ: ${tally.get("different") ?? 0}; read here and refused by Go: ${tally.get("accepted") ?? 0}`);
+console.log(
+  `  values that differ: ${tally.get("different") ?? 0}; read here and refused by Go: ${tally.get("accepted") ?? 0}`,
+);
 console.log(`read alike: ${tally.get("same") ?? 0}; refused by both: ${tally.get("bothRefuse") ?? 0}`);
 console.log(`refused here and read by Go: ${tally.get("refused") ?? 0}`);
 for (const [reason, { count, example }] of [...reasons].sort((a, b) => b[1].count - a[1].count)) {
