@@ -25,7 +25,7 @@ function checkTabs(source: string, events: readonly Event[]): void {
     const tab = match.index + match[0].length - 1;
     while (next < scalars.length && (scalars[next] as ScalarEvent).valueEnd <= tab) next++;
     const scalar = scalars[next];
-    if (scalar !== undefined && scalar.valueStart <= tab) continue;
+    if (scalar !== undefined && scalar.valueStart <= tab && scalar.style !== SCALAR_STYLE.PLAIN) continue;
     throw new DocumentError("A tab stands before the content of a line; indent with spaces.", tab);
   }
 }

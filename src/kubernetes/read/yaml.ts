@@ -1,13 +1,14 @@
 /** Reads YAML text as kubectl does. */
-import { EVENT_ID, parseEvents, YAMLException, type Event } from "js-yaml";
+import { EVENT_ID, type Event } from "js-yaml";
 
 import { Budget } from "./budget.ts";
 import { brokenDocument, sourceDocument, type SourceDocument } from "./document.ts";
-import { DocumentError, LimitError, type ReadLimits } from "./errors.ts";
+import { DocumentError, type ReadLimits } from "./errors.ts";
 import { LineMap } from "./lines.ts";
 import type { Mark, Tree } from "./tree.ts";
 import { checkCharacters } from "./yaml-characters.ts";
 import { compose } from "./yaml-compose.ts";
+import { parseYaml } from "./yaml-parse.ts";
 import { checkLayout } from "./yaml-strict.ts";
 import { splitYaml, type Chunk } from "./yaml-split.ts";
 
@@ -72,7 +73,7 @@ function readable(tree: Tree, origin: Origin): SourceDocument {
 
 /** Parses one document; text behind its end (`...`) is read by no one, and said so. */
 function read(source: string, budget: Budget, marks: boolean): Tree {
-  const events = parse(source, budget.limits);
+  const events = parseYaml(source, budget.limits);
   checkLayout(source, events);
   const tree = compose(events, source, budget, marks);
   const second = events.findIndex((event, at) => at > 0 && event.type === EVENT_ID.DOCUMENT);
@@ -88,17 +89,6 @@ function startOfEvent(event: Event | undefined): number {
   if (event === undefined) return 0;
   if (event.type === EVENT_ID.SCALAR) return Math.max(0, event.valueStart);
   return "start" in event ? event.start : 0;
-}
-
-function parse(source: string, limits: ReadLimits): readonly Event[] {
-  try {
-    // The composer holds the exact bound; this one keeps the parser's own recursion in check.
-    return parseEvents(source, { maxDepth: limits.depth + 2 });
-  } catch (problem) {
-    if (!(problem instanceof YAMLException)) throw problem;
-    if (problem.reason.startsWith("nesting exceeded")) throw new LimitError("depth", limits.depth);
-    throw new DocumentError(`The YAML cannot be read: ${problem.reason}.`, problem.mark?.position ?? 0);
-  }
 }
 
 /** Offset of the first line that holds more than white space, a comment or a separator. */

@@ -445,6 +445,7 @@ export const STRUCTURES: readonly string[] = [
 
 /** Texts as people write them, to be mutated. */
 export const MANIFESTS: readonly string[] = [
+  "kind: Pod\nmetadata:\n  labels: {\n    app: web,\n    tier: '1'\n  }\nspec:\n  containers: [\n    {name: a, command: [\n      sh, \"-c\"\n    ], securityContext: {\n      privileged: no }\n  }]\n  volumes: [\n  {name: x},\n  ]\nlast: 1\n",
   'apiVersion: v1\nkind: Pod\nmetadata:\n  name: web\n  labels: {app: web, tier: "1"}\nspec:\n  hostNetwork: no\n  containers:\n  - name: web\n    image: registry.example/web:1.2\n    args: ["--port", 8080]\n    securityContext:\n      privileged: yes\n      runAsUser: 010\n      capabilities: {drop: [ALL], add: []}\n',
   "apiVersion: apps/v1\nkind: Deployment\nspec:\n  template:\n    spec:\n      securityContext: &sc\n        runAsNonRoot: true\n        seccompProfile: {type: RuntimeDefault}\n      containers:\n        - name: a\n          securityContext:\n            <<: *sc\n            privileged: false\n        - name: b\n          securityContext: *sc\n          command:\n            - sh\n            - -c\n            - |\n              echo hello # not a comment\n              exit 0\n",
   "# a list\nkind: List\nitems:\n- {kind: Pod, spec: {hostPID: on, containers: [{name: 'x', ports: [{hostPort: 0x50}]}]}}\n- kind: Pod\n  metadata:\n    annotations:\n      note: >-\n        folded text\n        over lines\n      quoted: \"tab\\there\"\n---\nkind: ConfigMap\ndata:\n  key: value\n",
