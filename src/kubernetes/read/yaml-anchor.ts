@@ -1,15 +1,6 @@
 /** Anchors, and the bound that Go's YAML reader puts on what aliases may expand to. */
 import { DocumentError } from "./errors.ts";
-import type { Given } from "./yaml-frame.ts";
-
-/** What an anchor stands for; no value yet while its own text is being read. */
-export interface Anchored {
-  given: Given | undefined;
-  /** Values in it, keys included and aliases expanded, as Go counts them. */
-  size: number;
-  /** Characters of the scalars in it. */
-  characters: number;
-}
+import type { Anchored } from "./yaml-frame.ts";
 
 /** YAML 1.1 has letters, digits, `-` and `_` in the name of an anchor. */
 export function checkedAnchor(source: string, start: number, end: number): string {

@@ -16,10 +16,10 @@ import {
 import type { Budget } from "./budget.ts";
 import { DocumentError } from "./errors.ts";
 import { WholeFloat } from "./go-number.ts";
-import { checkedAnchor, Expansion, type Anchored } from "./yaml-anchor.ts";
-import { MapFrame, SeqFrame, type Frame, type Given } from "./yaml-frame.ts";
+import { checkedAnchor, Expansion } from "./yaml-anchor.ts";
+import { MapFrame, SeqFrame, type Anchored, type Frame, type Given } from "./yaml-frame.ts";
 import { resolvePlain, resolveTagged, TagMismatch, type GoScalar } from "./yaml-scalar.ts";
-import { checkKey, checkScalar } from "./yaml-strict.ts";
+import { checkKey, checkProperties, checkScalar } from "./yaml-strict.ts";
 import { fullTag } from "./yaml-tag.ts";
 import type { Mark, NumberTexts, RawNotice, Tree } from "./tree.ts";
 
@@ -110,6 +110,7 @@ class Composer {
     const offset = event.start;
     const inMerge = event.type === EVENT_ID.SEQUENCE && top instanceof MapFrame && top.awaitsMerge;
     if (event.tagStart >= 0) fullTag(this.#source, event.tagStart, event.tagEnd);
+    if (event.type === EVENT_ID.MAPPING) checkProperties(this.#source, event);
     if (event.type === EVENT_ID.MAPPING && top instanceof MapFrame) top.checkInner(this.#source, event);
     const before = this.#expansion.decoded;
     this.#budget.nodes(1);

@@ -3,7 +3,6 @@ import { COLLECTION_STYLE, type MappingEvent } from "js-yaml";
 
 import { DocumentError } from "./errors.ts";
 import { setNumberText, setOwn, type EntryMark, type Mark, type NumberTexts } from "./tree.ts";
-import type { Anchored } from "./yaml-anchor.ts";
 import { keyText, keyType, type GoScalar } from "./yaml-scalar.ts";
 
 /** A finished node on its way into what holds it. */
@@ -28,6 +27,15 @@ export interface Given {
 
 /** Types of the keys that are not text in YAML, by mapping. */
 const KEY_TYPES = new WeakMap<object, Map<string, string>>();
+
+/** What an anchor stands for; no value yet while its own text is being read. */
+export interface Anchored {
+  given: Given | undefined;
+  /** Values in it, keys included and aliases expanded, as Go counts them. */
+  size: number;
+  /** Characters of the scalars in it. */
+  characters: number;
+}
 
 /** The step of a frame that leads to no value: a key is being read. */
 export const DEEP = Symbol("no step");

@@ -1,5 +1,12 @@
 /** Refuses what js-yaml reads and Go's YAML reader reads differently or not at all. */
-import { EVENT_ID, SCALAR_STYLE, type Event, type ScalarEvent } from "js-yaml";
+import {
+  COLLECTION_STYLE,
+  EVENT_ID,
+  SCALAR_STYLE,
+  type Event,
+  type MappingEvent,
+  type ScalarEvent,
+} from "js-yaml";
 
 import { DocumentError } from "./errors.ts";
 
@@ -72,6 +79,17 @@ function checkBlock(source: string, event: ScalarEvent, root: boolean): void {
 
 const LEADING_TAB = /^(?: *\r?\n)* *\t/;
 
+/** What may stand before a key on its line in block style. */
+const FIRST_ON_LINE = /^[-?: \t]*$/;
+
+/** The tag and anchor of a mapping in block style stand on a line above it; on its line they belong to its first key. */
+export function checkProperties(source: string, event: MappingEvent): void {
+  const end = Math.max(event.tagEnd, event.anchorEnd);
+  if (event.style === COLLECTION_STYLE.FLOW || end < 0 || source.slice(end, event.start).includes("\n"))
+    return;
+  throw new DocumentError("The tag or anchor of a mapping stands on the line above it.", event.start);
+}
+
 /** Longest key without a `?` before it; kubectl's reader looks no further than 1024 characters for its colon. */
 const LONGEST_KEY = 1000;
 
@@ -79,6 +97,9 @@ const LONGEST_KEY = 1000;
 export function checkKey(source: string, start: number, end: number, flow: boolean, plain: boolean): void {
   if (end - start > LONGEST_KEY)
     throw new DocumentError(`A key must not be longer than ${LONGEST_KEY} characters.`, start);
+  if (!flow && !FIRST_ON_LINE.test(source.slice(source.lastIndexOf("\n", start - 1) + 1, start))) {
+    throw new DocumentError("A key begins on a line of its own.", start);
+  }
   let at = end;
   while (source[at] === " " || source[at] === "\t") at++;
   if (source.slice(start, end).includes("\n") || (flow && /[\r\n#]/.test(source[at] ?? ""))) {
