@@ -1,0 +1,154 @@
+/**
+ * Answers a namespace create or update as the API server does, and says what it means for the objects in it.
+ * Source: ValidateNamespace in k8s.io/pod-security-admission/admission.
+ */
+import type { PodLike } from "../../engine/index.ts";
+import type { EvaluateDependencies } from "../evaluate/index.ts";
+import {
+  BadObjectError,
+  createPolicyJudges,
+  isNamespace,
+  labelsOfObject,
+  requestedClusterVersion,
+} from "../evaluate/index.ts";
+import { createExemptionFinder } from "../exemptions/index.ts";
+import type { Configuration, FieldError, LabelPolicy, LevelOrder, LevelVersion } from "../policy/index.ts";
+import { createLevelOrder, exemptNamespaceWarning, policyFromLabels } from "../policy/index.ts";
+import type { Manifest } from "../types.ts";
+import type { NamespaceAnswer } from "./answer.ts";
+import { impactOn } from "./impact.ts";
+import { existingPodWarnings } from "./pod-warnings.ts";
+
+/** A namespace as it shall be, and what is known of it. */
+export interface NamespaceRequest {
+  readonly namespace: Manifest;
+  /** The namespace as it is; without it, the namespace is taken to be created. */
+  readonly oldNamespace?: Manifest | undefined;
+  /** Existing pods, in the order in which the cluster lists them. */
+  readonly pods?: readonly Manifest[] | undefined;
+  /** Other objects with pods in them. */
+  readonly workloads?: readonly Manifest[] | undefined;
+  /** `v1.N`: the cluster's own minor version. */
+  readonly kubernetesVersion?: string | undefined;
+}
+
+/**
+ * Answers for a namespace. The warnings look at the pods alone and at no more than the API server would (its limit of
+ * time is not imitated); the impact looks at everything.
+ * @throws BadObjectError when `namespace` or `oldNamespace` is not a Namespace that the API server could read.
+ * @throws BadRequestError when the cluster's version is malformed.
+ */
+export function evaluateNamespace(
+  request: NamespaceRequest,
+  { engine, configuration, ruleset }: EvaluateDependencies,
+): NamespaceAnswer {
+  const levels = createLevelOrder(engine.levels);
+  const clusterVersion = requestedClusterVersion(request.kubernetesVersion);
+  const now = readNamespace(request.namespace, "/namespace", configuration, levels);
+  const before =
+    request.oldNamespace && readNamespace(request.oldNamespace, "/oldNamespace", configuration, levels);
+  const findExemption = createExemptionFinder(configuration.exemptions);
+  const exempt = findExemption({ namespace: now.name }) !== undefined;
+  const isExempt = (pod: PodLike): boolean =>
+    findExemption({ runtimeClass: runtimeClassOf(pod) }) !== undefined;
+  const judgeOf = createPolicyJudges(engine, levels, clusterVersion);
+  const judge = judgeOf(now.policy);
+  const allowed = isAdmitted(now.errors, before?.errors);
+  const { pods = [], workloads = [] } = request;
+
+  const warnings = (): readonly string[] => {
+    if (!allowed) return [];
+    const tightened = before !== undefined && isTightened(now.policy.enforce, before.policy.enforce, levels);
+    if (exempt && (before === undefined || tightened)) {
+      const { defaults } = configuration;
+      const warning = exemptNamespaceWarning(now.name, now.policy, now.labels, defaults, levels);
+      return warning === undefined ? [] : [warning];
+    }
+    if (!tightened) return [];
+    const { enforce } = now.policy;
+    const evaluator = judge.evaluators.enforce;
+    return existingPodWarnings(podsOf(pods, now.name), { namespace: now.name, enforce, evaluator, isExempt });
+  };
+
+  return {
+    namespace: now.name,
+    ruleset,
+    valid: now.errors.length === 0,
+    errors: now.errors,
+    policy: now.policy,
+    oldPolicy: before?.policy ?? null,
+    operation: before === undefined ? "create" : "update",
+    exempt,
+    allowed,
+    message: allowed ? null : refusal(now.name, now.errors),
+    warnings: warnings(),
+    impact:
+      request.pods === undefined && request.workloads === undefined
+        ? null
+        : impactOn(
+            { pods, workloads },
+            {
+              namespace: now.name,
+              from: judgeOf(before?.policy ?? configuration.defaults),
+              to: judge,
+              isExempt: exempt ? () => true : isExempt,
+            },
+          ),
+  };
+}
+
+interface ReadNamespace extends LabelPolicy {
+  readonly name: string;
+  readonly labels: ReturnType<typeof labelsOfObject>;
+}
+
+function readNamespace(
+  manifest: Manifest,
+  pointer: string,
+  { defaults }: Configuration,
+  levels: LevelOrder,
+): ReadNamespace {
+  if (manifest.status === "invalid") {
+    throw new BadObjectError(pointer, "the API server would refuse this Namespace", manifest.errors);
+  }
+  if (!isNamespace(manifest)) {
+    const found = JSON.stringify(`${manifest.apiVersion ?? ""} ${manifest.kind ?? ""}`.trim());
+    throw new BadObjectError(pointer, `must be a Namespace (apiVersion v1, kind Namespace), not ${found}`);
+  }
+  const labels = labelsOfObject(manifest);
+  return { name: manifest.name ?? "", labels, ...policyFromLabels(labels, defaults, levels) };
+}
+
+/** Bad labels refuse a create; an update only when they are not the very errors that the namespace had before. */
+function isAdmitted(errors: readonly FieldError[], oldErrors: readonly FieldError[] | undefined): boolean {
+  if (errors.length === 0) return true;
+  return oldErrors !== undefined && JSON.stringify(errors) === JSON.stringify(oldErrors);
+}
+
+/** Whether existing pods could violate the new enforce policy though they did not violate the old one. */
+function isTightened(now: LevelVersion, before: LevelVersion, levels: LevelOrder): boolean {
+  if (now.level === levels.loosest) return false;
+  if (now.version !== before.version) return true;
+  return now.level !== before.level && !levels.isStricter(before.level, now.level);
+}
+
+/** Upstream's text for bad labels, as the API server words invalid objects. */
+function refusal(name: string, errors: readonly FieldError[]): string {
+  const texts = errors.map(
+    ({ field, value, detail }) => `${field}: Invalid value: ${JSON.stringify(value)}: ${detail}`,
+  );
+  const all = texts.length === 1 ? texts.join() : `[${texts.join(", ")}]`;
+  return `Namespace ${JSON.stringify(name)} is invalid: ${all}`;
+}
+
+/** The readable pods among the manifests that are in the namespace. */
+function podsOf(manifests: readonly Manifest[], namespace: string): readonly PodLike[] {
+  return manifests
+    .filter((manifest) => manifest.namespace === undefined || [namespace, ""].includes(manifest.namespace))
+    .flatMap(({ pods }) => pods.filter(({ podPath }) => podPath === "").map(({ pod }) => pod));
+}
+
+function runtimeClassOf({ spec }: PodLike): string | undefined {
+  const name = spec?.["runtimeClassName"];
+  return typeof name === "string" ? name : undefined;
+}

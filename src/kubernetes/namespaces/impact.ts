@@ -1,0 +1,148 @@
+/** Compares what two policies do to the objects of a namespace, and ranks controls by how many objects they stop. */
+import type { Control, PodLike } from "../../engine/index.ts";
+import type { Judgement, ObjectName, PolicyJudge } from "../evaluate/index.ts";
+import type { Mode } from "../policy/index.ts";
+import { MODES, policyText } from "../policy/index.ts";
+import type { FoundPod, Manifest } from "../types.ts";
+import type { Change, ControlImpact, Impact, ObjectImpact } from "./answer.ts";
+import { compareBytes } from "./byte-order.ts";
+
+/** Two policies, and who is exempt from both. */
+export interface Comparison {
+  readonly namespace: string;
+  readonly from: PolicyJudge;
+  readonly to: PolicyJudge;
+  readonly isExempt: (pod: PodLike) => boolean;
+}
+
+/** What changes for objects; without any cap. */
+export function impactOn(
+  lists: Readonly<Record<ObjectImpact["list"], readonly Manifest[]>>,
+  comparison: Comparison,
+): Impact {
+  const ranking = new Map<string, Ranked>();
+  const objects = (["pods", "workloads"] as const).flatMap((list) =>
+    lists[list].flatMap((manifest) => objectImpacts(list, manifest, comparison, ranking)),
+  );
+  const summary = {
+    newlyFails: 0,
+    newlyPasses: 0,
+    stillFails: 0,
+    stillPasses: 0,
+    exempt: 0,
+    notApplicable: 0,
+    notEvaluated: 0,
+    invalid: 0,
+  };
+  for (const { change } of objects) summary[change] += 1;
+  return {
+    from: stated(comparison.from),
+    to: stated(comparison.to),
+    summary,
+    objects,
+    controls: rank(ranking),
+  };
+}
+
+interface Ranked {
+  readonly control: Control;
+  readonly stopped: Set<Manifest>;
+  readonly newlyStopped: Set<Manifest>;
+}
+
+function objectImpacts(
+  list: ObjectImpact["list"],
+  manifest: Manifest,
+  comparison: Comparison,
+  ranking: Map<string, Ranked>,
+): readonly ObjectImpact[] {
+  const object = nameOf(manifest, comparison.namespace);
+  const unjudged = (change: Change, detail: string | null, podPath: string | null = null): ObjectImpact => ({
+    list,
+    object,
+    podPath,
+    change,
+    changes: null,
+    message: null,
+    violations: [],
+    detail,
+  });
+  if (object.namespace !== comparison.namespace) {
+    const place = JSON.stringify(object.namespace);
+    return [unjudged("notApplicable", `stands in the namespace ${place}, whose policy does not change`)];
+  }
+  if (manifest.status !== "pods" || manifest.pods.length === 0) {
+    const change = manifest.status === "pods" ? "notApplicable" : manifest.status;
+    return [unjudged(change, manifest.errors[0]?.detail ?? null)];
+  }
+  return manifest.pods.map((found) => {
+    if (comparison.isExempt(found.pod)) return unjudged("exempt", null, found.podPath);
+    return { list, object, detail: null, ...podImpact(manifest, found, comparison, ranking) };
+  });
+}
+
+function podImpact(
+  manifest: Manifest,
+  { pod, podPath }: FoundPod,
+  { from, to }: Comparison,
+  ranking: Map<string, Ranked>,
+): Omit<ObjectImpact, "list" | "object" | "detail"> {
+  const before = from.judge(pod);
+  const after = to.judge(pod);
+  const changes = changesBetween(before, after);
+  for (const { violation, modes } of after.violations) {
+    if (!modes.includes("enforce")) continue;
+    const { control } = violation;
+    const ranked = ranking.get(control.id) ?? { control, stopped: new Set(), newlyStopped: new Set() };
+    ranking.set(control.id, ranked);
+    ranked.stopped.add(manifest);
+    if (changes.enforce === "newlyFails") ranked.newlyStopped.add(manifest);
+  }
+  const violations = after.violations.map(({ violation: { control, since, reason, detail }, modes }) => ({
+    control: control.id,
+    since,
+    modes,
+    reason,
+    detail,
+  }));
+  return { podPath, change: changes.enforce, changes, message: after.messages.enforce, violations };
+}
+
+function changesBetween(before: Judgement, after: Judgement): Readonly<Record<Mode, Change>> {
+  const change = (mode: Mode): Change => {
+    const [failed, fails] = [before.messages[mode] !== null, after.messages[mode] !== null];
+    if (fails) return failed ? "stillFails" : "newlyFails";
+    return failed ? "newlyPasses" : "stillPasses";
+  };
+  return { enforce: change("enforce"), audit: change("audit"), warn: change("warn") };
+}
+
+function rank(ranking: ReadonlyMap<string, Ranked>): readonly ControlImpact[] {
+  return [...ranking.values()]
+    .map(({ control: { id, title, level }, stopped, newlyStopped }) => ({
+      control: id,
+      title,
+      level,
+      objects: stopped.size,
+      newlyStopped: newlyStopped.size,
+    }))
+    .sort((a, b) => b.objects - a.objects || compareBytes(a.control, b.control));
+}
+
+function stated({ policy }: PolicyJudge): Readonly<Record<Mode, string>> {
+  const [enforce, audit, warn] = MODES.map((mode) => policyText(policy[mode])) as [string, string, string];
+  return { enforce, audit, warn };
+}
+
+function nameOf(manifest: Manifest, namespace: string): ObjectName {
+  const { index, apiVersion = null, kind = null, name = null, line } = manifest;
+  const own = manifest.namespace;
+  return {
+    index,
+    apiVersion,
+    kind,
+    namespace: own === undefined || own === "" ? namespace : own,
+    name,
+    line,
+  };
+}

@@ -1,0 +1,6 @@
+/** The door of namespace evaluation: labels in, the API server's answer and the impact on existing objects out. */
+export type * from "./answer.ts";
+export { evaluateNamespace } from "./evaluate.ts";
+export type { NamespaceRequest } from "./evaluate.ts";
+export { existingPodWarnings } from "./pod-warnings.ts";
+export type { DryRun } from "./pod-warnings.ts";

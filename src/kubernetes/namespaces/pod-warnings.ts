@@ -1,0 +1,120 @@
+/**
+ * The warnings about existing pods with which the API server answers a change of a namespace's enforce policy.
+ * Source: EvaluatePodsInNamespace in k8s.io/pod-security-admission/admission.
+ */
+import type { Evaluator, JsonObject, PodLike } from "../../engine/index.ts";
+import type { LevelVersion } from "../policy/index.ts";
+import { policyText } from "../policy/index.ts";
+import { compareBytes } from "./byte-order.ts";
+
+/** As many pods as the API server looks at. */
+const MAX_PODS = 3000;
+
+/** What the dry run needs. */
+export interface DryRun {
+  readonly namespace: string;
+  /** The new enforce policy, as labelled. */
+  readonly enforce: LevelVersion;
+  readonly evaluator: Evaluator;
+  readonly isExempt: (pod: PodLike) => boolean;
+  /** Number of pods to look at; default 3000, upstream's. */
+  readonly maxPods?: number;
+  /** Asked after each pod: whether the time for the dry run is over. Default: it never is. */
+  readonly isOver?: () => boolean;
+}
+
+/** Pods that violate for the same reasons. */
+interface Group {
+  /** The first name in byte order. */
+  name: string;
+  count: number;
+}
+
+/**
+ * Upstream's warnings to the byte: what was left unchecked, the header, then one line for each set of reasons.
+ * @param pods in the order in which the cluster lists them.
+ */
+export function existingPodWarnings(pods: readonly PodLike[], dryRun: DryRun): readonly string[] {
+  const ordered = prioritize(pods, dryRun.isExempt);
+  const selected = ordered.slice(0, dryRun.maxPods ?? MAX_PODS);
+  const { groups, checked } = groupByReasons(selected, dryRun);
+  const warnings: string[] = [];
+  if (checked < ordered.length) {
+    warnings.push(
+      `new PodSecurity enforce level only checked against the first ${checked} of ${ordered.length} existing pods`,
+    );
+  }
+  if (groups.size > 0) {
+    warnings.push(
+      `existing pods in namespace ${JSON.stringify(dryRun.namespace)} violate ` +
+        `the new PodSecurity enforce level ${JSON.stringify(policyText(dryRun.enforce))}`,
+    );
+  }
+  const lines = [...groups].map(([reasons, group]) => `${namesOf(group)}: ${reasons}`);
+  return [...warnings, ...lines.sort(compareBytes)];
+}
+
+function groupByReasons(
+  pods: readonly PodLike[],
+  { evaluator, isOver }: DryRun,
+): { readonly groups: ReadonlyMap<string, Group>; readonly checked: number } {
+  const groups = new Map<string, Group>();
+  for (const [index, pod] of pods.entries()) {
+    if (!evaluator.allows(pod)) {
+      const violations = evaluator.evaluate(pod);
+      count(groups, violations.map(({ reason }) => reason).join(", "), nameOf(pod));
+    }
+    if (isOver?.() === true) return { groups, checked: index + 1 };
+  }
+  return { groups, checked: pods.length };
+}
+
+function count(groups: Map<string, Group>, reasons: string, name: string): void {
+  const group = groups.get(reasons);
+  if (group === undefined) {
+    groups.set(reasons, { name, count: 1 });
+    return;
+  }
+  group.count += 1;
+  if (compareBytes(name, group.name) < 0) group.name = name;
+}
+
+function namesOf({ name, count }: Group): string {
+  if (count === 1) return name;
+  return count === 2 ? `${name} (and 1 other pod)` : `${name} (and ${count - 1} other pods)`;
+}
+
+/** Exempt pods are left out; of pods with one controller the first goes before, the others behind all. */
+function prioritize(pods: readonly PodLike[], isExempt: (pod: PodLike) => boolean): readonly PodLike[] {
+  const first: PodLike[] = [];
+  const others: PodLike[] = [];
+  const controllers = new Set<string>();
+  for (const pod of pods) {
+    if (isExempt(pod)) continue;
+    const controller = controllerOf(pod);
+    if (controller !== undefined && controllers.has(controller)) {
+      others.push(pod);
+      continue;
+    }
+    if (controller !== undefined) controllers.add(controller);
+    first.push(pod);
+  }
+  return [...first, ...others];
+}
+
+/** The uid of the first owner that is the pod's controller. */
+function controllerOf({ metadata }: PodLike): string | undefined {
+  const owners = metadata?.["ownerReferences"];
+  if (!Array.isArray(owners)) return undefined;
+  const controller = (owners as readonly (JsonObject | null)[]).find(
+    (owner) => owner?.["controller"] === true,
+  );
+  if (controller === undefined) return undefined;
+  const uid = controller?.["uid"];
+  return typeof uid === "string" ? uid : "";
+}
+
+function nameOf({ metadata }: PodLike): string {
+  const name = metadata?.["name"];
+  return typeof name === "string" ? name : "";
+}
