@@ -87,7 +87,11 @@ it("sets __proto__ as a property of its own", () => {
 });
 
 it("takes brackets closed below their key, as kubectl does", () => {
-  expect(value("a: {\n  b: [\n  x, z\n  ]\n}\nc: 1")).toEqual({ a: { b: ["x", "z"] }, c: 1 });
+  const text = "a: {\n  b: [\n  x, z\n  ]\n}\nc: 1";
+  expect(value(text)).toEqual({ a: { b: ["x", "z"] }, c: 1 });
+  expect(value(text.replaceAll("\n", "\r\n"))).toEqual({ a: { b: ["x", "z"] }, c: 1 });
+  expect(first(text)?.locate(["c"])).toEqual({ line: 6, column: 1, endLine: 6, endColumn: 5 });
+});
 });
 
 it("says what is wrong and where when kubectl's reader would see other text than people do", () => {

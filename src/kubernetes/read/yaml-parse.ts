@@ -30,7 +30,8 @@ export function parseYaml(source: string, limits: ReadLimits): readonly Event[] 
       const lineBreak =
         problem.reason === "deficient indentation" && joined.length < most ? breakBefore(text, at) : -1;
       if (lineBreak < 0) throw new DocumentError(sentence(problem.reason), at);
-      text = `${text.slice(0, lineBreak)} ${text.slice(lineBreak + 1)}`;
+      const start = text[lineBreak - 1] === "\r" ? lineBreak - 1 : lineBreak;
+      text = text.slice(0, start).padEnd(lineBreak + 1) + text.slice(lineBreak + 1);
       joined.push(lineBreak);
     }
   }
@@ -41,7 +42,7 @@ function breakBefore(text: string, at: number): number {
   const lineBreak = text.lastIndexOf("\n", at - 1);
   if (lineBreak < 0 || text.startsWith("...", lineBreak + 1)) return -1;
   const above = text.slice(text.lastIndexOf("\n", lineBreak - 1) + 1, lineBreak);
-  return above.includes("#") || above.includes("\r") ? -1 : lineBreak;
+  return above.includes("#") ? -1 : lineBreak;
 }
 
 /** A line break within text is no space. */
