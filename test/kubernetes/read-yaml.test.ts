@@ -92,7 +92,6 @@ it("takes brackets closed below their key, as kubectl does", () => {
   expect(value(text.replaceAll("\n", "\r\n"))).toEqual({ a: { b: ["x", "z"] }, c: 1 });
   expect(first(text)?.locate(["c"])).toEqual({ line: 6, column: 1, endLine: 6, endColumn: 5 });
 });
-});
 
 it("says what is wrong and where when kubectl's reader would see other text than people do", () => {
   for (const [text, line] of [
