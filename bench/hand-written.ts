@@ -136,8 +136,7 @@ const privileged = containerFlag(
 const seTypes = new Set(["", "container_t", "container_init_t", "container_kvm_t", "container_engine_t"]);
 const seLinuxOptions: Check = (_, spec) => {
   const types = new Set<string>();
-  let user = false;
-  let role = false;
+  const set = { user: false, role: false };
   const bad = (options: Node | undefined): boolean => {
     if (options == null) return false;
     let found = false;
@@ -146,8 +145,8 @@ const seLinuxOptions: Check = (_, spec) => {
       found = true;
       types.add(type);
     }
-    if (options.user != null && options.user !== "") user = found = true;
-    if (options.role != null && options.role !== "") role = found = true;
+    if (options.user != null && options.user !== "") set.user = found = true;
+    if (options.role != null && options.role !== "") set.role = found = true;
     return found;
   };
   const pod = bad((spec.securityContext as Node | undefined)?.seLinuxOptions as Node | undefined);
@@ -159,8 +158,8 @@ const seLinuxOptions: Check = (_, spec) => {
   if (!pod && containers.length === 0) return undefined;
   const parts: string[] = [];
   if (types.size > 0) parts.push(`${plural(types.size, "type", "types")} ${quote(sorted(types))}`);
-  if (user) parts.push("user may not be set");
-  if (role) parts.push("role may not be set");
+  if (set.user) parts.push("user may not be set");
+  if (set.role) parts.push("role may not be set");
   return {
     reason: "seLinuxOptions",
     detail: `${setters(pod, containers)} set forbidden securityContext.seLinuxOptions: ${parts.join("; ")}`,

@@ -1,12 +1,15 @@
-/** Reads a decoded PodSecurityConfiguration strictly: every error of it is told, with its field. */
+/** Reads a PodSecurityConfiguration strictly: every error in it is told, with its field and line. */
 import type { Json, JsonObject } from "../../engine/index.ts";
 import { isVersion } from "../../engine/index.ts";
 import type { Exemptions } from "../exemptions/index.ts";
 import { NO_EXEMPTIONS } from "../exemptions/index.ts";
+import type { Path, SourceDocument } from "../read/index.ts";
+import { LimitError, readText, UnreadableError } from "../read/index.ts";
+import { ConfigurationError } from "./configuration-error.ts";
 import { levelDetail, VERSION_DETAIL } from "./labels.ts";
 import type { LevelOrder } from "./level-order.ts";
 import { namespaceNameProblem, runtimeClassNameProblem, usernameProblem } from "./names.ts";
-import type { FieldError, LevelVersion, Mode, Policy } from "./types.ts";
+import type { LevelVersion, Mode, Policy } from "./types.ts";
 
 const GROUP = "pod-security.admission.config.k8s.io";
 const KIND = "PodSecurityConfiguration";
@@ -21,18 +24,6 @@ export interface Configuration {
   readonly exemptions: Exemptions;
 }
 
-/** A configuration that cannot be used. */
-export class ConfigurationError extends Error {
-  override readonly name = "ConfigurationError";
-  /** All errors, in the order of the fields. */
-  readonly errors: readonly FieldError[];
-
-  constructor(errors: readonly FieldError[]) {
-    super(errors.map(({ field, detail }) => (field === "" ? detail : `${field}: ${detail}`)).join("; "));
-    this.errors = errors;
-  }
-}
-
 /** The configuration that holds when none is given: the loosest level at `latest` in every mode, nobody exempt. */
 export function defaultConfiguration(levels: LevelOrder): Configuration {
   const policy: LevelVersion = { level: levels.loosest, version: "latest" };
@@ -40,36 +31,118 @@ export function defaultConfiguration(levels: LevelOrder): Configuration {
 }
 
 /**
- * Reads a configuration as upstream's webhook loads and validates its file: the bare PodSecurityConfiguration in its
- * versions v1, v1beta1 and v1alpha1. Absent, null and empty fields take their defaults; unknown fields, wrong types,
- * duplicates and bad names are errors.
- * @param value the decoded document.
+ * Reads a configuration file as upstream's webhook loads and validates it: the bare PodSecurityConfiguration in its versions
+ * v1, v1beta1 and v1alpha1, as YAML or JSON. An empty file, and absent, null and empty fields, take their defaults; unknown
+ * and repeated fields, wrong types, duplicates and bad names are errors. Stricter than upstream, which reads the first
+ * document and passes over the rest, in that a second document is an error.
+ * @param text the content of the file.
  * @param levels the levels of the rule set.
  * @throws ConfigurationError with all errors.
  */
-export function readConfiguration(value: Json, levels: LevelOrder): Configuration {
-  const errors: FieldError[] = [];
-  const document = objectAt(value, "", errors);
-  checkType(document, errors);
-  checkFields(document, "", ["apiVersion", "kind", "defaults", "exemptions"], errors);
-  const defaults = readDefaults(objectAt(document["defaults"], "defaults", errors), levels, errors);
-  const exemptions = readExemptions(objectAt(document["exemptions"], "exemptions", errors), errors);
-  if (errors.length > 0) throw new ConfigurationError(errors);
-  return { defaults, exemptions };
+export function parseConfiguration(text: string, levels: LevelOrder): Configuration {
+  if (text === "") return defaultConfiguration(levels);
+  const document = onlyDocument(text);
+  const place = (path: Path): object => {
+    const position = document.locate(path);
+    return position === undefined ? {} : { line: position.line, column: position.column };
+  };
+  const repeated = document.notices.map(({ path, detail, line, column }) => ({
+    field: fieldOf(path),
+    value: "",
+    detail,
+    line,
+    column,
+  }));
+  const { configuration, problems } = check(document.value as Json, levels);
+  const found = problems.map(({ path, value, detail }) => ({
+    field: fieldOf(path),
+    value: textOf(value),
+    detail,
+    ...place(path),
+  }));
+  if (found.length + repeated.length > 0) throw new ConfigurationError([...repeated, ...found]);
+  return configuration;
 }
 
-function checkType(document: JsonObject, errors: FieldError[]): void {
+/**
+ * Reads a configuration that is decoded already; otherwise as `parseConfiguration`.
+ * @throws ConfigurationError with all errors.
+ */
+export function readConfiguration(value: Json, levels: LevelOrder): Configuration {
+  const { configuration, problems } = check(value, levels);
+  if (problems.length === 0) return configuration;
+  throw new ConfigurationError(
+    problems.map(({ path, value, detail }) => ({ field: fieldOf(path), value: textOf(value), detail })),
+  );
+}
+
+/** Something wrong at a path of the document. */
+interface Problem {
+  readonly path: Path;
+  readonly value: Json | undefined;
+  readonly detail: string;
+}
+
+function onlyDocument(text: string): SourceDocument {
+  const documents = readDocuments(text);
+  const [first, second] = documents;
+  if (first === undefined) throw broken(`must hold a ${KIND}`);
+  if (first.error !== undefined) throw broken(first.error.detail, first.error);
+  if (second !== undefined)
+    throw broken(`must hold one document, not ${documents.length}`, { line: second.line });
+  return first;
+}
+
+function readDocuments(text: string): readonly SourceDocument[] {
+  try {
+    return readText(text, /^\s*\{/.test(text) ? "json" : "yaml");
+  } catch (error) {
+    if (error instanceof UnreadableError || error instanceof LimitError) throw broken(error.detail, error);
+    throw error;
+  }
+}
+
+function broken(
+  detail: string,
+  place: { readonly line?: number; readonly column?: number } = {},
+): ConfigurationError {
+  const { line, column } = place;
+  return new ConfigurationError([
+    {
+      field: "",
+      value: "",
+      detail,
+      ...(line === undefined ? {} : { line }),
+      ...(column === undefined ? {} : { column }),
+    },
+  ]);
+}
+
+function check(
+  value: Json,
+  levels: LevelOrder,
+): { readonly configuration: Configuration; readonly problems: readonly Problem[] } {
+  const problems: Problem[] = [];
+  const document = objectAt(value, [], problems);
+  if (problems.length === 0) checkType(document, problems);
+  checkFields(document, [], ["apiVersion", "kind", "defaults", "exemptions"], problems);
+  const defaults = readDefaults(objectAt(document["defaults"], ["defaults"], problems), levels, problems);
+  const exemptions = readExemptions(objectAt(document["exemptions"], ["exemptions"], problems), problems);
+  return { configuration: { defaults, exemptions }, problems };
+}
+
+function checkType(document: JsonObject, problems: Problem[]): void {
   const { apiVersion, kind } = document;
   if (kind === "AdmissionConfiguration") {
     const detail =
       `must be ${KIND}: give the configuration of the plugin PodSecurity as a document of its own, ` +
       "without the AdmissionConfiguration around it";
-    errors.push({ field: "kind", value: kind, detail });
+    problems.push({ path: ["kind"], value: kind, detail });
     return;
   }
-  if (kind !== KIND) errors.push({ field: "kind", value: textOf(kind), detail: `must be ${KIND}` });
+  if (kind !== KIND) problems.push({ path: ["kind"], value: kind, detail: `must be ${KIND}` });
   if (typeof apiVersion !== "string" || !API_VERSIONS.includes(apiVersion)) {
-    errors.push({
+    problems.push({
       field: "apiVersion",
       value: textOf(apiVersion),
       detail: `must be one of ${API_VERSIONS.join(", ")}`,
@@ -77,9 +150,9 @@ function checkType(document: JsonObject, errors: FieldError[]): void {
   }
 }
 
-function readDefaults(defaults: JsonObject, levels: LevelOrder, errors: FieldError[]): Policy {
+function readDefaults(defaults: JsonObject, levels: LevelOrder, problems: Problem[]): Policy {
   const known = CHECK_ORDER.flatMap((mode) => [mode, `${mode}-version`]);
-  checkFields(defaults, "defaults", known, errors);
+  checkFields(defaults, ["defaults"], known, problems);
   const text = (
     field: string,
     standard: string,
@@ -89,7 +162,7 @@ function readDefaults(defaults: JsonObject, levels: LevelOrder, errors: FieldErr
     const value = defaults[field] ?? "";
     if (value === "") return standard;
     if (typeof value === "string" && accepts(value)) return value;
-    errors.push({ field: `defaults.${field}`, value: textOf(value), detail });
+    problems.push({ path: ["defaults", field], value, detail });
     return standard;
   };
   const read = (mode: Mode): LevelVersion => ({
@@ -100,11 +173,11 @@ function readDefaults(defaults: JsonObject, levels: LevelOrder, errors: FieldErr
   return { enforce, audit, warn };
 }
 
-function readExemptions(exemptions: JsonObject, errors: FieldError[]): Exemptions {
-  checkFields(exemptions, "exemptions", ["usernames", "namespaces", "runtimeClasses"], errors);
-  const namespaces = readNames(exemptions, "namespaces", namespaceNameProblem, errors);
-  const runtimeClasses = readNames(exemptions, "runtimeClasses", runtimeClassNameProblem, errors);
-  const usernames = readNames(exemptions, "usernames", usernameProblem, errors);
+function readExemptions(exemptions: JsonObject, problems: Problem[]): Exemptions {
+  checkFields(exemptions, ["exemptions"], ["usernames", "namespaces", "runtimeClasses"], problems);
+  const namespaces = readNames(exemptions, "namespaces", namespaceNameProblem, problems);
+  const runtimeClasses = readNames(exemptions, "runtimeClasses", runtimeClassNameProblem, problems);
+  const usernames = readNames(exemptions, "usernames", usernameProblem, problems);
   return { namespaces, usernames, runtimeClasses };
 }
 
@@ -112,11 +185,11 @@ function readNames(
   exemptions: JsonObject,
   field: string,
   problemOf: (text: string) => string | undefined,
-  errors: FieldError[],
+  problems: Problem[],
 ): readonly string[] {
   const list = exemptions[field] ?? [];
   if (!Array.isArray(list)) {
-    errors.push({ field: `exemptions.${field}`, value: textOf(list), detail: "must be a list of texts" });
+    problems.push({ path: ["exemptions", field], value: list, detail: "must be a list of texts" });
     return [];
   }
   const seen = new Set<string>();
@@ -125,7 +198,7 @@ function readNames(
     const name = entry ?? "";
     const problem = nameProblem(name, problemOf, seen);
     if (problem === undefined) seen.add(name as string);
-    else errors.push({ field: `exemptions.${field}[${index}]`, value: textOf(name), detail: problem });
+    else problems.push({ path: ["exemptions", field, index], value: name, detail: problem });
   }
   return [...seen];
 }
@@ -139,10 +212,10 @@ function nameProblem(
   return problemOf(name) ?? (seen.has(name) ? "must not be listed twice" : undefined);
 }
 
-function objectAt(value: Json | undefined, field: string, errors: FieldError[]): JsonObject {
-  if (field !== "" && (value === undefined || value === null)) return {};
+function objectAt(value: Json | undefined, path: Path, problems: Problem[]): JsonObject {
+  if (path.length > 0 && (value === undefined || value === null)) return {};
   if (typeof value === "object" && value !== null && !Array.isArray(value)) return value as JsonObject;
-  errors.push({
+  problems.push({
     field,
     value: textOf(value),
     detail: field === "" ? `must be a ${KIND}` : "must be an object",
@@ -150,15 +223,22 @@ function objectAt(value: Json | undefined, field: string, errors: FieldError[]):
   return {};
 }
 
-function checkFields(object: JsonObject, at: string, known: readonly string[], errors: FieldError[]): void {
+function checkFields(object: JsonObject, at: Path, known: readonly string[], problems: Problem[]): void {
   for (const [name, value] of Object.entries(object)) {
     if (known.includes(name)) continue;
     const detail = `unknown field; known are ${known.join(", ")}`;
-    errors.push({ field: at === "" ? name : `${at}.${name}`, value: textOf(value), detail });
+    problems.push({ path: [...at, name], value, detail });
   }
 }
 
 function textOf(value: Json | undefined): string {
   if (value === undefined) return "";
   return typeof value === "string" ? value : JSON.stringify(value);
+}
+
+/** `exemptions.namespaces[0]`. */
+function fieldOf(path: Path): string {
+  return path
+    .map((step, at) => (typeof step === "number" ? `[${step}]` : at === 0 ? step : `.${step}`))
+    .join("");
 }

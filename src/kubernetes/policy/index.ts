@@ -13,5 +13,7 @@ export {
 } from "./labels.ts";
 export type { LabelPolicy } from "./labels.ts";
 export { exemptNamespaceWarning } from "./exempt-warning.ts";
-export { ConfigurationError, defaultConfiguration, readConfiguration } from "./configuration.ts";
+export { ConfigurationError } from "./configuration-error.ts";
+export type { ConfigurationProblem } from "./configuration-error.ts";
+export { defaultConfiguration, parseConfiguration, readConfiguration } from "./configuration.ts";
 export type { Configuration } from "./configuration.ts";

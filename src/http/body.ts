@@ -1,0 +1,110 @@
+/** Reads a request's body: bounded, decompressed, strictly UTF-8. The only place that does. */
+import { createBrotliDecompress, createGunzip, createInflate } from "node:zlib";
+import { Readable } from "node:stream";
+import { Problem } from "./problem.ts";
+import type { ApiRequest } from "./exchange.ts";
+
+const DECODERS: Readonly<Record<string, () => NodeJS.ReadWriteStream>> = {
+  gzip: createGunzip,
+  "x-gzip": createGunzip,
+  deflate: createInflate,
+  br: createBrotliDecompress,
+};
+
+/**
+ * The bytes of a body as they arrive, decompressed, never more than `limit` of them.
+ * @param limit in bytes, before and after decompression.
+ * @throws Problem when it is too large, in an unknown encoding, or breaks off.
+ */
+export async function* bodyChunks(request: ApiRequest, limit: number): AsyncGenerator<Uint8Array> {
+  const announced = Number(request.headers["content-length"] ?? 0);
+  if (announced > limit) throw tooLarge(limit);
+  let received = 0;
+  try {
+    for await (const chunk of decompressed(request)) {
+      received += chunk.length;
+      if (received > limit) throw tooLarge(limit);
+      yield chunk;
+    }
+  } catch (error) {
+    if (error instanceof Problem) throw error;
+    const code = (error as NodeJS.ErrnoException).code ?? "";
+    if (code.startsWith("Z_") || code.startsWith("ERR_BROTLI") || code.startsWith("ERR__")) {
+      throw new Problem("unreadable-body", "The body is not compressed as its Content-Encoding says.");
+    }
+    throw new Problem("unreadable-body", "The body broke off before it was complete.");
+  }
+}
+
+function decompressed(request: ApiRequest): AsyncIterable<Uint8Array> {
+  const encoding = request.headers["content-encoding"]?.trim().toLowerCase() ?? "identity";
+  if (encoding === "identity" || encoding === "") return request.stream;
+  const decoder = Object.hasOwn(DECODERS, encoding) ? DECODERS[encoding] : undefined;
+  if (decoder === undefined) {
+    throw new Problem(
+      "unsupported-encoding",
+      `A body encoded as "${encoding.slice(0, 100)}" cannot be read: send gzip, deflate, br or none.`,
+    );
+  }
+  const source = Readable.from(request.stream);
+  const target = decoder();
+  source.on("error", (error) => (target as unknown as Readable).destroy(error));
+  return source.pipe(target) as unknown as AsyncIterable<Uint8Array>;
+}
+
+function tooLarge(limit: number): Problem {
+  return new Problem(
+    "body-too-large",
+    `The body has more than ${limit} bytes, the limit of this service (--max-body-bytes): send fewer manifests at once.`,
+    {
+      headers: { connection: "close" },
+    },
+  );
+}
+
+/**
+ * The whole body as text.
+ * @throws Problem when it is empty, too large or not UTF-8.
+ */
+export async function readBody(request: ApiRequest, limit: number): Promise<string> {
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of bodyChunks(request, limit)) chunks.push(chunk);
+  const bytes = Buffer.concat(chunks);
+  if (bytes.length === 0) {
+    throw new Problem(
+      "empty-body",
+      "Send manifests as the body, for example: curl --data-binary @pod.yaml URL",
+    );
+  }
+  return decodeUtf8(bytes);
+}
+
+/** @throws Problem with the offset of the first byte that is not UTF-8. */
+export function decodeUtf8(bytes: Uint8Array): string {
+  if ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff)) {
+    throw new Problem("unreadable-body", "The body is UTF-16: save the file as UTF-8 and send it again.");
+  }
+  try {
+    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    throw new Problem(
+      "unreadable-body",
+      `The body is not UTF-8: the byte at offset ${firstInvalidByte(bytes)} does not belong there.`,
+    );
+  }
+}
+
+/** Halves the range until the first byte at which decoding fails is found. */
+function firstInvalidByte(bytes: Uint8Array): number {
+  let [valid, invalid] = [0, bytes.length];
+  while (invalid - valid > 1) {
+    const middle = (valid + invalid) >> 1;
+    try {
+      new TextDecoder("utf-8", { fatal: true }).decode(bytes.subarray(0, middle), { stream: true });
+      valid = middle;
+    } catch {
+      invalid = middle;
+    }
+  }
+  return valid;
+}

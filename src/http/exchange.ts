@@ -1,0 +1,43 @@
+/** What a handler takes in and gives back, free of any web framework: a hot path can call it without one. */
+import type { IncomingHttpHeaders } from "node:http";
+import type { Logger } from "pino";
+
+/** A request, as far as handlers see it. */
+export interface ApiRequest {
+  readonly headers: IncomingHttpHeaders;
+  readonly query: URLSearchParams;
+  /** Path parameters by name. */
+  readonly params: Readonly<Record<string, string>>;
+  /** The body as it arrives; read it with `readBody`. */
+  readonly stream: AsyncIterable<Uint8Array>;
+  readonly log: Logger;
+}
+
+/** An answer. A streamed body is sent piece by piece. */
+export interface ApiAnswer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string | AsyncIterable<string>;
+}
+
+/** Answers one operation. @throws Problem for everything that is the caller's doing. */
+export type Handler = (request: ApiRequest) => ApiAnswer | Promise<ApiAnswer>;
+
+/** An operation of the API; the table of them is what the app serves and what the OpenAPI document describes. */
+export interface Route {
+  readonly method: "get" | "post";
+  /** Path with parameters in braces, as OpenAPI writes it. */
+  readonly path: string;
+  /** Answered without a token even when one is configured. */
+  readonly open: boolean;
+  readonly handler: Handler;
+}
+
+/** A JSON answer. */
+export function json(body: unknown, status = 200, headers: Readonly<Record<string, string>> = {}): ApiAnswer {
+  return {
+    status,
+    headers: { "content-type": "application/json; charset=utf-8", ...headers },
+    body: JSON.stringify(body),
+  };
+}

@@ -1,0 +1,88 @@
+/** Everything that can be wrong with a request, in one catalogue; answered as RFC 9457 problem documents. */
+
+/** A kind of problem. `docs/problems.md` has a section for each. */
+export interface ProblemKind {
+  readonly status: number;
+  /** The same for every occurrence. */
+  readonly title: string;
+}
+
+/** The catalogue, by slug; the type of a problem is its address in the documentation. */
+export const PROBLEMS = {
+  "invalid-parameter": { status: 400, title: "A query parameter cannot be used" },
+  "unknown-parameter": { status: 400, title: "There is no such query parameter" },
+  "invalid-header": { status: 400, title: "A header cannot be used" },
+  "unreadable-body": { status: 400, title: "The body cannot be read" },
+  "empty-body": { status: 400, title: "The body is empty" },
+  unauthorized: { status: 401, title: "A valid bearer token is needed" },
+  "not-found": { status: 404, title: "There is nothing here" },
+  "unknown-control": { status: 404, title: "There is no such control" },
+  "method-not-allowed": { status: 405, title: "This method is not allowed here" },
+  "not-acceptable": { status: 406, title: "None of the accepted media types can be given" },
+  "request-timeout": { status: 408, title: "The body did not arrive in time" },
+  "body-too-large": { status: 413, title: "The body is larger than allowed" },
+  "limit-exceeded": { status: 413, title: "The manifests exceed a limit" },
+  "unsupported-media-type": { status: 415, title: "The media type of the body is not supported" },
+  "unsupported-encoding": { status: 415, title: "The encoding of the body is not supported" },
+  "invalid-body": { status: 422, title: "The body can be read but not used" },
+  "not-ready": { status: 503, title: "The service is not ready" },
+  internal: { status: 500, title: "Something went wrong inside the service" },
+} as const satisfies Readonly<Record<string, ProblemKind>>;
+
+/** Names a kind of problem. */
+export type ProblemSlug = keyof typeof PROBLEMS;
+
+/** A part of the body, or a field, that is wrong. */
+export interface ProblemError {
+  /** RFC 6901 pointer into the body. */
+  readonly pointer: string;
+  readonly detail: string;
+  readonly line?: number | undefined;
+  readonly column?: number | undefined;
+}
+
+/** A request that cannot be answered as asked; thrown by handlers, answered by the app. */
+export class Problem extends Error {
+  readonly slug: ProblemSlug;
+  readonly detail: string;
+  readonly errors: readonly ProblemError[];
+  readonly headers: Readonly<Record<string, string>>;
+
+  /** @param detail one sentence for this occurrence that says what to do instead. */
+  constructor(
+    slug: ProblemSlug,
+    detail: string,
+    more: {
+      readonly errors?: readonly ProblemError[];
+      readonly headers?: Readonly<Record<string, string>>;
+    } = {},
+  ) {
+    super(`${slug}: ${detail}`);
+    this.slug = slug;
+    this.detail = detail;
+    this.errors = more.errors ?? [];
+    this.headers = more.headers ?? {};
+  }
+
+  get status(): number {
+    return PROBLEMS[this.slug].status;
+  }
+
+  /** The problem document. @param instance the request's id. */
+  toJson(instance: string): Readonly<Record<string, unknown>> {
+    return {
+      type: `${TYPE_PREFIX}${this.slug}`,
+      title: PROBLEMS[this.slug].title,
+      status: this.status,
+      detail: this.detail,
+      instance: `urn:request:${instance}`,
+      ...(this.errors.length > 0 && { errors: this.errors }),
+    };
+  }
+}
+
+/** What the types of problems begin with. */
+export const TYPE_PREFIX = "urn:pod-security-rules:problem:";
+
+/** The media type of problem documents. */
+export const PROBLEM_JSON = "application/problem+json";
