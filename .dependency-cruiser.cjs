@@ -7,12 +7,15 @@ module.exports = {
       comment:
         "src/engine is JSON in, violations out. Pass what it needs as an argument; read files in src/ruleset and answer requests in src/http.",
       from: { path: "^src/engine" },
-      to: { path: ["^src/(?!engine)", "^server\\.ts", "node_modules/(express|js-yaml|yaml|ajv|pino|prom-client)"] },
+      to: {
+        path: ["^src/(?!engine)", "^server\\.ts", "node_modules/(express|js-yaml|yaml|ajv|pino|prom-client)"],
+      },
     },
     {
       name: "engine-uses-no-node-module",
       severity: "error",
-      comment: "src/engine runs unchanged in a browser. Do the work with a Node module outside and hand in the result.",
+      comment:
+        "src/engine runs unchanged in a browser. Do the work with a Node module outside and hand in the result.",
       from: { path: "^src/engine" },
       to: { dependencyTypes: ["core"] },
     },
@@ -26,7 +29,8 @@ module.exports = {
     {
       name: "kubernetes-knows-no-edge",
       severity: "error",
-      comment: "src/kubernetes gives meaning to objects. Files are read in src/ruleset, requests answered in src/http.",
+      comment:
+        "src/kubernetes gives meaning to objects. Files are read in src/ruleset, requests answered in src/http.",
       from: { path: "^src/kubernetes" },
       to: { path: ["^src/(http|ruleset|cli|cluster)", "node_modules/express"] },
     },
@@ -40,14 +44,16 @@ module.exports = {
     {
       name: "ruleset-knows-no-http",
       severity: "error",
-      comment: "Loading rules serves every adapter. Report through the returned value; answer requests in src/http.",
+      comment:
+        "Loading rules serves every adapter. Report through the returned value; answer requests in src/http.",
       from: { path: "^src/ruleset" },
       to: { path: ["^src/(http|cli|cluster)", "node_modules/express"] },
     },
     {
       name: "only-ruleset-and-cli-touch-files",
       severity: "error",
-      comment: "Read files in src/ruleset (or src/cli) and hand in the content. TLS files are src/http/tls.ts's.",
+      comment:
+        "Read files in src/ruleset (or src/cli) and hand in the content. TLS files are src/http/tls.ts's.",
       from: { path: "^src/(?!ruleset|cli|http/(tls|config)\\.ts)" },
       to: { path: "^(node:)?fs(/promises)?$" },
     },
@@ -63,6 +69,9 @@ module.exports = {
     doNotFollow: { path: "node_modules" },
     tsConfig: { fileName: "tsconfig.json" },
     tsPreCompilationDeps: true,
-    enhancedResolveOptions: { exportsFields: ["exports"], conditionNames: ["import", "require", "node", "default"] },
+    enhancedResolveOptions: {
+      exportsFields: ["exports"],
+      conditionNames: ["import", "require", "node", "default"],
+    },
   },
 };

@@ -75,7 +75,7 @@ const hostPorts: Check = (_, spec) => {
     for (const port of (c.ports ?? []) as Node[]) {
       if (port.hostPort != null && port.hostPort !== 0) {
         bad = true;
-        ports.add(String(port.hostPort));
+        ports.add(`${port.hostPort as number}`);
       }
     }
     if (bad) containers.push(c.name as string);

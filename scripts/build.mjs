@@ -15,5 +15,7 @@ await build({
   logLevel: "warning",
   // js-yaml's ES build parses several times slower than the CommonJS build of the same version.
   alias: { "js-yaml": require.resolve("js-yaml") },
-  banner: { js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);" },
+  banner: {
+    js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
+  },
 });
