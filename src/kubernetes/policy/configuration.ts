@@ -1,19 +1,20 @@
-/** Reads a PodSecurityConfiguration strictly: every error in it is told, with its field and line. */
+/** Checks a decoded PodSecurityConfiguration strictly: every error in it is told, with its field. */
 import type { Json, JsonObject } from "../../engine/index.ts";
 import { isVersion } from "../../engine/index.ts";
 import type { Exemptions } from "../exemptions/index.ts";
 import { NO_EXEMPTIONS } from "../exemptions/index.ts";
-import type { Path, SourceDocument } from "../read/index.ts";
-import { LimitError, readText, UnreadableError } from "../read/index.ts";
+import type { Path } from "../read/index.ts";
 import { ConfigurationError } from "./configuration-error.ts";
 import { levelDetail, VERSION_DETAIL } from "./labels.ts";
 import type { LevelOrder } from "./level-order.ts";
 import { namespaceNameProblem, runtimeClassNameProblem, usernameProblem } from "./names.ts";
-import type { LevelVersion, Mode, Policy } from "./types.ts";
+import type { FieldError, LevelVersion, Mode, Policy } from "./types.ts";
 
 const GROUP = "pod-security.admission.config.k8s.io";
-const KIND = "PodSecurityConfiguration";
+export const KIND = "PodSecurityConfiguration";
 const API_VERSIONS = ["v1", "v1beta1", "v1alpha1"].map((version) => `${GROUP}/${version}`);
+
+const NOT_TEXT = "must be a text; put it in quotes";
 
 /** The order in which the modes' fields are checked, upstream's. */
 const CHECK_ORDER: readonly Mode[] = ["enforce", "warn", "audit"];
@@ -31,94 +32,24 @@ export function defaultConfiguration(levels: LevelOrder): Configuration {
 }
 
 /**
- * Reads a configuration file as upstream's webhook loads and validates it: the bare PodSecurityConfiguration in its versions
- * v1, v1beta1 and v1alpha1, as YAML or JSON. An empty file, and absent, null and empty fields, take their defaults; unknown
- * and repeated fields, wrong types, duplicates and bad names are errors. Stricter than upstream, which reads the first
- * document and passes over the rest, in that a second document is an error.
- * @param text the content of the file.
- * @param levels the levels of the rule set.
- * @throws ConfigurationError with all errors.
- */
-export function parseConfiguration(text: string, levels: LevelOrder): Configuration {
-  if (text === "") return defaultConfiguration(levels);
-  const document = onlyDocument(text);
-  const place = (path: Path): object => {
-    const position = document.locate(path);
-    return position === undefined ? {} : { line: position.line, column: position.column };
-  };
-  const repeated = document.notices.map(({ path, detail, line, column }) => ({
-    field: fieldOf(path),
-    value: "",
-    detail,
-    line,
-    column,
-  }));
-  const { configuration, problems } = check(document.value as Json, levels);
-  const found = problems.map(({ path, value, detail }) => ({
-    field: fieldOf(path),
-    value: textOf(value),
-    detail,
-    ...place(path),
-  }));
-  if (found.length + repeated.length > 0) throw new ConfigurationError([...repeated, ...found]);
-  return configuration;
-}
-
-/**
- * Reads a configuration that is decoded already; otherwise as `parseConfiguration`.
+ * Reads a configuration that is decoded already; see `parseConfiguration`.
  * @throws ConfigurationError with all errors.
  */
 export function readConfiguration(value: Json, levels: LevelOrder): Configuration {
-  const { configuration, problems } = check(value, levels);
+  const { configuration, problems } = checkConfiguration(value, levels);
   if (problems.length === 0) return configuration;
-  throw new ConfigurationError(
-    problems.map(({ path, value, detail }) => ({ field: fieldOf(path), value: textOf(value), detail })),
-  );
+  throw new ConfigurationError(problems.map(fieldError));
 }
 
 /** Something wrong at a path of the document. */
-interface Problem {
+export interface Problem {
   readonly path: Path;
   readonly value: Json | undefined;
   readonly detail: string;
 }
 
-function onlyDocument(text: string): SourceDocument {
-  const documents = readDocuments(text);
-  const [first, second] = documents;
-  if (first === undefined) throw broken(`must hold a ${KIND}`);
-  if (first.error !== undefined) throw broken(first.error.detail, first.error);
-  if (second !== undefined)
-    throw broken(`must hold one document, not ${documents.length}`, { line: second.line });
-  return first;
-}
-
-function readDocuments(text: string): readonly SourceDocument[] {
-  try {
-    return readText(text, /^\s*\{/.test(text) ? "json" : "yaml");
-  } catch (error) {
-    if (error instanceof UnreadableError || error instanceof LimitError) throw broken(error.detail, error);
-    throw error;
-  }
-}
-
-function broken(
-  detail: string,
-  place: { readonly line?: number; readonly column?: number } = {},
-): ConfigurationError {
-  const { line, column } = place;
-  return new ConfigurationError([
-    {
-      field: "",
-      value: "",
-      detail,
-      ...(line === undefined ? {} : { line }),
-      ...(column === undefined ? {} : { column }),
-    },
-  ]);
-}
-
-function check(
+/** Reads what can be read, and tells everything that is wrong. */
+export function checkConfiguration(
   value: Json,
   levels: LevelOrder,
 ): { readonly configuration: Configuration; readonly problems: readonly Problem[] } {
@@ -143,8 +74,8 @@ function checkType(document: JsonObject, problems: Problem[]): void {
   if (kind !== KIND) problems.push({ path: ["kind"], value: kind, detail: `must be ${KIND}` });
   if (typeof apiVersion !== "string" || !API_VERSIONS.includes(apiVersion)) {
     problems.push({
-      field: "apiVersion",
-      value: textOf(apiVersion),
+      path: ["apiVersion"],
+      value: apiVersion,
       detail: `must be one of ${API_VERSIONS.join(", ")}`,
     });
   }
@@ -162,7 +93,11 @@ function readDefaults(defaults: JsonObject, levels: LevelOrder, problems: Proble
     const value = defaults[field] ?? "";
     if (value === "") return standard;
     if (typeof value === "string" && accepts(value)) return value;
-    problems.push({ path: ["defaults", field], value, detail });
+    problems.push({
+      path: ["defaults", field],
+      value,
+      detail: typeof value === "string" ? detail : NOT_TEXT,
+    });
     return standard;
   };
   const read = (mode: Mode): LevelVersion => ({
@@ -208,18 +143,14 @@ function nameProblem(
   problemOf: (text: string) => string | undefined,
   seen: ReadonlySet<string>,
 ): string | undefined {
-  if (typeof name !== "string") return "must be a text; put it in quotes";
+  if (typeof name !== "string") return NOT_TEXT;
   return problemOf(name) ?? (seen.has(name) ? "must not be listed twice" : undefined);
 }
 
 function objectAt(value: Json | undefined, path: Path, problems: Problem[]): JsonObject {
   if (path.length > 0 && (value === undefined || value === null)) return {};
   if (typeof value === "object" && value !== null && !Array.isArray(value)) return value as JsonObject;
-  problems.push({
-    field,
-    value: textOf(value),
-    detail: field === "" ? `must be a ${KIND}` : "must be an object",
-  });
+  problems.push({ path, value, detail: path.length === 0 ? `must be a ${KIND}` : "must be an object" });
   return {};
 }
 
@@ -231,13 +162,14 @@ function checkFields(object: JsonObject, at: Path, known: readonly string[], pro
   }
 }
 
-function textOf(value: Json | undefined): string {
-  if (value === undefined) return "";
-  return typeof value === "string" ? value : JSON.stringify(value);
+/** The problem with its field path, `exemptions.namespaces[0]`, and its value as text. */
+export function fieldError({ path, value, detail }: Problem): FieldError {
+  const text = value === undefined ? "" : typeof value === "string" ? value : JSON.stringify(value);
+  return { field: fieldOf(path), value: text, detail };
 }
 
-/** `exemptions.namespaces[0]`. */
-function fieldOf(path: Path): string {
+/** The Kubernetes field path. */
+export function fieldOf(path: Path): string {
   return path
     .map((step, at) => (typeof step === "number" ? `[${step}]` : at === 0 ? step : `.${step}`))
     .join("");

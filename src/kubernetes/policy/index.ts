@@ -15,5 +15,6 @@ export type { LabelPolicy } from "./labels.ts";
 export { exemptNamespaceWarning } from "./exempt-warning.ts";
 export { ConfigurationError } from "./configuration-error.ts";
 export type { ConfigurationProblem } from "./configuration-error.ts";
-export { defaultConfiguration, parseConfiguration, readConfiguration } from "./configuration.ts";
+export { defaultConfiguration, readConfiguration } from "./configuration.ts";
+export { parseConfiguration } from "./configuration-file.ts";
 export type { Configuration } from "./configuration.ts";

@@ -1,6 +1,11 @@
 /** Puts policies into the short form in which upstream's answers are frozen. */
-import type { LabelPolicy, Policy } from "../../../src/kubernetes/policy/index.ts";
-import { MODES, policyText } from "../../../src/kubernetes/policy/index.ts";
+import type { Configuration, LabelPolicy, LevelOrder, Policy } from "../../../src/kubernetes/policy/index.ts";
+import {
+  ConfigurationError,
+  MODES,
+  parseConfiguration,
+  policyText,
+} from "../../../src/kubernetes/policy/index.ts";
 
 /** A policy from `enforce: LEVEL, enforce-version: VERSION, …`. */
 export function policyOfFields(fields: Readonly<Record<string, string>>): Policy {
@@ -15,4 +20,32 @@ export function policyOfFields(fields: Readonly<Record<string, string>>): Policy
 export function policyAnswer({ policy, errors }: LabelPolicy): string[] {
   const texts = MODES.map((mode) => policyText(policy[mode]));
   return [...texts, ...errors.map(({ field, value, detail }) => `${field}|${value}|${detail}`)];
+}
+
+/** `unreadable`; or the fields in error; or the configuration in short. */
+export type ConfigurationAnswer = "unreadable" | { readonly errors: string[] } | { readonly holds: string };
+
+/** Our reading of a configuration; what upstream's decoder refuses is told field by field here, but counts as unreadable. */
+export function configurationAnswer(text: string, levels: LevelOrder): ConfigurationAnswer {
+  try {
+    return { holds: configurationText(parseConfiguration(text, levels)) };
+  } catch (error) {
+    if (!(error instanceof ConfigurationError)) throw error;
+    const errors = error.errors.map(({ field, value, detail }) =>
+      isValueError(detail) ? `${field}=${value}` : undefined,
+    );
+    return errors.every((text) => text !== undefined) ? { errors } : "unreadable";
+  }
+}
+
+/** The six defaults, then the exempt namespaces, users and runtime classes. */
+export function configurationText({ defaults, exemptions }: Configuration): string {
+  const { namespaces, usernames, runtimeClasses } = exemptions;
+  const policies = MODES.map((mode) => policyText(defaults[mode]));
+  return [...policies, ...[namespaces, usernames, runtimeClasses].map((names) => names.join())].join(" ");
+}
+
+/** Whether the text has the right type and a wrong value: upstream's validation tells that, its decoder the rest. */
+function isValueError(detail: string): boolean {
+  return /DNS|empty|twice|one of privileged|"latest"/.test(detail);
 }

@@ -63,3 +63,80 @@ const defaults = six(fc.constantFrom(...LEVELS), fc.constantFrom(...VERSIONS)).m
 export function labelCases(seed: number, count: number): LabelCase[] {
   return fc.sample(fc.record({ labels, defaults }), { seed, numRuns: count });
 }
+
+const HEAD = { apiVersion: "pod-security.admission.config.k8s.io/v1", kind: "PodSecurityConfiguration" };
+const NAMES = [
+  "shop",
+  "kube-system",
+  "a.b",
+  "Shop",
+  "-a",
+  "a-",
+  "a_b",
+  "",
+  "0",
+  "x".repeat(63),
+  "x".repeat(64),
+  "a..b",
+];
+const LONG = ["y".repeat(253), "y".repeat(254), "system:serviceaccount:a:b"];
+
+const names = maybe(fc.array(mostly(NAMES, LONG), { maxLength: 4 }));
+const odd = fc.constantFrom<unknown>(null, true, 7, "text", ["x"], { x: 1 });
+const oftenOdd = <T>(values: fc.Arbitrary<T>): fc.Arbitrary<unknown> =>
+  fc.oneof({ weight: 9, arbitrary: values }, { weight: 1, arbitrary: odd });
+
+const configuration = fc.record(
+  {
+    apiVersion: fc.oneof(
+      { weight: 6, arbitrary: fc.constantFrom(...["v1", "v1beta1", "v1alpha1"].map(versioned)) },
+      { weight: 1, arbitrary: fc.constantFrom(versioned("v2"), "v1", "", 1) },
+    ),
+    kind: mostly([HEAD.kind], ["Configuration", "podsecurityconfiguration", ""]),
+    defaults: oftenOdd(six(maybe(level), maybe(version)).map((values) => ({ ...sixFields("", values) }))),
+    exemptions: oftenOdd(fc.record({ usernames: names, namespaces: names, runtimeClasses: names })),
+    unknown: maybe(odd),
+  },
+  { requiredKeys: ["apiVersion", "kind"] },
+);
+
+function versioned(version: string): string {
+  return `pod-security.admission.config.k8s.io/${version}`;
+}
+
+const yaml = (lines: string): string => `apiVersion: ${HEAD.apiVersion}\nkind: ${HEAD.kind}\n${lines}`;
+
+/** Configurations as people write and mistype them. */
+const WRITTEN = [
+  "",
+  "null",
+  "[]",
+  "text",
+  "a: [",
+  yaml(""),
+  yaml("defaults:\nexemptions:\n"),
+  yaml("defaults: {enforce: baseline, enforce-version: v1.7}\nexemptions: {usernames: [alice, bob]}\n"),
+  yaml("defaults: {enforce: yes}\n"),
+  yaml("defaults: {enforce: 'yes'}\n"),
+  yaml("defaults: {enforce-version: 1.24}\n"),
+  yaml("defaults: {Enforce: baseline}\n"),
+  yaml("defaults: {enforceVersion: v1.24}\n"),
+  yaml("defaults: {enforce: baseline}\ndefaults: {enforce: restricted}\n"),
+  yaml("defaults: {enforce: baseline, enforce: baseline}\n"),
+  yaml("exemptions: {namespaces: [a, ~]}\n"),
+  yaml("exemptions: {usernames: alice}\n"),
+  yaml("exemptions: {usernames: [1]}\n"),
+  yaml("exemptions: {usernames: [a, a], runtimeClasses: [b, b], namespaces: [c, c]}\n"),
+  yaml("metadata: {name: x}\n"),
+  "kind: PodSecurityConfiguration\n",
+  `apiVersion: ${HEAD.apiVersion}\n`,
+  `---\n${yaml("defaults: {enforce: baseline}\n")}`,
+  yaml("exemptions: &e {usernames: [a]}\ndefaults: *e\n"),
+  "apiVersion: apiserver.config.k8s.io/v1\nkind: AdmissionConfiguration\nplugins: []\n",
+];
+
+/** `count` texts of configurations, the written ones first. */
+export function configurationCases(seed: number, count: number): string[] {
+  const generated = fc.sample(configuration, { seed, numRuns: Math.max(0, count - WRITTEN.length) });
+  return [...WRITTEN, ...generated.map((value) => JSON.stringify(value))];
+}

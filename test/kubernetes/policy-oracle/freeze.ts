@@ -5,9 +5,10 @@
 import { spawnSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { createLevelOrder, policyFromLabels } from "../../../src/kubernetes/policy/index.ts";
-import { policyAnswer, policyOfFields } from "./answers.ts";
+import type { ConfigurationAnswer } from "./answers.ts";
+import { configurationAnswer, configurationText, policyAnswer, policyOfFields } from "./answers.ts";
 import type { LabelCase } from "./cases.ts";
-import { labelCases } from "./cases.ts";
+import { configurationCases, labelCases } from "./cases.ts";
 
 const [program, flag] = process.argv.slice(2);
 if (program === undefined) throw new Error("name the built oracle: npx tsx freeze.ts PROGRAM [--write]");
@@ -48,7 +49,7 @@ function askLabels(cases: readonly LabelCase[]): string[][] {
 /** Prints how many of the answers differ. */
 function report(
   what: string,
-  cases: readonly object[],
+  cases: readonly unknown[],
   upstream: readonly unknown[],
   ours: readonly unknown[],
 ): void {
@@ -76,11 +77,65 @@ report(
   ),
 );
 
-if (flag === "--write") {
-  const frozen = labelCases(2, 220);
-  const answers = askLabels(frozen);
-  const lines = frozen.map(({ labels, defaults }, index) =>
-    JSON.stringify([labels, defaults, answers[index]]),
+interface UpstreamConfiguration {
+  readonly loadError?: string;
+  readonly errors?: readonly { readonly field: string; readonly value: string }[];
+  readonly configuration: {
+    readonly Defaults: Readonly<Record<string, string>>;
+    readonly Exemptions: Readonly<Record<string, readonly string[] | null>>;
+  };
+}
+
+/** Upstream's answers to texts of configurations, in the short form. */
+function askConfigurations(texts: readonly string[]): ConfigurationAnswer[] {
+  const answers = ask<UpstreamConfiguration>(
+    texts.map((text) => ({ ask: "configuration", configuration: text })),
   );
-  writeFileSync(new URL("data/labels.json", import.meta.url), `[\n${lines.join(",\n")}\n]\n`);
+  return answers.map(({ loadError, errors = [], configuration }) => {
+    if (loadError !== undefined) return "unreadable";
+    if (errors.length > 0) return { errors: errors.map(({ field, value }) => `${field}=${value}`) };
+    const { Defaults: defaults, Exemptions: exemptions } = configuration;
+    const policy = (mode: string) => ({
+      level: defaults[mode] ?? "",
+      version: defaults[`${mode}Version`] ?? "",
+    });
+    return {
+      holds: configurationText({
+        defaults: { enforce: policy("Enforce"), audit: policy("Audit"), warn: policy("Warn") },
+        exemptions: {
+          namespaces: exemptions["Namespaces"] ?? [],
+          usernames: exemptions["Usernames"] ?? [],
+          runtimeClasses: exemptions["RuntimeClasses"] ?? [],
+        },
+      }),
+    };
+  });
+}
+
+const texts = configurationCases(1, 5_000);
+report(
+  "configurations",
+  texts,
+  askConfigurations(texts),
+  texts.map((text) => configurationAnswer(text, standard)),
+);
+
+function freeze(name: string, entries: readonly unknown[]): void {
+  const lines = entries.map((entry) => JSON.stringify(entry));
+  writeFileSync(new URL(`data/${name}.json`, import.meta.url), `[\n${lines.join(",\n")}\n]\n`);
+}
+
+if (flag === "--write") {
+  const labels = labelCases(2, 220);
+  const policies = askLabels(labels);
+  freeze(
+    "labels",
+    labels.map(({ labels, defaults }, index) => [labels, defaults, policies[index]]),
+  );
+  const configurations = configurationCases(2, 120);
+  const answers = askConfigurations(configurations);
+  freeze(
+    "configurations",
+    configurations.map((text, index) => [text, answers[index]]),
+  );
 }
