@@ -1,5 +1,5 @@
 /** Reads query parameters strictly: unknown and repeated ones are told. */
-import { nearest } from "../ruleset/suggestion.ts";
+import { nearest } from "../words/nearest.ts";
 import { Problem } from "./problem.ts";
 
 /**

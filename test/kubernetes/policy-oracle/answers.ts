@@ -1,4 +1,6 @@
-/** Puts policies into the short form in which upstream's answers are frozen. */
+/** Puts our answers into the short form in which upstream's answers are frozen. */
+import type { EvaluateDependencies } from "../../../src/kubernetes/evaluate/index.ts";
+import { evaluateNamespace } from "../../../src/kubernetes/namespaces/index.ts";
 import type { Configuration, LabelPolicy, LevelOrder, Policy } from "../../../src/kubernetes/policy/index.ts";
 import {
   ConfigurationError,
@@ -6,6 +8,8 @@ import {
   parseConfiguration,
   policyText,
 } from "../../../src/kubernetes/policy/index.ts";
+import { manifestOf } from "../evaluate-subject.ts";
+import type { NamespaceCase } from "./cases.ts";
 
 /** A policy from `enforce: LEVEL, enforce-version: VERSION, …`. */
 export function policyOfFields(fields: Readonly<Record<string, string>>): Policy {
@@ -48,4 +52,26 @@ export function configurationText({ defaults, exemptions }: Configuration): stri
 /** Whether the text has the right type and a wrong value: upstream's validation tells that, its decoder the rest. */
 function isValueError(detail: string): boolean {
   return /DNS|empty|twice|one of privileged|"latest"/.test(detail);
+}
+
+/** Whether it is allowed, the refusal and the warnings. */
+export type NamespaceAnswerTexts = readonly [allowed: boolean, message: string, ...warnings: string[]];
+
+/** Our answer to a namespace request. */
+export function namespaceAnswer(
+  question: NamespaceCase,
+  given: EvaluateDependencies,
+  levels: LevelOrder,
+): NamespaceAnswerTexts {
+  const configuration = parseConfiguration(question.configuration, levels);
+  const { namespace, oldNamespace, pods } = question;
+  const { allowed, message, warnings } = evaluateNamespace(
+    {
+      namespace: manifestOf(namespace),
+      oldNamespace: oldNamespace && manifestOf(oldNamespace),
+      pods: pods.map(manifestOf),
+    },
+    { ...given, configuration },
+  );
+  return [allowed, message ?? "", ...warnings];
 }

@@ -1,5 +1,6 @@
 /** Makes the questions put to upstream: label maps, configurations and namespace requests, the same for the same seed. */
 import fc from "fast-check";
+import type { JsonObject } from "../../../src/engine/index.ts";
 
 export const MODES = ["enforce", "audit", "warn"] as const;
 
@@ -139,4 +140,90 @@ const WRITTEN = [
 export function configurationCases(seed: number, count: number): string[] {
   const generated = fc.sample(configuration, { seed, numRuns: Math.max(0, count - WRITTEN.length) });
   return [...WRITTEN, ...generated.map((value) => JSON.stringify(value))];
+}
+
+/** A namespace request with the pods that exist, in the form of the API. */
+export interface NamespaceCase {
+  readonly configuration: string;
+  readonly namespace: JsonObject;
+  readonly oldNamespace?: JsonObject;
+  readonly pods: readonly JsonObject[];
+}
+
+const securityContext = fc.record(
+  {
+    privileged: fc.boolean(),
+    allowPrivilegeEscalation: fc.boolean(),
+    runAsNonRoot: fc.boolean(),
+    capabilities: fc.constantFrom({ drop: ["ALL"] }, { add: ["SYS_ADMIN"] }),
+    seccompProfile: fc.constant({ type: "RuntimeDefault" }),
+  },
+  { requiredKeys: [] },
+);
+
+const owners = fc.constantFrom<JsonObject[]>(
+  [],
+  [{ apiVersion: "apps/v1", kind: "ReplicaSet", name: "a", uid: "u1", controller: true }],
+  [
+    { apiVersion: "v1", kind: "Node", name: "n", uid: "u9" },
+    { apiVersion: "apps/v1", kind: "ReplicaSet", name: "b", uid: "u2", controller: true },
+  ],
+  [{ apiVersion: "v1", kind: "Node", name: "n", uid: "u3", controller: false }],
+);
+
+const podCase = fc
+  .record({
+    name: fc.constantFrom("a", "b", "web-1", "web-2", "z"),
+    owners,
+    runtimeClass: maybe(fc.constantFrom("gvisor", "runc")),
+    securityContext,
+  })
+  .map(
+    ({ name, owners, runtimeClass, securityContext }): JsonObject => ({
+      apiVersion: "v1",
+      kind: "Pod",
+      metadata: { name, namespace: "shop", ownerReferences: owners },
+      spec: {
+        ...(runtimeClass === undefined ? {} : { runtimeClassName: runtimeClass }),
+        containers: [{ name: "main", image: "i", securityContext: securityContext as JsonObject }],
+      },
+    }),
+  );
+
+const namespaceOf = (labels: Record<string, string>): JsonObject => ({
+  apiVersion: "v1",
+  kind: "Namespace",
+  metadata: { name: "shop", labels },
+});
+
+/** Few labels, so that old and new are often alike. */
+const fewLabels = six(maybe(mostly(LEVELS, ["strict"])), maybe(mostly(["latest", "v1.24"], ["1.24"]))).map(
+  (values) => sixFields("pod-security.kubernetes.io/", values),
+);
+
+const CONFIGURATIONS = [
+  "",
+  yaml("exemptions: { namespaces: [shop], runtimeClasses: [gvisor] }\n"),
+  yaml("defaults: { enforce: baseline, warn: restricted }\nexemptions: { runtimeClasses: [gvisor] }\n"),
+  yaml(
+    "defaults: { enforce: restricted, audit: restricted, warn: restricted }\nexemptions: { namespaces: [shop] }\n",
+  ),
+];
+
+const namespaceCase = fc
+  .record({
+    configuration: fc.constantFrom(...CONFIGURATIONS),
+    labels: fewLabels,
+    oldLabels: fc.oneof(fc.constant("none" as const), fc.constant("same" as const), fewLabels),
+    pods: fc.array(podCase, { maxLength: 8 }),
+  })
+  .map(({ configuration, labels, oldLabels, pods }): NamespaceCase => {
+    const question = { configuration, namespace: namespaceOf(labels), pods };
+    if (oldLabels === "none") return question;
+    return { ...question, oldNamespace: namespaceOf(oldLabels === "same" ? labels : oldLabels) };
+  });
+
+/** `count` namespace requests. */
+export function namespaceCases(seed: number, count: number): NamespaceCase[] {
+  return fc.sample(namespaceCase, { seed, numRuns: count });
 }

@@ -5,10 +5,17 @@
 import { spawnSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { createLevelOrder, policyFromLabels } from "../../../src/kubernetes/policy/index.ts";
-import type { ConfigurationAnswer } from "./answers.ts";
-import { configurationAnswer, configurationText, policyAnswer, policyOfFields } from "./answers.ts";
-import type { LabelCase } from "./cases.ts";
-import { configurationCases, labelCases } from "./cases.ts";
+import { dependencies } from "../evaluate-subject.ts";
+import type { ConfigurationAnswer, NamespaceAnswerTexts } from "./answers.ts";
+import {
+  configurationAnswer,
+  configurationText,
+  namespaceAnswer,
+  policyAnswer,
+  policyOfFields,
+} from "./answers.ts";
+import type { LabelCase, NamespaceCase } from "./cases.ts";
+import { configurationCases, labelCases, namespaceCases } from "./cases.ts";
 
 const [program, flag] = process.argv.slice(2);
 if (program === undefined) throw new Error("name the built oracle: npx tsx freeze.ts PROGRAM [--write]");
@@ -120,6 +127,26 @@ report(
   texts.map((text) => configurationAnswer(text, standard)),
 );
 
+interface UpstreamNamespace {
+  readonly allowed?: boolean;
+  readonly message?: string;
+  readonly warnings?: readonly string[];
+}
+
+/** Upstream's answers to namespace requests, in the short form. */
+function askNamespaces(cases: readonly NamespaceCase[]): NamespaceAnswerTexts[] {
+  const answers = ask<UpstreamNamespace>(cases.map((question) => ({ ask: "namespace", ...question })));
+  return answers.map(({ allowed = false, message = "", warnings = [] }) => [allowed, message, ...warnings]);
+}
+
+const requests = namespaceCases(1, 5_000);
+report(
+  "namespace requests",
+  requests,
+  askNamespaces(requests),
+  requests.map((request) => namespaceAnswer(request, dependencies(), standard)),
+);
+
 function freeze(name: string, entries: readonly unknown[]): void {
   const lines = entries.map((entry) => JSON.stringify(entry));
   writeFileSync(new URL(`data/${name}.json`, import.meta.url), `[\n${lines.join(",\n")}\n]\n`);
@@ -137,5 +164,11 @@ if (flag === "--write") {
   freeze(
     "configurations",
     configurations.map((text, index) => [text, answers[index]]),
+  );
+  const namespaces = namespaceCases(2, 80);
+  const responses = askNamespaces(namespaces);
+  freeze(
+    "namespaces",
+    namespaces.map((request, index) => [request, responses[index]]),
   );
 }

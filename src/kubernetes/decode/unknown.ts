@@ -1,0 +1,64 @@
+/** Explains a field that the API server does not know: misspelt, in the wrong case, or in the wrong place. */
+import { nearest } from "../../words/nearest.ts";
+import { formatPath } from "../field-path.ts";
+import { ownEntry, type Path, type TypeTable } from "./types.ts";
+
+/** A field with more homes than this is too common for a hint. */
+const MOST_HOMES = 4;
+
+/**
+ * The sentence for an unknown field.
+ * @param path from the object's root to the field.
+ * @param struct the struct that does not have it.
+ * @param root the struct of the object.
+ */
+export function explainUnknown(path: Path, struct: string, root: string, types: TypeTable): string {
+  const name = String(path.at(-1));
+  const unknown = `unknown field "${formatPath(path)}", which the API server drops`;
+  const siblings = Object.keys(types.structs[struct] ?? {});
+  const sameLetters = siblings.find((sibling) => sibling.toLowerCase() === name.toLowerCase());
+  if (sameLetters !== undefined) return `${unknown}: did you mean "${sameLetters}"?`;
+  const homes = homesOf(name, root, types);
+  if (homes.length > 0) return `${unknown}: it belongs in ${homes.join(" or ")}`;
+  const near = nearest(name, siblings);
+  return near === undefined ? unknown : `${unknown}: did you mean "${near}"?`;
+}
+
+const cache = new WeakMap<TypeTable, Map<string, ReadonlyMap<string, readonly string[]>>>();
+
+/** The places below a root struct in which a field of this name (in any case) exists; none when there are too many. */
+function homesOf(name: string, root: string, types: TypeTable): readonly string[] {
+  const roots = cache.get(types) ?? new Map<string, ReadonlyMap<string, readonly string[]>>();
+  cache.set(types, roots);
+  const homes = roots.get(root) ?? findHomes(root, types);
+  roots.set(root, homes);
+  const found = homes.get(name.toLowerCase()) ?? [];
+  return found.length > MOST_HOMES ? [] : found;
+}
+
+/** Walks the structs level by level, each struct once: the shortest way to every field. */
+function findHomes(root: string, types: TypeTable): ReadonlyMap<string, readonly string[]> {
+  const homes = new Map<string, string[]>();
+  const seen = new Set([root]);
+  let level: { readonly struct: string; readonly at: string }[] = [{ struct: root, at: "" }];
+  while (level.length > 0) {
+    const next: typeof level = [];
+    // the ordinary containers stand for the other lists of containers, which are of the same type
+    const sorted = level.sort((a, b) => a.at.length - b.at.length);
+    for (const { struct, at } of sorted) {
+      for (const [field, type] of Object.entries(types.structs[struct] ?? {})) {
+        if (at === "status" || field === "status") continue;
+        const place = at === "" ? field : `${at}.${field}`;
+        const key = field.toLowerCase();
+        homes.set(key, [...(homes.get(key) ?? []), place]);
+        const inner = type.replaceAll("[]", "").replaceAll("{}", "");
+        if (ownEntry(types.structs, inner) === undefined) continue;
+        next.push({ struct: inner, at: type === inner ? place : `${place}[*]` });
+      }
+    }
+    level = next
+      .sort((a, b) => a.at.length - b.at.length)
+      .filter(({ struct }) => !seen.has(struct) && seen.add(struct));
+  }
+  return homes;
+}
