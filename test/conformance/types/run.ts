@@ -1,6 +1,5 @@
 /** `npm run conformance:types`: compares typed decoding with Go's on generated objects. */
 import { spawn } from "node:child_process";
-import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { parseArgs } from "node:util";
 import types from "../../../schemas/kubernetes/types.json" with { type: "json" };
@@ -58,12 +57,15 @@ while (totals.cases < Number(values.count)) {
     if (ours === undefined || go === undefined || again === undefined)
       throw new Error("an answer is missing");
     if (go.error !== undefined) totals.refused++;
-    if (ours.errors.length > 0 !== (go.error !== undefined)) return differ(object, ours.errors, go);
+    if (ours.errors.length > 0 !== (go.error !== undefined)) {
+      differ(object, ours.errors, go);
+      return;
+    }
     if (go.error !== undefined) return;
     const unknown = (go.strict ?? []).filter((text) => text.startsWith("unknown field"));
     if (unknown.length > 0) totals.warned++;
-    if (unknown.length !== ours.warnings.length) return differ(object, ours.warnings, unknown);
-    if (again.strict !== undefined || JSON.stringify(again.json) !== JSON.stringify(go.json))
+    if (unknown.length !== ours.warnings.length) differ(object, ours.warnings, unknown);
+    else if (again.strict !== undefined || JSON.stringify(again.json) !== JSON.stringify(go.json))
       differ(object, again, go);
   });
 }
