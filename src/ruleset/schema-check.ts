@@ -2,6 +2,7 @@
 import { Ajv2020, type ValidateFunction } from "ajv/dist/2020.js";
 import type { JsonObject } from "../engine/index.ts";
 import controlSchema from "../../schemas/control.schema.json" with { type: "json" };
+import defaultsSchema from "../../schemas/defaults.schema.json" with { type: "json" };
 import levelsSchema from "../../schemas/levels.schema.json" with { type: "json" };
 import scopesSchema from "../../schemas/scopes.schema.json" with { type: "json" };
 import { problemsOf } from "./sentences.ts";
@@ -11,9 +12,9 @@ const SCHEMAS: Readonly<Record<FileKind, object>> = {
   control: controlSchema,
   scopes: scopesSchema,
   levels: levelsSchema,
-  // Until schemas/workloads.schema.json and schemas/defaults.schema.json stand here, only the frame is checked.
+  // Until schemas/workloads.schema.json stands here, only the frame is checked.
   workloads: listOf("workloads"),
-  defaults: listOf("defaults"),
+  defaults: defaultsSchema,
 };
 
 function listOf(key: string): object {

@@ -67,18 +67,26 @@ describe("layers", () => {
   });
 
   test("workloads and defaults are layered by name, or by group and kind", () => {
+    const filled = (name: string, field: string): object => ({
+      name,
+      description: "d",
+      nodes: ["$.spec"],
+      copy: { from: "nodeName", to: field },
+    });
+    const defaultsFile = (...entries: object[]): string => JSON.stringify({ defaults: entries });
     const { workloads, defaults } = buildRuleSet([
       ...ground,
       own("workloads.yaml", "workloads: [{group: a, kind: X, rank: 1}, {group: b, kind: X}]", "built-in"),
-      own("defaults.yaml", "defaults: [{name: d, rank: 1}]", "built-in"),
+      own("defaults.yaml", defaultsFile(filled("a", "hostname"), filled("b", "hostname")), "built-in"),
       own("workloads.yaml", "workloads: [{group: a, kind: X, rank: 2}, {group: a, kind: Z}]"),
+      own("defaults.yaml", defaultsFile(filled("a", "subdomain"), filled("c", "hostname"))),
     ]);
     expect(workloads).toEqual([
       { group: "a", kind: "X", rank: 2 },
       { group: "b", kind: "X" },
       { group: "a", kind: "Z" },
     ]);
-    expect(defaults).toEqual([{ name: "d", rank: 1 }]);
+    expect(defaults).toEqual([filled("a", "subdomain"), filled("b", "hostname"), filled("c", "hostname")]);
   });
 
   test("the version names the newest revision and the layers above the first", () => {

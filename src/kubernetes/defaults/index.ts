@@ -31,10 +31,12 @@ interface CompiledRule {
   readonly when: readonly { readonly path: readonly string[]; readonly value: unknown }[];
 }
 
-const STEP = /\.([A-Za-z]+)(\[\*\])?/g;
+const STEP = /\.([A-Za-z][A-Za-z0-9]*)(\[\*\])?/g;
 
 function steps(path: string): readonly (string | null)[] {
-  return [...path.matchAll(STEP)].flatMap(([, name = "", each]) => (each === undefined ? [name] : [name, null]));
+  return [...path.matchAll(STEP)].flatMap(([, name = "", each]) =>
+    each === undefined ? [name] : [name, null],
+  );
 }
 
 /** Prepares the entries of defaults.yaml. */
@@ -42,7 +44,10 @@ export function compileDefaults(rules: readonly DefaultRule[]): DefaultRules {
   return rules.map((rule) => ({
     rule,
     nodes: rule.nodes.map(steps),
-    when: Object.entries(rule.when ?? {}).map(([path, value]) => ({ path: steps(path) as readonly string[], value })),
+    when: Object.entries(rule.when ?? {}).map(([path, value]) => ({
+      path: steps(path) as readonly string[],
+      value,
+    })),
   }));
 }
 
@@ -67,7 +72,10 @@ export function applyDefaults(pod: PodLike, rules: DefaultRules): DefaultedPod {
 }
 
 function valueAt(root: unknown, path: readonly string[]): unknown {
-  return path.reduce<unknown>((node, step) => (isBag(node) && Object.hasOwn(node, step) ? node[step] : undefined), root);
+  return path.reduce<unknown>(
+    (node, step) => (isBag(node) && Object.hasOwn(node, step) ? node[step] : undefined),
+    root,
+  );
 }
 
 function isBag(value: unknown): value is Bag {
@@ -95,7 +103,8 @@ function rewrite(
 }
 
 function complete(node: Bag, path: Path, rule: DefaultRule, sources: Map<string, Path>): Bag {
-  const isSet = (key: string): boolean => Object.hasOwn(node, key) && node[key] !== null && node[key] !== undefined;
+  const isSet = (key: string): boolean =>
+    Object.hasOwn(node, key) && node[key] !== null && node[key] !== undefined;
   if (rule.set !== undefined) {
     if (Object.keys(node).some((key) => isSet(key) && rule.onlySet?.includes(key) !== true)) return node;
     for (const key of Object.keys(rule.set)) sources.set(JSON.stringify([...path, key]), path);
