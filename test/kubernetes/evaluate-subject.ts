@@ -27,13 +27,20 @@ export function dependencies(configuration = ""): EvaluateDependencies {
   };
 }
 
+/** An object's own text at a key; these tests submit no object without its kind. */
+function textAt(object: JsonObject, key: string): string {
+  const value = object[key];
+  if (typeof value !== "string") throw new TypeError(`no text at ${key}`);
+  return value;
+}
+
 const TEMPLATES: Readonly<Record<string, readonly string[]>> = { Pod: [], Deployment: ["spec", "template"] };
 
 /** Stand-in for readManifests until it is there. */
 export function manifestsOf(text: string): readonly Manifest[] {
   return readText(text, "yaml").map((document) => {
     const object = document.value as JsonObject;
-    const template = TEMPLATES[String(object["kind"])];
+    const template = TEMPLATES[textAt(object, "kind")];
     const metadata = object["metadata"] as JsonObject | undefined;
     const at = (path: readonly (string | number)[]): string =>
       path.map((step, i) => (typeof step === "number" ? `[${step}]` : i === 0 ? step : `.${step}`)).join("");
@@ -53,8 +60,8 @@ export function manifestsOf(text: string): readonly Manifest[] {
     };
     return {
       index: document.index,
-      apiVersion: String(object["apiVersion"]),
-      kind: String(object["kind"]),
+      apiVersion: textAt(object, "apiVersion"),
+      kind: textAt(object, "kind"),
       ...(typeof metadata?.["name"] === "string" && { name: metadata["name"] }),
       ...(typeof metadata?.["namespace"] === "string" && { namespace: metadata["namespace"] }),
       line: document.line,
