@@ -5,6 +5,9 @@ import controlSchema from "../../schemas/control.schema.json" with { type: "json
 import defaultsSchema from "../../schemas/defaults.schema.json" with { type: "json" };
 import levelsSchema from "../../schemas/levels.schema.json" with { type: "json" };
 import scopesSchema from "../../schemas/scopes.schema.json" with { type: "json" };
+import podTypes from "../../schemas/kubernetes/types.json" with { type: "json" };
+import { checkDefaults, defaultRules } from "../kubernetes/defaults/index.ts";
+import { pointerOf } from "./places.ts";
 import { problemsOf } from "./sentences.ts";
 import type { FileKind, Problem } from "./types.ts";
 
@@ -58,5 +61,16 @@ function createAjv(): Ajv2020 {
 /** What is wrong with the form of a document; empty if nothing is. */
 export function checkForm(kind: FileKind, value: JsonObject): Problem[] {
   const validate = validatorFor(kind);
-  return validate(value) ? [] : problemsOf(validate.errors ?? []);
+  if (!validate(value)) return problemsOf(validate.errors ?? []);
+  return kind === "defaults" ? checkDefaultsByType(value) : [];
+}
+
+/** A default for what no pod can have would never apply, and nobody would notice. */
+function checkDefaultsByType(value: JsonObject): Problem[] {
+  const rules = defaultRules(value["defaults"] as readonly JsonObject[]);
+  return checkDefaults(rules, podTypes).map(({ path, detail }) => ({
+    pointer: pointerOf(["defaults", ...path]),
+    side: path.includes("when") ? "key" : "value",
+    message: detail,
+  }));
 }

@@ -263,6 +263,215 @@ describe("scopes and levels", () => {
   });
 });
 
+describe("defaults", () => {
+  /** The mistakes in a default that completes volumes, with some of its keys replaced (empty: left out). */
+  const mistakesWithDefault = (changes: Readonly<Record<string, string>>): string[] => {
+    const keys = {
+      name: "name: d",
+      description: "description: D.",
+      nodes: "nodes: [$.spec.volumes[*]]",
+      when: "",
+      set: "onlySet: [name]\n    set: {emptyDir: {}}",
+    };
+    const lines = Object.values({ ...keys, ...changes }).filter((line) => line !== "");
+    return mistakesIn(own("defaults.yaml", `defaults:\n  - ${lines.join("\n    ")}\n`)).map((mistake) =>
+      mistake.replace(/^defaults\.yaml:/, ""),
+    );
+  };
+  const volumes = "nodes: ['$.spec.volumes[*]']";
+
+  test("the default of these tests is fine", () => {
+    expect(mistakesWithDefault({ nodes: volumes })).toEqual([]);
+  });
+
+  test.each([
+    [
+      "an unknown key",
+      { when: "wenn: {$.spec.hostNetwork: true}" },
+      ['5:5: unknown key "wenn": did you mean "when"? (at /defaults/0/wenn)'],
+    ],
+    [
+      "a missing key",
+      { description: "" },
+      ['2:5: entry 0 of "defaults" lacks the key "description" (at /defaults/0)'],
+    ],
+    [
+      "a path that does not start at the pod",
+      { nodes: "nodes: ['spec.volumes[*]']" },
+      [
+        '4:13: entry 0 of "nodes" must be a path of field names and [*] from the root of the pod, such as $.spec.volumes[*], not "spec.volumes[*]" (at /defaults/0/nodes/0)',
+      ],
+    ],
+    [
+      "a path with a filter",
+      { nodes: "nodes: ['$.spec.volumes[?(@.name)]']" },
+      [
+        '4:13: entry 0 of "nodes" must be a path of field names and [*] from the root of the pod, such as $.spec.volumes[*], not "$.spec.volumes[?(@.name)]" (at /defaults/0/nodes/0)',
+      ],
+    ],
+    [
+      "a path that descends anywhere",
+      { nodes: "nodes: ['$..volumes[*]']" },
+      [
+        '4:13: entry 0 of "nodes" must be a path of field names and [*] from the root of the pod, such as $.spec.volumes[*], not "$..volumes[*]" (at /defaults/0/nodes/0)',
+      ],
+    ],
+    [
+      "a path with the number of an item",
+      { nodes: "nodes: ['$.spec.volumes[0]']" },
+      [
+        '4:13: entry 0 of "nodes" must be a path of field names and [*] from the root of the pod, such as $.spec.volumes[*], not "$.spec.volumes[0]" (at /defaults/0/nodes/0)',
+      ],
+    ],
+    ["no path at all", { nodes: "nodes: []" }, ['4:12: "nodes" must not be empty (at /defaults/0/nodes)']],
+    [
+      "a path to a field that no pod has",
+      { nodes: "nodes: ['$.spec.volume[*]']" },
+      ['4:13: a PodSpec has no field "volume": did you mean "volumes"? (at /defaults/0/nodes/0)'],
+    ],
+    [
+      "a path to a list as a whole",
+      { nodes: "nodes: [$.spec.volumes]" },
+      [
+        "4:13: $.spec.volumes is a list; a default completes objects: write [*] to visit each item of the list (at /defaults/0/nodes/0)",
+      ],
+    ],
+    [
+      "a path through a list as a whole",
+      { nodes: "nodes: [$.spec.volumes.emptyDir]" },
+      [
+        '4:13: a list has no field "emptyDir": write [*] to visit each item of the list (at /defaults/0/nodes/0)',
+      ],
+    ],
+    [
+      "a path that visits the items of what is no list",
+      { nodes: "nodes: ['$.spec[*]']" },
+      ["4:13: [*] visits the items of a list, but stands after a PodSpec (at /defaults/0/nodes/0)"],
+    ],
+    [
+      "a path to a single value",
+      { nodes: "nodes: [$.spec.hostNetwork]" },
+      ["4:13: $.spec.hostNetwork is a bool; a default completes objects (at /defaults/0/nodes/0)"],
+    ],
+    [
+      "a condition on several values",
+      { when: "when: {'$.spec.containers[*].name': a}" },
+      [
+        '5:12: the key "$.spec.containers[*].name" must be a path from the root of the pod without [*], such as $.spec.hostNetwork (at /defaults/0/when/$.spec.containers[*].name)',
+      ],
+    ],
+    [
+      "a condition on a field that no pod has",
+      { when: "when: {$.spec.hostNetworks: true}" },
+      [
+        '5:12: a PodSpec has no field "hostNetworks": did you mean "hostNetwork"? (at /defaults/0/when/$.spec.hostNetworks)',
+      ],
+    ],
+    [
+      "a condition on a value that the field never has",
+      { when: "when: {$.spec.hostNetwork: 'true'}" },
+      [
+        '5:12: expected true or false, without quotes, found the string "true" (at /defaults/0/when/$.spec.hostNetwork)',
+      ],
+    ],
+    [
+      "a condition on a map",
+      { when: "when: {$.spec.hostNetwork: {}}" },
+      [
+        '5:32: "$.spec.hostNetwork" must be a string, a number or true or false, not a map (at /defaults/0/when/$.spec.hostNetwork)',
+      ],
+    ],
+    [
+      "no fields to add",
+      { set: "onlySet: []\n    set: {}" },
+      ['6:10: "set" must not be empty (at /defaults/0/set)'],
+    ],
+    [
+      "an empty field to add",
+      { set: "onlySet: []\n    set: {emptyDir: }" },
+      [
+        '6:11: "emptyDir" must be a string, a number, true or false, a map or a list, not empty (at /defaults/0/set/emptyDir)',
+      ],
+    ],
+    [
+      "fields that the object does not have",
+      { set: "onlySet: [nam]\n    set: {emptydir: {}}" },
+      [
+        '5:15: a Volume has no field "nam": did you mean "name"? (at /defaults/0/onlySet/0)',
+        '6:21: a Volume has no field "emptydir": did you mean "emptyDir"? (at /defaults/0/set/emptydir)',
+      ],
+    ],
+    [
+      "a path where the name of a field belongs",
+      { set: "onlySet: []\n    set: {emptyDir.medium: Memory}" },
+      [
+        '6:11: the key "emptyDir.medium" must be the name of one field, without dots or brackets (at /defaults/0/set/emptyDir.medium)',
+      ],
+    ],
+    [
+      "a value of a wrong type",
+      { set: "onlySet: []\n    set: {emptyDir: {medium: 1, size: 1}}" },
+      [
+        "6:30: expected a string, found the number 1 (at /defaults/0/set/emptyDir/medium)",
+        '6:39: a pod has no field "size" here (at /defaults/0/set/emptyDir/size)',
+      ],
+    ],
+    [
+      "fields to add without the fields that may be set",
+      { set: "set: {emptyDir: {}}" },
+      ['2:5: entry 0 of "defaults" lacks the key "onlySet" (at /defaults/0)'],
+    ],
+    [
+      "neither fields to add nor one to copy",
+      { set: "" },
+      [
+        '2:5: entry 0 of "defaults" lacks the key "set" (at /defaults/0)',
+        '2:5: entry 0 of "defaults" lacks the key "onlySet" (at /defaults/0)',
+      ],
+    ],
+    [
+      "both",
+      { copy: "copy: {from: name, to: name}" },
+      [
+        '5:5: the key "onlySet" must be absent beside "copy": make it a default of its own (at /defaults/0/onlySet)',
+        '6:5: the key "set" must be absent beside "copy": make it a default of its own (at /defaults/0/set)',
+      ],
+    ],
+    [
+      "a copy of one field only",
+      { set: "copy: {from: name}" },
+      ['5:5: "copy" lacks the key "to" (at /defaults/0/copy)'],
+    ],
+    [
+      "a copy of a path",
+      { set: "copy: {from: a.b, to: name}" },
+      [
+        '5:18: "from" must be the name of one field, without dots or brackets, not "a.b" (at /defaults/0/copy/from)',
+      ],
+    ],
+    [
+      "a copy of fields that the object does not have",
+      { set: "copy: {from: nam, to: title}" },
+      [
+        '5:18: a Volume has no field "nam": did you mean "name"? (at /defaults/0/copy/from)',
+        '5:27: a Volume has no field "title" (at /defaults/0/copy/to)',
+      ],
+    ],
+    [
+      "a copy to a field of another type",
+      { set: "copy: {from: name, to: emptyDir}" },
+      ['5:28: "emptyDir" is an EmptyDirVolumeSource, "name" a string (at /defaults/0/copy/to)'],
+    ],
+    [
+      "a value that the field never has",
+      { set: "copy: {from: name, to: name, unless: 0}" },
+      ["5:42: expected a string, found the number 0 (at /defaults/0/copy/unless)"],
+    ],
+  ] as const)("%s", (_, changes, expected) => {
+    expect(mistakesWithDefault({ nodes: volumes, ...changes })).toEqual(expected);
+  });
+});
+
 describe("many files", () => {
   test("all mistakes of all files are told together, by file and line", () => {
     expect(

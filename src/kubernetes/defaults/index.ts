@@ -1,15 +1,9 @@
 /** Applies the API server's defaults, as rules/defaults.yaml states them, to a decoded pod. */
-import type { JsonObject, PodLike } from "../../engine/index.ts";
+import type { PodLike } from "../../engine/index.ts";
+import { stepsOf, type DefaultRule, type Step } from "./rules.ts";
 
-/** One entry of defaults.yaml. */
-export interface DefaultRule {
-  readonly name: string;
-  readonly nodes: readonly string[];
-  readonly when?: Readonly<Record<string, unknown>>;
-  readonly onlySet?: readonly string[];
-  readonly set?: Readonly<Record<string, unknown>>;
-  readonly copy?: { readonly from: string; readonly to: string; readonly unless?: unknown };
-}
+export { checkDefaults } from "./check.ts";
+export { defaultRules, type DefaultRule } from "./rules.ts";
 
 type Path = readonly (string | number)[];
 type Bag = Readonly<Record<string, unknown>>;
@@ -27,25 +21,17 @@ export type DefaultRules = readonly CompiledRule[];
 interface CompiledRule {
   readonly rule: DefaultRule;
   /** Steps of each path; null visits every item. */
-  readonly nodes: readonly (readonly (string | null)[])[];
+  readonly nodes: readonly (readonly Step[])[];
   readonly when: readonly { readonly path: readonly string[]; readonly value: unknown }[];
-}
-
-const STEP = /\.([A-Za-z][A-Za-z0-9]*)(\[\*\])?/g;
-
-function steps(path: string): readonly (string | null)[] {
-  return [...path.matchAll(STEP)].flatMap(([, name = "", each]) =>
-    each === undefined ? [name] : [name, null],
-  );
 }
 
 /** Prepares the entries of defaults.yaml. */
 export function compileDefaults(rules: readonly DefaultRule[]): DefaultRules {
   return rules.map((rule) => ({
     rule,
-    nodes: rule.nodes.map(steps),
+    nodes: rule.nodes.map(stepsOf),
     when: Object.entries(rule.when ?? {}).map(([path, value]) => ({
-      path: steps(path) as readonly string[],
+      path: stepsOf(path) as readonly string[],
       value,
     })),
   }));
@@ -56,7 +42,8 @@ export function applyDefaults(pod: PodLike, rules: DefaultRules): DefaultedPod {
   const sources = new Map<string, Path>();
   let defaulted: unknown = pod;
   for (const { rule, nodes, when } of rules) {
-    if (!when.every(({ path, value }) => valueAt(pod, path) === value)) continue;
+    const before = defaulted;
+    if (!when.every(({ path, value }) => valueAt(before, path) === value)) continue;
     for (const node of nodes) defaulted = rewrite(defaulted, node, [], rule, sources);
   }
   return {
@@ -85,7 +72,7 @@ function isBag(value: unknown): value is Bag {
 /** The node with the default applied below it; the same node when nothing changes. */
 function rewrite(
   node: unknown,
-  [step, ...rest]: readonly (string | null)[],
+  [step, ...rest]: readonly Step[],
   path: Path,
   rule: DefaultRule,
   sources: Map<string, Path>,
@@ -107,17 +94,13 @@ function complete(node: Bag, path: Path, rule: DefaultRule, sources: Map<string,
     Object.hasOwn(node, key) && node[key] !== null && node[key] !== undefined;
   if (rule.set !== undefined) {
     if (Object.keys(node).some((key) => isSet(key) && rule.onlySet?.includes(key) !== true)) return node;
-    for (const key of Object.keys(rule.set)) sources.set(JSON.stringify([...path, key]), path);
-    return { ...node, ...rule.set };
+    const added = Object.entries(rule.set).filter(([key]) => !isSet(key));
+    for (const [key] of added) sources.set(JSON.stringify([...path, key]), path);
+    return added.length === 0 ? node : { ...node, ...Object.fromEntries(added) };
   }
   if (rule.copy === undefined) return node;
   const { from, to, unless } = rule.copy;
   if (!isSet(from) || (isSet(to) && node[to] !== unless)) return node;
   sources.set(JSON.stringify([...path, to]), [...path, from]);
   return { ...node, [to]: node[from] };
-}
-
-/** Reads the entries that the loader validated. */
-export function defaultRules(entries: readonly JsonObject[]): readonly DefaultRule[] {
-  return entries as unknown as readonly DefaultRule[];
 }
