@@ -1,6 +1,6 @@
 /** `npm run bench:engine`: one pod at restricted:latest, by hand-written functions, generated code and jsonpath-plus. */
 import { JSONPath } from "jsonpath-plus";
-import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { loadRuleSet } from "../src/ruleset/index.ts";
 import { evaluateByHand } from "./hand-written.ts";
 import { interleave } from "./interleave.ts";
@@ -8,7 +8,7 @@ import { makePods } from "./pods.ts";
 
 const PODS = 500;
 const { engine } = await loadRuleSet([
-  { pack: "built-in", directory: join(import.meta.dirname, "..", "rules") },
+  { pack: "built-in", directory: fileURLToPath(new URL("../rules", import.meta.url)) },
 ]);
 const evaluator = engine.evaluator("restricted", "v1.37");
 
