@@ -12,10 +12,11 @@ import {
   requestedClusterVersion,
 } from "../evaluate/index.ts";
 import { createExemptionFinder } from "../exemptions/index.ts";
-import type { Configuration, FieldError, LabelPolicy, LevelOrder, LevelVersion } from "../policy/index.ts";
+import type { Configuration, LabelPolicy, LevelOrder } from "../policy/index.ts";
 import { createLevelOrder, exemptNamespaceWarning, policyFromLabels } from "../policy/index.ts";
 import type { Manifest } from "../types.ts";
 import type { NamespaceAnswer } from "./answer.ts";
+import { isAdmitted, isTightened, refusal } from "./decision.ts";
 import { impactOn } from "./impact.ts";
 import { existingPodWarnings } from "./pod-warnings.ts";
 
@@ -117,28 +118,6 @@ function readNamespace(
   }
   const labels = labelsOfObject(manifest);
   return { name: manifest.name ?? "", labels, ...policyFromLabels(labels, defaults, levels) };
-}
-
-/** Bad labels refuse a create; an update only when they are not the very errors that the namespace had before. */
-function isAdmitted(errors: readonly FieldError[], oldErrors: readonly FieldError[] | undefined): boolean {
-  if (errors.length === 0) return true;
-  return oldErrors !== undefined && JSON.stringify(errors) === JSON.stringify(oldErrors);
-}
-
-/** Whether existing pods could violate the new enforce policy though they did not violate the old one. */
-function isTightened(now: LevelVersion, before: LevelVersion, levels: LevelOrder): boolean {
-  if (now.level === levels.loosest) return false;
-  if (now.version !== before.version) return true;
-  return now.level !== before.level && !levels.isStricter(before.level, now.level);
-}
-
-/** Upstream's text for bad labels, as the API server words invalid objects. */
-function refusal(name: string, errors: readonly FieldError[]): string {
-  const texts = errors.map(
-    ({ field, value, detail }) => `${field}: Invalid value: ${JSON.stringify(value)}: ${detail}`,
-  );
-  const all = texts.length === 1 ? texts.join() : `[${texts.join(", ")}]`;
-  return `Namespace ${JSON.stringify(name)} is invalid: ${all}`;
 }
 
 /** The readable pods among the manifests that are in the namespace. */

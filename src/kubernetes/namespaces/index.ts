@@ -2,5 +2,6 @@
 export type * from "./answer.ts";
 export { evaluateNamespace } from "./evaluate.ts";
 export type { NamespaceRequest } from "./evaluate.ts";
-export { existingPodWarnings } from "./pod-warnings.ts";
-export type { DryRun } from "./pod-warnings.ts";
+export { fieldErrorBody, fieldErrorsText, isAdmitted, isTightened, refusal } from "./decision.ts";
+export { createPodSelection, existingPodWarnings, selectedPodWarnings } from "./pod-warnings.ts";
+export type { DryRun, PodSelection } from "./pod-warnings.ts";

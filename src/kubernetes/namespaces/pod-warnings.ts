@@ -18,7 +18,7 @@ export interface DryRun {
   readonly evaluator: Evaluator;
   readonly isExempt: (pod: PodLike) => boolean;
   /** Number of pods to look at; default 3000, upstream's. */
-  readonly maxPods?: number;
+  readonly maxPods?: number | undefined;
   /** Asked after each pod: whether the time for the dry run is over. Default: it never is. */
   readonly isOver?: () => boolean;
 }
@@ -34,14 +34,19 @@ interface Group {
  * Upstream's warnings to the byte: what was left unchecked, the header, then one line for each set of reasons.
  * @param pods in the order in which the cluster lists them.
  */
-export function existingPodWarnings(pods: readonly PodLike[], dryRun: DryRun): readonly string[] {
-  const ordered = prioritize(pods, dryRun.isExempt);
-  const selected = ordered.slice(0, dryRun.maxPods ?? MAX_PODS);
-  const { groups, checked } = groupByReasons(selected, dryRun);
+export function existingPodWarnings(pods: Iterable<PodLike>, dryRun: DryRun): readonly string[] {
+  const selection = createPodSelection(dryRun);
+  for (const pod of pods) selection.add(pod);
+  return selectedPodWarnings(selection, dryRun);
+}
+
+/** The same for pods that were selected as they came in. */
+export function selectedPodWarnings(selection: PodSelection, dryRun: DryRun): readonly string[] {
+  const { groups, checked } = groupByReasons(selection.selected(), dryRun);
   const warnings: string[] = [];
-  if (checked < ordered.length) {
+  if (checked < selection.total) {
     warnings.push(
-      `new PodSecurity enforce level only checked against the first ${checked} of ${ordered.length} existing pods`,
+      `new PodSecurity enforce level only checked against the first ${checked} of ${selection.total} existing pods`,
     );
   }
   if (groups.size > 0) {
@@ -84,22 +89,39 @@ function namesOf({ name, count }: Group): string {
   return count === 2 ? `${name} (and 1 other pod)` : `${name} (and ${count - 1} other pods)`;
 }
 
-/** Exempt pods are left out; of pods with one controller the first goes before, the others behind all. */
-function prioritize(pods: readonly PodLike[], isExempt: (pod: PodLike) => boolean): readonly PodLike[] {
+/** Pods chosen for a dry run; it holds no more of them than can be looked at. */
+export interface PodSelection {
+  /** Number of pods added, without the exempt ones. */
+  readonly total: number;
+  /** Adds a pod, in the order in which the cluster lists them. */
+  add(pod: PodLike): void;
+  /** The pods to look at: the first of each controller before the others. */
+  selected(): readonly PodLike[];
+}
+
+/** Selects pods for a dry run: exempt ones are left out; of pods with one controller the others go behind all. */
+export function createPodSelection({
+  isExempt,
+  maxPods = MAX_PODS,
+}: Pick<DryRun, "isExempt" | "maxPods">): PodSelection {
   const first: PodLike[] = [];
   const others: PodLike[] = [];
   const controllers = new Set<string>();
-  for (const pod of pods) {
-    if (isExempt(pod)) continue;
-    const controller = controllerOf(pod);
-    if (controller !== undefined && controllers.has(controller)) {
-      others.push(pod);
-      continue;
-    }
-    if (controller !== undefined) controllers.add(controller);
-    first.push(pod);
-  }
-  return [...first, ...others];
+  let total = 0;
+  return {
+    get total() {
+      return total;
+    },
+    add(pod) {
+      if (isExempt(pod)) return;
+      total += 1;
+      const controller = controllerOf(pod);
+      const list = controller !== undefined && controllers.has(controller) ? others : first;
+      if (controller !== undefined) controllers.add(controller);
+      if (list.length < maxPods) list.push(pod);
+    },
+    selected: () => [...first, ...others].slice(0, maxPods),
+  };
 }
 
 /** The uid of the first owner that is the pod's controller. */
