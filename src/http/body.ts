@@ -56,9 +56,6 @@ function tooLarge(limit: number): Problem {
   return new Problem(
     "body-too-large",
     `The body has more than ${limit} bytes, the limit of this service (--max-body-bytes): send fewer manifests at once.`,
-    {
-      headers: { connection: "close" },
-    },
   );
 }
 

@@ -1,9 +1,12 @@
 /** What a handler takes in and gives back, free of any web framework: a hot path can call it without one. */
 import type { IncomingHttpHeaders } from "node:http";
 import type { Logger } from "pino";
+import type { Operation } from "./openapi/operation.ts";
 
 /** A request, as far as handlers see it. */
 export interface ApiRequest {
+  /** The caller's `x-request-id`, or one that was made. */
+  readonly id: string;
   readonly headers: IncomingHttpHeaders;
   readonly query: URLSearchParams;
   /** Path parameters by name. */
@@ -31,6 +34,8 @@ export interface Route {
   /** Answered without a token even when one is configured. */
   readonly open: boolean;
   readonly handler: Handler;
+  /** What the OpenAPI document says of it. */
+  readonly operation: Operation;
 }
 
 /** A JSON answer. */

@@ -11,6 +11,8 @@ export interface ProblemKind {
 export const PROBLEMS = {
   "invalid-parameter": { status: 400, title: "A query parameter cannot be used" },
   "unknown-parameter": { status: 400, title: "There is no such query parameter" },
+  "invalid-path": { status: 400, title: "The path cannot be used" },
+  "bad-request": { status: 400, title: "The request is not HTTP as it should be" },
   "invalid-header": { status: 400, title: "A header cannot be used" },
   "unreadable-body": { status: 400, title: "The body cannot be read" },
   "empty-body": { status: 400, title: "The body is empty" },
@@ -22,6 +24,7 @@ export const PROBLEMS = {
   "request-timeout": { status: 408, title: "The body did not arrive in time" },
   "body-too-large": { status: 413, title: "The body is larger than allowed" },
   "limit-exceeded": { status: 413, title: "The manifests exceed a limit" },
+  "headers-too-large": { status: 431, title: "The headers are larger than allowed" },
   "unsupported-media-type": { status: 415, title: "The media type of the body is not supported" },
   "unsupported-encoding": { status: 415, title: "The encoding of the body is not supported" },
   "invalid-body": { status: 422, title: "The body can be read but not used" },

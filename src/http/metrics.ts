@@ -1,0 +1,154 @@
+/** The numbers that the service keeps for Prometheus: upstream's three counters under their names, and its own. */
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from "prom-client";
+import { minorOf } from "../engine/index.ts";
+import type { Result, RuleSetName } from "../kubernetes/evaluate/index.ts";
+import type { LevelOrder, LevelVersion, Mode } from "../kubernetes/policy/index.ts";
+import { createLevelOrder, MODES } from "../kubernetes/policy/index.ts";
+import type { Engine } from "../engine/index.ts";
+
+/** What was judged, in the words of upstream's labels. */
+export interface Subject {
+  readonly operation: "create" | "update" | "delete" | "connect";
+  readonly resource: "pod" | "namespace" | "controller";
+  /** Empty for the object itself. */
+  readonly subresource: string;
+}
+
+/** Counts and measures; each app has its own, so that two in one process do not mix. */
+export interface Metrics {
+  /** Takes the names of versions, levels and rule set from what is active now. */
+  activate(active: { readonly engine: Engine; readonly ruleset: RuleSetName }): void;
+  /** One judgement in one mode. Audit and warn count denials only, as upstream's do. */
+  countEvaluation(decision: "allow" | "deny", policy: LevelVersion, mode: Mode, subject: Subject): void;
+  countExemption(subject: Subject): void;
+  /** @param fatal the object could not be judged at all. */
+  countError(fatal: boolean, subject: Subject): void;
+  /** Counts all that is in an answer, as if its objects were being created. */
+  countResults(results: readonly Result[]): void;
+  /** Starts to measure judging; call the result at its end. */
+  startEvaluation(route: string): () => void;
+  /** Measures an answered request. @param route path with parameters in braces. */
+  observeRequest(method: string, route: string, status: number, seconds: number): void;
+  /** Prometheus's text format, and its media type. */
+  text(): Promise<string>;
+  readonly contentType: string;
+}
+
+const SUBJECT_LABELS = ["request_operation", "resource", "subresource"] as const;
+/** From a hundredth of a millisecond's work to a large inventory. */
+const SECONDS = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
+
+/** Creates the metrics of one app. @param processMetrics also tell of memory, event loop and the like. */
+export function createMetrics({
+  processMetrics = true,
+}: { readonly processMetrics?: boolean } = {}): Metrics {
+  const registry = new Registry();
+  if (processMetrics) collectDefaultMetrics({ register: registry });
+  const meters = createMeters(registry);
+  let known: { readonly newest: number; readonly levels: LevelOrder } | undefined;
+
+  const metrics: Metrics = {
+    activate: ({ engine, ruleset }) => {
+      known = { newest: minorOf(engine.newest), levels: createLevelOrder(engine.levels) };
+      meters.ruleset.reset();
+      meters.ruleset.set({ ...ruleset }, 1);
+    },
+    countEvaluation: (decision, policy, mode, subject) => {
+      if (mode !== "enforce" && decision === "allow") return;
+      meters.evaluations.inc({
+        decision,
+        policy_level: policy.level,
+        policy_version: versionLabel(policy, known),
+        mode,
+        ...subjectLabels(subject),
+      });
+    },
+    countExemption: (subject) => meters.exemptions.inc(subjectLabels(subject)),
+    countError: (fatal, subject) => meters.errors.inc({ fatal: String(fatal), ...subjectLabels(subject) }),
+    countResults: (results) => {
+      for (const result of results) countResult(result, metrics);
+    },
+    startEvaluation: (route) => meters.evaluationSeconds.startTimer({ route }),
+    observeRequest: (method, route, status, seconds) =>
+      meters.requestSeconds.observe({ method, route, status: String(status) }, seconds),
+    text: () => registry.metrics(),
+    contentType: registry.contentType,
+  };
+  return metrics;
+}
+
+function createMeters(registry: Registry) {
+  const registers = [registry];
+  return {
+    evaluations: new Counter({
+      name: "pod_security_evaluations_total",
+      help: "Judgements of a pod by a policy in one mode; what is exempt or ignored does not count.",
+      labelNames: ["decision", "policy_level", "policy_version", "mode", ...SUBJECT_LABELS],
+      registers,
+    }),
+    exemptions: new Counter({
+      name: "pod_security_exemptions_total",
+      help: "Objects that were let through because an exemption covers them.",
+      labelNames: SUBJECT_LABELS,
+      registers,
+    }),
+    errors: new Counter({
+      name: "pod_security_errors_total",
+      help: "Objects that could not be judged as they should; where fatal is false, a stand-in policy judged them.",
+      labelNames: ["fatal", ...SUBJECT_LABELS],
+      registers,
+    }),
+    requestSeconds: new Histogram({
+      name: "pod_security_http_request_duration_seconds",
+      help: "Time from the arrival of a request's headers to the end of its answer.",
+      labelNames: ["method", "route", "status"],
+      buckets: SECONDS,
+      registers,
+    }),
+    evaluationSeconds: new Histogram({
+      name: "pod_security_evaluation_duration_seconds",
+      help: "Time spent reading and judging a body once it has arrived.",
+      labelNames: ["route"],
+      buckets: SECONDS,
+      registers,
+    }),
+    ruleset: new Gauge({
+      name: "pod_security_ruleset_info",
+      help: "Always 1; the labels name the active rule set.",
+      labelNames: ["version", "digest"],
+      registers,
+    }),
+  };
+}
+
+function subjectLabels({ operation, resource, subresource }: Subject) {
+  return { request_operation: operation, resource, subresource };
+}
+
+/** A level that extends none judges nothing, at whatever version: it counts as `latest`. */
+function versionLabel(
+  { level, version }: LevelVersion,
+  known: { readonly newest: number; readonly levels: LevelOrder } | undefined,
+): string {
+  if (version === "latest" || known?.levels.depth(level) === 0) return "latest";
+  return known !== undefined && minorOf(version) > known.newest ? "future" : version;
+}
+
+function countResult(result: Result, metrics: Metrics): void {
+  const subject = { operation: "create", resource: resourceOf(result), subresource: "" } as const;
+  if (result.verdict === "exempt") metrics.countExemption(subject);
+  else if (result.verdict === "invalid" || result.verdict === "notEvaluated")
+    metrics.countError(true, subject);
+  else if (result.policy !== null) {
+    for (const mode of MODES) {
+      const [level = "", version = ""] = result.policy[mode].split(":");
+      const decision = result.messages[mode] === null ? "allow" : "deny";
+      metrics.countEvaluation(decision, { level, version }, mode, subject);
+    }
+  }
+}
+
+function resourceOf({ object, podPath }: Result): Subject["resource"] {
+  if (podPath === "" || object.kind === "Pod") return "pod";
+  return object.kind === "Namespace" ? "namespace" : "controller";
+}

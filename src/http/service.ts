@@ -1,0 +1,69 @@
+/** What handlers share: the active rule set behind one swap point, limits and metrics. */
+import type { Engine } from "../engine/index.ts";
+import type { RuleSetName } from "../kubernetes/evaluate/index.ts";
+import type { Knowledge } from "../kubernetes/manifest.ts";
+import type { Configuration } from "../kubernetes/policy/index.ts";
+import type { ReadLimits } from "../kubernetes/read/index.ts";
+import type { LoadedRuleSet } from "../ruleset/index.ts";
+import type { Metrics } from "./metrics.ts";
+
+/** Everything that answers depend on, of one moment. Immutable: a request takes it once and sees one rule set to its end. */
+export interface Active {
+  readonly loaded: LoadedRuleSet;
+  readonly engine: Engine;
+  readonly knowledge: Knowledge;
+  readonly configuration: Configuration;
+  /** What every answer of the engine carries. */
+  readonly ruleset: RuleSetName;
+}
+
+/** Bounds on what a request may ask for. */
+export interface Limits {
+  /** Bytes of a body, before and after decompression. */
+  readonly bodyBytes: number;
+  readonly read: ReadLimits;
+}
+
+/** What handlers are given. */
+export interface Service {
+  /** What is active now. */
+  current(): Active;
+  /** Makes another state active, for all requests that ask from now on. */
+  activate(next: Active): void;
+  readonly limits: Limits;
+  readonly metrics: Metrics;
+  /** True from the moment in which the service was asked to stop. */
+  isStopping(): boolean;
+  /** Announces the stop: it is no longer ready. */
+  stop(): void;
+}
+
+/** The state that a loaded rule set makes active. */
+export function createActive(
+  loaded: LoadedRuleSet,
+  knowledge: Knowledge,
+  configuration: Configuration,
+): Active {
+  const ruleset = Object.freeze({ version: loaded.version, digest: loaded.digest });
+  return Object.freeze({ loaded, engine: loaded.engine, knowledge, configuration, ruleset });
+}
+
+/** Creates the service around its first state. */
+export function createService(first: Active, limits: Limits, metrics: Metrics): Service {
+  let active = first;
+  let stopping = false;
+  metrics.activate(first);
+  return {
+    current: () => active,
+    activate: (next) => {
+      active = next;
+      metrics.activate(next);
+    },
+    limits,
+    metrics,
+    isStopping: () => stopping,
+    stop: () => {
+      stopping = true;
+    },
+  };
+}
