@@ -19,7 +19,7 @@ import { missingRows } from "../standard/restricted-fields.ts";
 import { differencesFromSchedule } from "../standard/schedule.ts";
 
 /** What noticed a mutant. */
-export type Killer = "loader" | "folder" | "examples" | "schedule" | "standard";
+export type Killer = "loader" | "folder" | "examples" | "schedule" | "standard" | "defaults" | "names";
 
 /** Tries a mutated document; undefined when nothing notices it. */
 export type Trial = (mutant: JsonObject) => Killer | undefined;
@@ -66,7 +66,8 @@ export async function trialOfList({ ruleSet }: LoadedRuleSet, kind: ListFile): P
   };
 }
 
-function listFile(kind: ListFile, content: object): RuleFile {
+/** A built-in file that holds a list, with this content. */
+export function listFile(kind: ListFile | "defaults", content: object): RuleFile {
   return { pack: "built-in", file: `rules/${kind}.yaml`, text: JSON.stringify(content) };
 }
 

@@ -1,13 +1,14 @@
-/** Mutates every built-in control, the scopes and the levels in every way and tells which mutants no test notices. */
+/** Mutates every built-in control, the scopes, the levels and the defaults in every way and tells which mutants no test notices. */
 import { load } from "js-yaml";
 import type { JsonObject } from "../../src/engine/index.ts";
 import type { LoadedRuleSet } from "../../src/ruleset/index.ts";
+import { trialOfDefaults } from "./defaults-killer.ts";
 import { trialOfControl, trialOfList, type Killer, type ListFile, type Trial } from "./killers.ts";
 import { mutantsOf } from "./mutants.ts";
 
 /** A mutant that nothing noticed. */
 export interface Survivor {
-  /** The control's id, `scopes` or `levels`. */
+  /** The control's id, `scopes`, `levels` or `defaults`. */
   readonly file: string;
   readonly pointer: string;
   readonly change: string;
@@ -37,7 +38,7 @@ export interface MutationResult {
   readonly equivalent: number;
 }
 
-/** Tries every mutant of every control of a rule set, and of its scopes and levels. */
+/** Tries every mutant of every control of a rule set, and of its scopes, levels and defaults. */
 export async function mutateRules(rules: LoadedRuleSet): Promise<MutationResult> {
   const { controls, scopes, levels } = rules.ruleSet;
   const names = [...scopes, ...levels].map(({ name }) => name);
@@ -69,5 +70,7 @@ export async function mutateRules(rules: LoadedRuleSet): Promise<MutationResult>
   for (const kind of ["scopes", "levels"] as const) {
     tryAll(kind, lists[kind], await trialOfList(rules, kind));
   }
+  const defaults = { defaults: rules.defaults.map((entry) => ({ ...entry })) };
+  tryAll("defaults", defaults, trialOfDefaults(rules));
   return { mutants, killedBy, survivors, equivalent };
 }

@@ -12,7 +12,7 @@ type Bag = Readonly<Record<string, unknown>>;
 export interface DefaultedPod {
   readonly pod: PodLike;
   /** Where the value at a path comes from when a default put it there: the field it was copied from, or the object. */
-  source(path: Path): Path | undefined;
+  readonly source: (path: Path) => Path | undefined;
 }
 
 /** Prepared defaults. */

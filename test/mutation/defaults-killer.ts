@@ -1,0 +1,32 @@
+/** Decides whether the tests notice a mutant of the API server's defaults: the loader, or pods that must come out as they do. */
+import { isDeepStrictEqual } from "node:util";
+import type { JsonObject, PodLike } from "../../src/engine/index.ts";
+import { applyDefaults, compileDefaults, defaultRules } from "../../src/kubernetes/defaults/index.ts";
+import { buildRuleSet, RuleFilesError, type LoadedRuleSet } from "../../src/ruleset/index.ts";
+import { DEFAULTED_SPECS } from "../kubernetes/defaulted-pods.ts";
+import { listFile, type Trial } from "./killers.ts";
+
+/** Tries mutants of rules/defaults.yaml. */
+export function trialOfDefaults({ ruleSet, defaults: originals }: LoadedRuleSet): Trial {
+  const needed = [
+    listFile("scopes", { scopes: ruleSet.scopes }),
+    listFile("levels", { levels: ruleSet.levels }),
+  ];
+  return (mutant) => {
+    let defaults: readonly JsonObject[];
+    try {
+      ({ defaults } = buildRuleSet([...needed, listFile("defaults", mutant)]));
+    } catch (error) {
+      if (error instanceof RuleFilesError) return "loader";
+      throw error;
+    }
+    const rules = compileDefaults(defaultRules(defaults));
+    const asExpected = DEFAULTED_SPECS.every(({ submitted, completed }) =>
+      isDeepStrictEqual(applyDefaults({ spec: submitted } as PodLike, rules).pod.spec, completed),
+    );
+    if (!asExpected) return "defaults";
+    // Layers above replace defaults by their names.
+    const names = (entries: readonly JsonObject[]): unknown => entries.map(({ name }) => name);
+    return isDeepStrictEqual(names(defaults), names(originals)) ? undefined : "names";
+  };
+}
