@@ -65,7 +65,7 @@ class Decoder {
     if (type.startsWith("{}")) return this.#map(value, type.slice(2));
     const scalar = SCALARS[type];
     if (scalar === undefined) return this.#struct(value, type);
-    const expected = scalar.refuse(value, () => this.#numberText?.(this.#path) ?? String(value));
+    const expected = scalar.refuse(value, () => this.#textOf(value));
     if (expected !== undefined) this.#refuse(value, expected);
     return value;
   }
@@ -142,8 +142,15 @@ class Decoder {
     return copy ?? value;
   }
 
+  /** The value at the current path as it was written. */
+  #textOf(value: unknown): string {
+    return typeof value === "number"
+      ? (this.#numberText?.(this.#path) ?? String(value))
+      : JSON.stringify(value);
+  }
+
   #refuse(value: unknown, expected: string): void {
-    this.errors.add(this.#path, () => `${expected}, found ${describe(value)}`);
+    this.errors.add(this.#path, () => `${expected}, found ${describe(value, () => this.#textOf(value))}`);
   }
 }
 
@@ -156,10 +163,10 @@ function zeroOf(type: string): unknown {
 /** Longest value that is repeated in a sentence. */
 const LONGEST = 60;
 
-function describe(value: unknown): string {
+function describe(value: unknown, written: () => string): string {
   if (value === null) return "null";
   if (Array.isArray(value)) return "a list";
   if (typeof value === "object") return "a map";
-  const text = JSON.stringify(value);
+  const text = written();
   return `the ${typeof value} ${text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text}`;
 }

@@ -18,9 +18,10 @@ export function explainUnknown(path: Path, struct: string, root: string, types: 
   const siblings = Object.keys(types.structs[struct] ?? {});
   const sameLetters = siblings.find((sibling) => sibling.toLowerCase() === name.toLowerCase());
   if (sameLetters !== undefined) return `${unknown}: did you mean "${sameLetters}"?`;
-  const homes = homesOf(name, root, types);
-  if (homes.length > 0) return `${unknown}: it belongs in ${homes.join(" or ")}`;
   const near = nearest(name, siblings);
+  // a slip in singular and plural is likelier than a field from elsewhere
+  const homes = near === `${name}s` || name === `${near}s` ? [] : homesOf(name, root, types);
+  if (homes.length > 0) return `${unknown}: it belongs in ${homes.join(" or ")}`;
   return near === undefined ? unknown : `${unknown}: did you mean "${near}"?`;
 }
 
