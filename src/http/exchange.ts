@@ -33,6 +33,8 @@ export interface Route {
   readonly path: string;
   /** Answered without a token even when one is configured. */
   readonly open: boolean;
+  /** Asked so often by machines that its requests are logged at debug only. */
+  readonly quiet?: boolean;
   readonly handler: Handler;
   /** What the OpenAPI document says of it. */
   readonly operation: Operation;

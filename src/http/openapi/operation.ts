@@ -9,6 +9,7 @@ export interface Parameter {
   readonly in: "query" | "path" | "header";
   readonly description: string;
   readonly required?: boolean;
+  readonly allowEmptyValue?: boolean;
   readonly schema: Schema;
   readonly example?: unknown;
 }

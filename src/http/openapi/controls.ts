@@ -1,0 +1,98 @@
+/** What the OpenAPI document says of controls. */
+import type { Operation, Schema } from "./operation.ts";
+import { json, list, nullable, object, ok, query, ref, text } from "./schemas.ts";
+
+const head: Readonly<Record<string, Schema>> = {
+  id: text("The control's id, which is also its file's name."),
+  title: text("A few words for a heading."),
+  level: text("The level that it belongs to."),
+  description: text("Why the fields are restricted."),
+  remediation: text("How to repair a manifest."),
+  docs: text("Where Kubernetes documents it.", { format: "uri" }),
+  pack: nullable(text("The directory of rules that it comes from; `built-in` for the standard.")),
+};
+
+const judging: Readonly<Record<string, Schema>> = {
+  since: ref("MinorVersion"),
+  overrides: list(text("A control's id."), "Controls of lower levels that it replaces."),
+  unless: ref("Conditions"),
+  when: ref("Conditions"),
+  fields: list(ref("Field")),
+};
+
+const summary = object({ ...head, ...judging }, { description: "A control with its revision in force." });
+
+const whole = object(
+  {
+    ...head,
+    parameters: { type: "object", description: "Lists of values that an operator may fill in, by name." },
+    revisions: list(
+      object({
+        ...judging,
+        reason: nullable(text("Template of the reason.")),
+        detail: nullable(text("Template of the detail.")),
+        detailWhenUnset: nullable(text("Template of the detail when only absent values offend.")),
+      }),
+      "Oldest first, each with everything that it inherits.",
+    ),
+    examples: {
+      type: "object",
+      description: "Pods that pass and pods that fail, with the texts they give.",
+    },
+  },
+  { description: "A control as its file states it." },
+);
+
+const etag = {
+  etag: { description: "Strong tag of this representation, for If-None-Match.", schema: { type: "string" } },
+};
+
+export const listControls: Operation = {
+  operationId: "listControls",
+  tags: ["Rules"],
+  summary: "Controls in force, with the fields that they restrict",
+  description:
+    "With `level`, exactly the controls that run at that level and version, in the order of results; without, every " +
+    "control that has a revision in force at the version.",
+  parameters: [
+    query("level", "A level of the rule set, such as restricted."),
+    query("version", "`latest` (the default) or v1.N.", ref("Version")),
+  ],
+  responses: ok(
+    "The controls.",
+    json(
+      object({
+        ruleset: ref("RuleSet"),
+        level: nullable(text("The level asked for.")),
+        version: ref("Version"),
+        controls: list(summary),
+      }),
+    ),
+  ),
+};
+
+export const getControl: Operation = {
+  operationId: "getControl",
+  tags: ["Rules"],
+  summary: "One control with all its revisions, as JSON or as its YAML file",
+  parameters: [
+    { name: "id", in: "path", required: true, description: "The control's id.", schema: { type: "string" } },
+    {
+      name: "If-None-Match",
+      in: "header",
+      description: "An etag: 304 when nothing changed.",
+      schema: { type: "string" },
+    },
+  ],
+  responses: {
+    "200": {
+      description: "The control.",
+      headers: etag,
+      content: {
+        ...json(object({ ruleset: ref("RuleSet"), control: whole })),
+        "application/yaml": { schema: text("The control's file, byte for byte.") },
+      },
+    },
+    "304": { description: "The caller has it already.", headers: etag },
+  },
+};

@@ -1,0 +1,82 @@
+/** One log line for each request: which route, which answer, how long; never a body, a token or a parameter's value. */
+import { randomUUID } from "node:crypto";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import type { Level, Logger } from "pino";
+
+const REQUEST_ID = /^[A-Za-z0-9._-]{1,128}$/;
+const TRACE_PARENT = /^[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}$/;
+const LONGEST_PATH = 200;
+
+/** A request that is being answered, as the log and the metrics see it. */
+export interface Visit {
+  readonly id: string;
+  /** Writes with the request's id. */
+  readonly log: Logger;
+  /** Path with parameters in braces; empty until a route matches, and for ever when none does. */
+  route: string;
+  /** Asked so often by machines that it is only worth a line when somebody looks for it. */
+  quiet: boolean;
+}
+
+/** What happened to a request. */
+export interface Outcome {
+  readonly method: string;
+  readonly route: string;
+  readonly status: number;
+  readonly seconds: number;
+}
+
+/**
+ * Gives a request its id, which is returned in `x-request-id`, and its log, and writes the line when it is over.
+ * @param finished told at the end, for the metrics.
+ */
+export function startVisit(
+  request: IncomingMessage,
+  response: ServerResponse,
+  log: Logger,
+  finished: (outcome: Outcome) => void,
+): Visit {
+  const began = process.hrtime.bigint();
+  const id = requestId(request);
+  const trace = request.headers["traceparent"];
+  const known = typeof trace === "string" && TRACE_PARENT.test(trace) ? { traceparent: trace } : {};
+  const visit: Visit = { id, log: log.child({ requestId: id, ...known }), route: "", quiet: false };
+  response.setHeader("x-request-id", id);
+  response.once("close", () => {
+    const seconds = Number(process.hrtime.bigint() - began) / 1e9;
+    const outcome = {
+      method: request.method ?? "",
+      route: visit.route,
+      status: response.statusCode,
+      seconds,
+    };
+    // a caller that hangs up gets no status; the line must not claim one
+    const complete = response.writableFinished;
+    visit.log[levelOf(visit, outcome.status)](
+      {
+        method: outcome.method,
+        ...(visit.route === "" ? { path: pathOf(request) } : { route: visit.route }),
+        ...(complete ? { status: outcome.status } : { aborted: true }),
+        milliseconds: Math.round(seconds * 1e6) / 1e3,
+      },
+      complete ? "answered" : "the connection closed before the answer was complete",
+    );
+    finished(outcome);
+  });
+  return visit;
+}
+
+function requestId(request: IncomingMessage): string {
+  const given = request.headers["x-request-id"];
+  return typeof given === "string" && REQUEST_ID.test(given) ? given : randomUUID();
+}
+
+function levelOf(visit: Visit, status: number): Level {
+  if (status === 500) return "error";
+  return visit.quiet ? "debug" : "info";
+}
+
+/** Without its query. */
+function pathOf(request: IncomingMessage): string {
+  return (request.url ?? "").split("?", 1).join("").slice(0, LONGEST_PATH);
+}

@@ -1,0 +1,59 @@
+/** The route table: every operation that is served, with its description. */
+import type { Route } from "./exchange.ts";
+import * as controls from "./openapi/controls.ts";
+import { evaluate } from "./openapi/evaluate.ts";
+import { evaluateNamespace } from "./openapi/namespaces.ts";
+import * as standard from "./openapi/standard.ts";
+import * as wellknown from "./openapi/wellknown.ts";
+import { createGetControl, createListControls } from "./routes/controls.ts";
+import { createEvaluate } from "./routes/evaluate.ts";
+import { createListLevels } from "./routes/levels.ts";
+import { createNamespaceEvaluate } from "./routes/namespaces.ts";
+import { createDocs, createHome, createOpenApi } from "./routes/pages.ts";
+import { createListVersions } from "./routes/versions.ts";
+import { createLive, createMetricsHandler, createReady } from "./routes/wellknown.ts";
+import type { Service } from "./service.ts";
+
+/** All operations. Reading needs a token where one is configured, except for what clusters and monitors ask. */
+export function createRoutes(service: Service): readonly Route[] {
+  const routes: readonly Route[] = [
+    post("/v1/evaluate", createEvaluate(service), evaluate),
+    post("/v1/namespaces/evaluate", createNamespaceEvaluate(service), evaluateNamespace),
+    get("/v1/controls", createListControls(service), controls.listControls),
+    get("/v1/controls/{id}", createGetControl(service), controls.getControl),
+    get("/v1/levels", createListLevels(service), standard.listLevels),
+    get("/v1/versions", createListVersions(service), standard.listVersions),
+    open("/", createHome(), wellknown.home),
+    open(
+      "/docs",
+      createDocs(() => routes),
+      wellknown.docs,
+    ),
+    open(
+      "/openapi.json",
+      createOpenApi(() => routes),
+      wellknown.openapi,
+    ),
+    probe("/livez", createLive("livez"), wellknown.livez),
+    probe("/readyz", createReady(service), wellknown.readyz),
+    probe("/healthz", createLive("healthz"), wellknown.healthz),
+    probe("/metrics", createMetricsHandler(service), wellknown.metrics),
+  ];
+  return routes;
+}
+
+function get(path: string, handler: Route["handler"], operation: Route["operation"]): Route {
+  return { method: "get", path, open: false, handler, operation };
+}
+
+function post(path: string, handler: Route["handler"], operation: Route["operation"]): Route {
+  return { ...get(path, handler, operation), method: "post" };
+}
+
+function open(path: string, handler: Route["handler"], operation: Route["operation"]): Route {
+  return { ...get(path, handler, operation), open: true };
+}
+
+function probe(path: string, handler: Route["handler"], operation: Route["operation"]): Route {
+  return { ...open(path, handler, operation), quiet: true };
+}

@@ -1,0 +1,86 @@
+/** GET /v1/controls and /v1/controls/{id}: what the rule set restricts, for people and for tools. */
+import type { Check, Control } from "../../engine/index.ts";
+import { nearest } from "../../words/nearest.ts";
+import type { RevisionView } from "../control-view.ts";
+import { revisionAt, revisionViews } from "../control-view.ts";
+import { tagged } from "../entity-tag.ts";
+import type { Handler } from "../exchange.ts";
+import { json } from "../exchange.ts";
+import { negotiate } from "../media.ts";
+import { readLevel, readVersion } from "../parameters.ts";
+import { Problem } from "../problem.ts";
+import { readQuery } from "../query.ts";
+import type { Active, Service } from "../service.ts";
+
+const JSON_TYPE = "application/json";
+const YAML_TYPE = "application/yaml";
+
+/** Controls in force at a version; with a level, exactly those that run at it, in the order of results. */
+export function createListControls(service: Service): Handler {
+  return ({ query, headers }) => {
+    const asked = readQuery(query, ["level", "version"]);
+    negotiate(headers.accept, [JSON_TYPE]);
+    const active = service.current();
+    const level = readLevel(asked.level, active.engine);
+    const version = readVersion(asked.version);
+    const { ruleSet } = active.loaded;
+    const controls = controlsAt(level, version, active).flatMap((control) => {
+      const revision = revisionAt(control, version, ruleSet);
+      return revision === undefined ? [] : [summaryOf(control, revision, active)];
+    });
+    return json({ ruleset: active.ruleset, level: level ?? null, version, controls });
+  };
+}
+
+/** One control: as JSON with every revision spelled out, or the YAML file itself. */
+export function createGetControl(service: Service): Handler {
+  return (request) => {
+    readQuery(request.query, []);
+    const type = negotiate(request.headers.accept, [JSON_TYPE, YAML_TYPE, "application/x-yaml", "text/yaml"]);
+    const active = service.current();
+    const id = request.params["id"] ?? "";
+    const control = active.engine.controls.find((one) => one.id === id);
+    const source = active.loaded.sources.get(id);
+    if (control === undefined || source === undefined) throw unknownControl(id, active);
+    const vary = { vary: "Accept" };
+    if (type !== JSON_TYPE) {
+      const headers = { ...vary, "content-type": `${type}; charset=utf-8` };
+      return tagged(request, { status: 200, headers, body: source.text });
+    }
+    const body = { ruleset: active.ruleset, control: wholeOf(control, source.pack, active) };
+    const headers = { ...vary, "content-type": "application/json; charset=utf-8" };
+    return tagged(request, { status: 200, headers, body: JSON.stringify(body) });
+  };
+}
+
+function controlsAt(level: string | undefined, version: string, { engine }: Active): readonly Control[] {
+  const ofChecks = (checks: readonly Check[]): Control[] => checks.map(({ control }) => control);
+  if (level !== undefined) return ofChecks(engine.evaluator(level, version).checks);
+  const order = engine.levels.map(({ name }) => name);
+  return [...engine.controls].sort(
+    (a, b) => order.indexOf(a.level) - order.indexOf(b.level) || (a.id < b.id ? -1 : 1),
+  );
+}
+
+function summaryOf(control: Control, revision: RevisionView, { loaded }: Active): object {
+  const { id, title, level, description, remediation, docs } = control;
+  const { since, overrides, unless, when, fields } = revision;
+  const pack = loaded.sources.get(id)?.pack ?? null;
+  return { id, title, level, since, description, remediation, docs, pack, overrides, unless, when, fields };
+}
+
+/** What its file states, with revisions as they judge instead of as they are written. */
+function wholeOf(control: Control, pack: string, { loaded }: Active): object {
+  const { id, title, level, description, remediation, docs, parameters = {}, examples } = control;
+  const revisions = revisionViews(control, loaded.ruleSet);
+  return { id, title, level, description, remediation, docs, pack, parameters, revisions, examples };
+}
+
+function unknownControl(id: string, { engine }: Active): Problem {
+  const near = nearest(
+    id.slice(0, 100),
+    engine.controls.map((control) => control.id),
+  );
+  const hint = near === undefined ? "GET /v1/controls lists them." : `Did you mean "${near}"?`;
+  return new Problem("unknown-control", `There is no control "${id.slice(0, 100)}". ${hint}`);
+}

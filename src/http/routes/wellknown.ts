@@ -1,0 +1,55 @@
+/** The paths that clusters and monitors ask: is it alive, is it ready, what are its numbers. */
+import type { ApiAnswer, Handler } from "../exchange.ts";
+import { Problem } from "../problem.ts";
+import type { Service } from "../service.ts";
+
+/** One thing that must hold. */
+interface Check {
+  readonly name: string;
+  readonly holds: boolean;
+  readonly detail: string;
+}
+
+const TEXT = { "content-type": "text/plain; charset=utf-8" };
+
+/** Answers as long as the process answers at all. */
+export function createLive(name: "livez" | "healthz"): Handler {
+  return ({ query }) => report(name, [{ name: "ping", holds: true, detail: "" }], query.has("verbose"));
+}
+
+/** Answers 200 when requests may be sent here: not during a shutdown. */
+export function createReady(service: Service): Handler {
+  return ({ query }) => {
+    const { ruleset, engine } = service.current();
+    const stopping = service.isStopping();
+    const checks: readonly Check[] = [
+      { name: "ruleset", holds: true, detail: `${ruleset.digest}, ${engine.controls.length} controls` },
+      { name: "shutdown", holds: !stopping, detail: stopping ? "the service is stopping" : "" },
+    ];
+    return report("readyz", checks, query.has("verbose"));
+  };
+}
+
+/** Prometheus's text format. */
+export function createMetricsHandler({ metrics }: Service): Handler {
+  return async () => ({
+    status: 200,
+    headers: { "content-type": metrics.contentType },
+    body: await metrics.text(),
+  });
+}
+
+/** Lines as Kubernetes' own components write them. @throws Problem not-ready when a check fails and no lines are asked for. */
+function report(name: string, checks: readonly Check[], verbose: boolean): ApiAnswer {
+  const failed = checks.filter(({ holds }) => !holds);
+  if (!verbose && failed.length > 0) {
+    throw new Problem("not-ready", failed.map((check) => `${check.name}: ${check.detail}.`).join(" "));
+  }
+  if (!verbose) return { status: 200, headers: TEXT, body: "ok" };
+  const lines = checks.map(({ name: check, holds, detail }) => {
+    const rest = detail === "" ? "" : `: ${detail}`;
+    return holds ? `[+]${check} ok${rest}` : `[-]${check} failed${rest}`;
+  });
+  lines.push(`${name} check ${failed.length === 0 ? "passed" : "failed"}`);
+  return { status: failed.length === 0 ? 200 : 503, headers: TEXT, body: `${lines.join("\n")}\n` };
+}

@@ -1,0 +1,81 @@
+/** Puts answers and problems on the wire: whole, or piece by piece as fast as the caller takes them. */
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import type { Logger } from "pino";
+import type { ApiAnswer } from "./exchange.ts";
+import { problemOf } from "./problem-of.ts";
+import { PROBLEM_JSON } from "./problem.ts";
+
+/** How long a caller may go on sending a body that nobody wants, so that it gets to read the answer. */
+const LINGER_MILLISECONDS = 5_000;
+
+/** What every answer says unless its handler says otherwise. */
+const SECURITY_HEADERS: Readonly<Record<string, string>> = {
+  "x-content-type-options": "nosniff",
+  "cache-control": "no-store",
+};
+
+/** Sends an answer. The body of an answer to HEAD stays here. */
+export async function sendAnswer(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { status, headers, body }: ApiAnswer,
+): Promise<void> {
+  setHeaders(response, { ...SECURITY_HEADERS, ...headers });
+  response.statusCode = status;
+  linger(request, response);
+  if (typeof body === "string") {
+    if (status !== 204 && status !== 304) response.setHeader("content-length", Buffer.byteLength(body));
+    response.end(request.method === "HEAD" ? undefined : body);
+  } else if (request.method === "HEAD") {
+    response.end();
+  } else {
+    // stops asking for pieces when the caller hangs up
+    await pipeline(Readable.from(body, { objectMode: false }), response);
+  }
+}
+
+/** Sends what an error is to the caller; when an answer has begun already, all that can be done is to break it off. */
+export async function sendProblem(
+  request: IncomingMessage,
+  response: ServerResponse,
+  error: unknown,
+  { id, log }: { readonly id: string; readonly log: Logger },
+): Promise<void> {
+  if (response.headersSent) {
+    if (isHangUp(error)) log.debug({ err: error }, "the caller hung up");
+    else log.error({ err: error }, "an answer broke off");
+    response.destroy();
+    return;
+  }
+  const problem = problemOf(error, log);
+  const { status } = problem;
+  const headers = { "content-type": PROBLEM_JSON, ...problem.headers };
+  await sendAnswer(request, response, { status, headers, body: JSON.stringify(problem.toJson(id)) });
+}
+
+function isHangUp(error: unknown): boolean {
+  return (error as NodeJS.ErrnoException | undefined)?.code === "ERR_STREAM_PREMATURE_CLOSE";
+}
+
+function setHeaders(response: ServerResponse, headers: Readonly<Record<string, string>>): void {
+  for (const [name, value] of Object.entries(headers)) {
+    // what CORS said before must stay
+    if (name === "vary") response.appendHeader(name, value);
+    else response.setHeader(name, value);
+  }
+}
+
+/** A connection that is cut while the caller still sends would lose the answer: the rest is taken and thrown away for a while. */
+function linger(request: IncomingMessage, response: ServerResponse): void {
+  response.once("finish", () => {
+    if (request.complete) return;
+    request.resume();
+    const timer = setTimeout(() => {
+      if (!request.complete) request.socket.destroy();
+    }, LINGER_MILLISECONDS);
+    timer.unref();
+    request.once("close", () => clearTimeout(timer));
+  });
+}
