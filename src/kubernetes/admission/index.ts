@@ -1,0 +1,6 @@
+/** The door of admission: an admission request in, the webhook's response out. */
+export type * from "./types.ts";
+export { createAdmission } from "./admit.ts";
+export { attributesOf } from "./attributes.ts";
+export { errorLabels, evaluationLabels, requestLabels } from "./metric-labels.ts";
+export type { ErrorLabels, EvaluationLabels, RequestLabels } from "./metric-labels.ts";
