@@ -9,6 +9,7 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"flag"
 	"fmt"
 	"io"
 	"os"
@@ -44,8 +45,7 @@ type answer struct {
 }
 
 func main() {
-	klog.LogToStderr(false)
-	klog.SetOutput(io.Discard)
+	silenceLog()
 	codecs := newCodecs()
 	recorder := newRecorder()
 	evaluator, err := policy.NewEvaluator(policy.DefaultChecks(), nil)
@@ -115,6 +115,15 @@ func (q question) ListPods(context.Context, string) ([]*corev1.Pod, error) {
 		return nil, errors.New(q.ListError)
 	}
 	return q.Pods, nil
+}
+
+// silenceLog keeps upstream's log, which repeats its answers, off the screen.
+func silenceLog() {
+	flags := flag.NewFlagSet("", flag.PanicOnError)
+	klog.InitFlags(flags)
+	check(flags.Set("logtostderr", "false"))
+	check(flags.Set("stderrthreshold", "FATAL"))
+	klog.SetOutput(io.Discard)
 }
 
 func check(err error) {

@@ -1,6 +1,6 @@
 /** Our admission, asked as the oracle is. */
 import { readFileSync } from "node:fs";
-import type { JsonObject, PodLike } from "../../../src/engine/index.ts";
+import type { PodLike } from "../../../src/engine/index.ts";
 import type { AdmissionDependencies, MetricsRecorder } from "../../../src/kubernetes/admission/index.ts";
 import {
   createAdmission,
@@ -51,7 +51,7 @@ export function clusterOf(
 }
 
 function decodedPod(pod: unknown): PodLike {
-  return decodeTyped(pod as JsonObject, "Pod", types).value;
+  return decodeTyped(pod, "Pod", types).value;
 }
 
 /** Keeps counters as Prometheus would, those of upstream's names. */
