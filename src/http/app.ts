@@ -38,6 +38,7 @@ export function createApp(dependencies: AppDependencies): Express {
       service.metrics.observeRequest(methodLabel(method), route, status, seconds);
     });
     visits.set(request, visit);
+    if (service.isStopping()) response.setHeader("connection", "close");
     next();
   });
   const visitOf = (request: IncomingMessage): Visit => {

@@ -1,0 +1,163 @@
+/** The service: configuration → rule set → app → listen, and an orderly end. */
+import { existsSync } from "node:fs";
+import { basename, dirname, join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import type { Logger } from "pino";
+import { pino } from "pino";
+import packageFile from "./package.json" with { type: "json" };
+import types from "./schemas/kubernetes/types.json" with { type: "json" };
+import { createApp } from "./src/http/app.ts";
+import type { Config } from "./src/http/config.ts";
+import { ConfigError, readConfig } from "./src/http/config.ts";
+import type { Listening } from "./src/http/listen.ts";
+import { isLoopback, listen } from "./src/http/listen.ts";
+import { createMetrics } from "./src/http/metrics.ts";
+import type { Active, Service } from "./src/http/service.ts";
+import { createActive, createService } from "./src/http/service.ts";
+import { CertificateError, readCertificate, watchCertificate } from "./src/http/tls.ts";
+import { createKnowledge } from "./src/kubernetes/manifest.ts";
+import type { Configuration } from "./src/kubernetes/policy/index.ts";
+import {
+  ConfigurationError,
+  createLevelOrder,
+  defaultConfiguration,
+  parseConfiguration,
+} from "./src/kubernetes/policy/index.ts";
+import type { LoadedRuleSet, RuleDirectory } from "./src/ruleset/index.ts";
+import { loadRuleSet, RuleFilesError } from "./src/ruleset/index.ts";
+
+/** What the operator gave cannot be used. */
+const EXIT_UNUSABLE = 2;
+const EXIT_FAILED = 1;
+
+await main();
+
+async function main(): Promise<void> {
+  try {
+    await start(await readConfig(process.argv.slice(2), packageFile.version));
+  } catch (error) {
+    const { exitCode, text } = farewell(error);
+    (exitCode === 0 ? process.stdout : process.stderr).write(`${text}\n`);
+    process.exitCode = exitCode;
+  }
+}
+
+async function start(config: Config): Promise<void> {
+  const log = pino({ level: config.logLevel, base: null, timestamp: pino.stdTimeFunctions.isoTime });
+  const active = await loadActive(config);
+  const service = createService(active, config.limits, createMetrics());
+  const app = createApp({ service, log, tokens: config.tokens, corsOrigins: config.corsOrigins });
+  const certificate = config.tls && (await readCertificate(config.tls));
+  const { limits, ...network } = config;
+  const listening = await listen(app, { ...network, certificate, bodyBytes: limits.bodyBytes }, log);
+  const unwatch =
+    config.tls &&
+    certificate &&
+    watchCertificate((next) => listening.setCertificate(next), config.tls, certificate, log);
+  process.on("unhandledRejection", (error) => log.error({ err: error }, "something failed unnoticed"));
+  endOnSignals(service, listening, config.shutdownGraceSeconds, log, unwatch);
+  announce(listening, active, config, log);
+}
+
+/** @throws RuleFilesError, ConfigurationError */
+async function loadActive(config: Config): Promise<Active> {
+  const loaded = await loadRuleSet([
+    { pack: "built-in", directory: join(packageRoot(), "rules") },
+    ...ruleDirectories(config.rules),
+  ]);
+  const knowledge = createKnowledge({ types, workloads: loaded.workloads, defaults: loaded.defaults });
+  return createActive(loaded, knowledge, readPolicy(config, loaded));
+}
+
+function readPolicy({ configuration }: Config, { engine }: LoadedRuleSet): Configuration {
+  const levels = createLevelOrder(engine.levels);
+  if (configuration === undefined) return defaultConfiguration(levels);
+  try {
+    return parseConfiguration(configuration.text, levels);
+  } catch (error) {
+    if (!(error instanceof ConfigurationError)) throw error;
+    const lines = error.message.split("\n").map((line) => `${configuration.file}: ${line}`);
+    throw new ConfigError(`error: the configuration cannot be used:\n${lines.join("\n")}`);
+  }
+}
+
+/** A pack is called as its directory is; directories of one name are numbered, as each is a layer of its own. */
+function ruleDirectories(directories: readonly string[]): readonly RuleDirectory[] {
+  const seen = new Map<string, number>([["built-in", 1]]);
+  return directories.map((directory) => {
+    const name = basename(resolve(directory));
+    const number = (seen.get(name) ?? 0) + 1;
+    seen.set(name, number);
+    return { pack: number === 1 ? name : `${name}-${number}`, directory };
+  });
+}
+
+/** The directory that holds package.json, whether this runs from source or from dist/. */
+function packageRoot(): string {
+  const here = dirname(fileURLToPath(import.meta.url));
+  return existsSync(join(here, "rules")) ? here : dirname(here);
+}
+
+function announce({ url }: Listening, { ruleset, engine }: Active, config: Config, log: Logger): void {
+  process.stderr.write(
+    `Pod Security Rules listens on ${url} (${engine.controls.length} controls, rule set ${ruleset.version}); operations: ${url}/docs\n`,
+  );
+  log.info({ url, ruleset, controls: engine.controls.length }, "listening");
+  if (config.tokens.length === 0 && !isLoopback(config.host)) {
+    log.warn(
+      { host: config.host },
+      "everybody who reaches this address may read: give --token-file to ask for bearer tokens",
+    );
+  }
+}
+
+/** The first signal lets requests finish; the second ends at once. */
+function endOnSignals(
+  service: Service,
+  listening: Listening,
+  graceSeconds: number,
+  log: Logger,
+  unwatch: (() => void) | undefined,
+): void {
+  const end = (signal: NodeJS.Signals): void => {
+    if (service.isStopping()) process.exit(EXIT_FAILED);
+    service.stop();
+    log.info({ signal, graceSeconds }, "stopping: requests that run may finish");
+    unwatch?.();
+    void listening.stop(graceSeconds).then(({ cut }) => {
+      if (cut) log.warn("the time to finish is over: connections were cut");
+      log.info("stopped");
+      process.exit(0);
+    });
+  };
+  process.on("SIGTERM", end);
+  process.on("SIGINT", end);
+}
+
+/** What to print when the service cannot start. */
+function farewell(error: unknown): { readonly exitCode: number; readonly text: string } {
+  if (error instanceof ConfigError) return { exitCode: error.exitCode, text: error.message };
+  if (error instanceof RuleFilesError) {
+    const count = error.errors.length === 1 ? "1 mistake" : `${error.errors.length} mistakes`;
+    return { exitCode: EXIT_UNUSABLE, text: `error: the rules cannot be used (${count}):\n${error.message}` };
+  }
+  if (error instanceof CertificateError) return { exitCode: EXIT_UNUSABLE, text: `error: ${error.message}` };
+  const { code, address, port } = error as { code?: string; address?: string; port?: number };
+  const where = `${address ?? ""}:${port ?? ""}`;
+  if (code === "EADDRINUSE") {
+    return {
+      exitCode: EXIT_FAILED,
+      text: `error: something listens on ${where} already: choose another --port`,
+    };
+  }
+  if (code === "EACCES" || code === "EADDRNOTAVAIL" || code === "ENOTFOUND") {
+    return {
+      exitCode: EXIT_FAILED,
+      text: `error: cannot listen on ${where}: ${code}: choose another --host or --port`,
+    };
+  }
+  return {
+    exitCode: EXIT_FAILED,
+    text: error instanceof Error ? (error.stack ?? error.message) : String(error),
+  };
+}

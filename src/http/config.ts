@@ -1,0 +1,220 @@
+/** Flags and environment variables of the service; files that they name are read here, once, at the start. */
+import { readFile } from "node:fs/promises";
+import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
+import { defaultReadLimits } from "../kubernetes/read/index.ts";
+import type { Limits } from "./service.ts";
+
+/** A file that a flag names. */
+export interface NamedText {
+  readonly file: string;
+  readonly text: string;
+}
+
+/** Everything that an operator can set. */
+export interface Config {
+  readonly host: string;
+  /** 0: any free port. */
+  readonly port: number;
+  /** Directories of rules, laid over the built-in ones in this order. */
+  readonly rules: readonly string[];
+  /** The text of the PodSecurityConfiguration. */
+  readonly configuration?: NamedText;
+  readonly tls?: { readonly certFile: string; readonly keyFile: string };
+  readonly limits: Limits;
+  /** In which a whole request must have arrived. */
+  readonly requestTimeoutSeconds: number;
+  /** In which running requests may finish after the service was asked to stop. */
+  readonly shutdownGraceSeconds: number;
+  readonly logLevel: string;
+  readonly tokens: readonly string[];
+  readonly corsOrigins: readonly string[];
+}
+
+/** The command line cannot be used, or asks only for help; `message` is what to print. */
+export class ConfigError extends Error {
+  override readonly name = "ConfigError";
+  /** 0 for help and version. */
+  readonly exitCode: number;
+
+  constructor(message: string, exitCode = 2) {
+    super(message);
+    this.exitCode = exitCode;
+  }
+}
+
+const LOG_LEVELS = ["trace", "debug", "info", "warn", "error", "fatal", "silent"];
+
+/**
+ * Reads the command line; what it does not say, the process's environment may.
+ * @param args without the program's name.
+ * @throws ConfigError for flags that cannot be used, files that cannot be read, and for --help and --version.
+ */
+export async function readConfig(args: readonly string[], version: string): Promise<Config> {
+  const options = parse(args, version);
+  const { tlsCertFile: certFile, tlsPrivateKeyFile: keyFile } = options;
+  if ((certFile === undefined) !== (keyFile === undefined)) {
+    throw new ConfigError("error: --tls-cert-file and --tls-private-key-file must be given together");
+  }
+  return {
+    host: options.host,
+    port: options.port,
+    rules: options.rules,
+    ...(options.config !== undefined && { configuration: await readNamed("--config", options.config) }),
+    ...(certFile !== undefined && keyFile !== undefined && { tls: { certFile, keyFile } }),
+    limits: {
+      bodyBytes: options.maxBodyBytes,
+      read: {
+        documents: options.maxDocuments,
+        depth: options.maxDepth,
+        nodes: options.maxNodes,
+        aliases: options.maxAliases,
+      },
+    },
+    requestTimeoutSeconds: options.requestTimeout,
+    shutdownGraceSeconds: options.shutdownGrace,
+    logLevel: options.logLevel,
+    tokens: options.tokenFile === undefined ? [] : await readTokens(options.tokenFile),
+    corsOrigins: options.corsOrigin,
+  };
+}
+
+interface Options {
+  readonly host: string;
+  readonly port: number;
+  readonly rules: readonly string[];
+  readonly config?: string;
+  readonly tlsCertFile?: string;
+  readonly tlsPrivateKeyFile?: string;
+  readonly maxBodyBytes: number;
+  readonly maxDocuments: number;
+  readonly maxDepth: number;
+  readonly maxNodes: number;
+  readonly maxAliases: number;
+  readonly requestTimeout: number;
+  readonly shutdownGrace: number;
+  readonly logLevel: string;
+  readonly tokenFile?: string;
+  readonly corsOrigin: readonly string[];
+}
+
+function parse(args: readonly string[], version: string): Options {
+  let printed = "";
+  const print = (text: string): void => {
+    printed += text;
+  };
+  const command = createCommand(version).exitOverride().configureOutput({ writeOut: print, writeErr: print });
+  try {
+    command.parse(args, { from: "user" });
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    throw new ConfigError(printed.trimEnd(), error.exitCode === 0 ? 0 : 2);
+  }
+  return command.opts<Options>();
+}
+
+function createCommand(version: string): Command {
+  const limit = (flag: string, what: string, standard: number): Option =>
+    option(`${flag} <number>`, what, standard).argParser(wholeNumber(1));
+  const option = (flags: string, what: string, standard?: unknown): Option =>
+    fromEnvironment(new Option(flags, what).default(standard));
+  const { documents, depth, nodes, aliases } = defaultReadLimits;
+  const options = [
+    option("--host <address>", "address to listen on", "127.0.0.1"),
+    option("--port <number>", "port to listen on; 0: any free one", 8080).argParser(wholeNumber(0, 65_535)),
+    option("--rules <directory>", "rules laid over the built-in ones (may be repeated)", []).argParser(
+      collect(),
+    ),
+    option("--config <file>", "PodSecurityConfiguration: default policy and exemptions"),
+    option("--tls-cert-file <file>", "certificate chain in PEM; read again when it changes"),
+    option("--tls-private-key-file <file>", "private key in PEM"),
+    limit("--max-body-bytes", "bytes of a body", 3_145_728),
+    limit("--max-documents", "documents of a body", documents),
+    limit("--max-depth", "nesting of a document", depth),
+    limit("--max-nodes", "values of a body, aliases spelled out", nodes),
+    limit("--max-aliases", "uses of YAML aliases in a body", aliases),
+    limit("--request-timeout", "seconds in which a request must have arrived", 60),
+    option("--shutdown-grace <number>", "seconds in which requests may finish after SIGTERM", 20).argParser(
+      wholeNumber(0),
+    ),
+    option("--log-level <level>", "the least important lines to log", "info").choices(LOG_LEVELS),
+    option("--token-file <file>", "bearer tokens, one a line, of which every reader needs one"),
+    option(
+      "--cors-origin <origin>",
+      "origin of web pages that may read answers (may be repeated)",
+      [],
+    ).argParser(collect(origin)),
+  ];
+  const command = new Command("pod-security-rules")
+    .description("Judges Kubernetes manifests by the Pod Security Standards, over HTTP.")
+    .version(version)
+    .allowExcessArguments(false)
+    .showHelpAfterError("(--help lists all flags)");
+  for (const one of options) command.addOption(one);
+  return command.addHelpText(
+    "after",
+    "\nEvery flag may be given as an environment variable: PSR_ and its name in capitals, words joined by _;" +
+      "\nof those that may be repeated, several values are separated by commas. PORT stands for --port.",
+  );
+}
+
+/** Names the variable that stands for an option; of two that may, the one that is set. */
+function fromEnvironment(option: Option): Option {
+  const name = option
+    .attributeName()
+    .replaceAll(/[A-Z]/g, (letter) => `_${letter}`)
+    .toUpperCase();
+  const names = name === "PORT" ? ["PSR_PORT", "PORT"] : [`PSR_${name}`];
+  const set = names.find((one) => process.env[one] !== undefined);
+  return option.env(set ?? names[0] ?? "");
+}
+
+function wholeNumber(least: number, most = Number.MAX_SAFE_INTEGER): (text: string) => number {
+  return (text) => {
+    const value = /^[0-9]+$/.test(text) ? Number(text) : NaN;
+    if (value >= least && value <= most) return value;
+    const range = most === Number.MAX_SAFE_INTEGER ? `${least} or more` : `between ${least} and ${most}`;
+    throw new InvalidArgumentError(`It must be a whole number, ${range}.`);
+  };
+}
+
+function collect(check: (value: string) => string = (value) => value) {
+  return (value: string, previous: readonly string[]): readonly string[] => [
+    ...previous,
+    ...value
+      .split(",")
+      .map((part) => part.trim())
+      .filter((part) => part !== "")
+      .map(check),
+  ];
+}
+
+/** A page's origin as browsers send it, which is compared to the letter. */
+function origin(value: string): string {
+  const url = URL.canParse(value) ? new URL(value) : undefined;
+  if (url !== undefined && url.origin === value) return value;
+  const example = url === undefined || url.origin === "null" ? "https://portal.example.com" : url.origin;
+  throw new InvalidArgumentError(`It must be an origin, such as ${example}.`);
+}
+
+async function readNamed(flag: string, file: string): Promise<NamedText> {
+  try {
+    const text = new TextDecoder("utf-8", { fatal: true }).decode(await readFile(file));
+    return { file, text };
+  } catch (error) {
+    const why = error instanceof TypeError ? "it is not UTF-8 text" : (error as Error).message;
+    throw new ConfigError(`error: ${flag}: cannot read ${file}: ${why}`);
+  }
+}
+
+/** Empty lines and lines that begin with # do not count. */
+async function readTokens(file: string): Promise<readonly string[]> {
+  const { text } = await readNamed("--token-file", file);
+  const lines = text.split(/\r?\n/).map((line) => line.trim());
+  const tokens = lines.filter((line) => line !== "" && !line.startsWith("#"));
+  // an empty file must not open the service
+  if (tokens.length === 0) throw new ConfigError(`error: --token-file: there is no token in ${file}`);
+  const bad = tokens.findIndex((token) => /\s/.test(token));
+  if (bad !== -1)
+    throw new ConfigError(`error: --token-file: a token in ${file} holds a space: write one token a line`);
+  return tokens;
+}

@@ -1,0 +1,94 @@
+/** Puts the app on the network and takes it off again without losing a request. */
+import type { RequestListener, Server, ServerOptions } from "node:http";
+import { createServer } from "node:http";
+import { createServer as createTlsServer } from "node:https";
+import type { AddressInfo } from "node:net";
+import { isIPv6 } from "node:net";
+import type { Logger } from "pino";
+import { answerBrokenRequests } from "./broken-requests.ts";
+import type { Certificate } from "./tls.ts";
+
+/** How to listen. */
+export interface ListenOptions {
+  readonly host: string;
+  /** 0: any free port. */
+  readonly port: number;
+  /** With it, HTTPS is spoken. */
+  readonly certificate?: Certificate | undefined;
+  /** In which a whole request must have arrived. */
+  readonly requestTimeoutSeconds: number;
+  /** A body announced as larger is refused before it is sent by callers that ask first. */
+  readonly bodyBytes: number;
+}
+
+/** A server that listens. */
+export interface Listening {
+  readonly url: string;
+  /** Serves new connections with another certificate; those that are open keep theirs. */
+  setCertificate(next: Certificate): void;
+  /** Accepts nothing more, lets running requests finish, and after `graceSeconds` cuts what is left. */
+  stop(graceSeconds: number): Promise<{ readonly cut: boolean }>;
+}
+
+const HEADERS_SECONDS = 20;
+/** Longer than load balancers keep theirs, so that they do not send on a connection that is just being closed. */
+const KEEP_ALIVE_SECONDS = 65;
+const SWEEP_MILLISECONDS = 50;
+const MAX_HEADER_BYTES = 32_768;
+
+/** Whether only this machine reaches the address. */
+export function isLoopback(host: string): boolean {
+  return host === "localhost" || host === "::1" || /^127\.\d+\.\d+\.\d+$/.test(host);
+}
+
+/** Starts to listen. @throws the system's error when the address cannot be had. */
+export async function listen(app: RequestListener, options: ListenOptions, log: Logger): Promise<Listening> {
+  const { host, port, certificate, requestTimeoutSeconds } = options;
+  const settings: ServerOptions = {
+    requestTimeout: requestTimeoutSeconds * 1_000,
+    headersTimeout: Math.min(requestTimeoutSeconds, HEADERS_SECONDS) * 1_000,
+    keepAliveTimeout: KEEP_ALIVE_SECONDS * 1_000,
+    connectionsCheckingInterval: Math.min(requestTimeoutSeconds * 250, 5_000),
+    maxHeaderSize: MAX_HEADER_BYTES,
+  };
+  const tlsServer = certificate && createTlsServer({ ...settings, ...certificate });
+  const server = tlsServer ?? createServer(settings);
+  answerBrokenRequests(server, log);
+  server.on("request", app);
+  server.on("checkContinue", (request, response) => {
+    if (Number(request.headers["content-length"] ?? 0) <= options.bodyBytes) response.writeContinue();
+    server.emit("request", request, response);
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(port, host, () => {
+      server.off("error", reject);
+      resolve();
+    });
+  });
+  const scheme = certificate === undefined ? "http" : "https";
+  const url = `${scheme}://${isIPv6(host) ? `[${host}]` : host}:${(server.address() as AddressInfo).port}`;
+  return {
+    url,
+    setCertificate: (next) => tlsServer?.setSecureContext(next),
+    stop: (graceSeconds) => stop(server, graceSeconds),
+  };
+}
+
+function stop(server: Server, graceSeconds: number): Promise<{ readonly cut: boolean }> {
+  return new Promise((resolve) => {
+    let cut = false;
+    const timer = setTimeout(() => {
+      cut = true;
+      server.closeAllConnections();
+    }, graceSeconds * 1_000);
+    // connections whose last request has just been answered are idle only now
+    const sweep = setInterval(() => server.closeIdleConnections(), SWEEP_MILLISECONDS);
+    server.close(() => {
+      clearTimeout(timer);
+      clearInterval(sweep);
+      resolve({ cut });
+    });
+    server.closeIdleConnections();
+  });
+}

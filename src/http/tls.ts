@@ -1,0 +1,98 @@
+/** The service's certificate: read at the start, and again whenever its files change. */
+import { readFile } from "node:fs/promises";
+import { watch } from "node:fs";
+import { dirname } from "node:path";
+import { createSecureContext } from "node:tls";
+import type { Logger } from "pino";
+
+/** Where the certificate is. */
+export interface CertificateFiles {
+  readonly certFile: string;
+  readonly keyFile: string;
+}
+
+/** A certificate with its key, in PEM. */
+export interface Certificate {
+  readonly cert: string;
+  readonly key: string;
+}
+
+/** The files cannot be used. */
+export class CertificateError extends Error {
+  override readonly name = "CertificateError";
+}
+
+/** Files are often replaced one after the other. */
+const SETTLE_MILLISECONDS = 200;
+/** Some file systems report no changes. */
+const POLL_MILLISECONDS = 30_000;
+
+/**
+ * Reads a certificate and checks that its key belongs to it.
+ * @throws CertificateError when they cannot be read or do not fit together.
+ */
+export async function readCertificate({ certFile, keyFile }: CertificateFiles): Promise<Certificate> {
+  try {
+    const [cert, key] = await Promise.all([readFile(certFile, "utf8"), readFile(keyFile, "utf8")]);
+    createSecureContext({ cert, key });
+    return { cert, key };
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    throw new CertificateError(`cannot use the certificate ${certFile} with the key ${keyFile}: ${why}`);
+  }
+}
+
+/**
+ * Gives the server new certificates as they appear; a pair that cannot be used is logged, and the old one stays. The
+ * directories are watched, as a mounted Secret replaces its files by moving a link.
+ * @param replace takes over a new certificate, without cutting connections.
+ * @param first what the server was started with.
+ * @returns ends the watch.
+ */
+export function watchCertificate(
+  replace: (next: Certificate) => void,
+  files: CertificateFiles,
+  first: Certificate,
+  log: Logger,
+): () => void {
+  let current = first;
+  let settling: NodeJS.Timeout | undefined;
+  let lastFailure = "";
+  const reload = async (): Promise<void> => {
+    try {
+      const next = await readCertificate(files);
+      lastFailure = "";
+      if (next.cert === current.cert && next.key === current.key) return;
+      replace(next);
+      current = next;
+      log.info({ certFile: files.certFile }, "took over a new certificate");
+    } catch (error) {
+      const why = error instanceof Error ? error.message : String(error);
+      // once is enough: the poll sees the same files again and again
+      if (why !== lastFailure)
+        log.error({ err: error }, "keeping the old certificate: the new one cannot be used");
+      lastFailure = why;
+    }
+  };
+  const soon = (): void => {
+    clearTimeout(settling);
+    settling = setTimeout(() => void reload(), SETTLE_MILLISECONDS);
+    settling.unref();
+  };
+  const directories = new Set([dirname(files.certFile), dirname(files.keyFile)]);
+  const watchers = [...directories].map((directory) =>
+    watch(directory, { persistent: false }, soon).on("error", (error) =>
+      log.warn(
+        { err: error, directory },
+        "the certificate's directory cannot be watched; it is looked at now and then",
+      ),
+    ),
+  );
+  const poll = setInterval(() => void reload(), POLL_MILLISECONDS);
+  poll.unref();
+  return () => {
+    clearTimeout(settling);
+    clearInterval(poll);
+    for (const watcher of watchers) watcher.close();
+  };
+}
