@@ -1,0 +1,243 @@
+/** What upstream's webhook does not have: controls and levels of an organisation's own, strict updates, pages of pods. */
+import { describe, expect, it } from "vitest";
+import type { JsonObject, PodLike } from "../../src/engine/index.ts";
+import type {
+  AdmissionDependencies,
+  AdmissionRequest,
+  AdmissionResponse,
+} from "../../src/kubernetes/admission/index.ts";
+import { createAdmission } from "../../src/kubernetes/admission/index.ts";
+import type { Manifest } from "../../src/kubernetes/types.ts";
+import { buildRuleSet, type LoadedRuleSet } from "../../src/ruleset/index.ts";
+import type { Counter } from "../conformance/admission/question.ts";
+import { clusterOf, createRecorder } from "../conformance/admission/subject.ts";
+import { controlText, ground, own } from "../ruleset/rule-files.ts";
+
+const CONFIGURATION =
+  "apiVersion: pod-security.admission.config.k8s.io/v1\nkind: PodSecurityConfiguration\n" +
+  "exemptions: {runtimeClasses: [gvisor]}\n";
+
+interface Asked {
+  readonly labels?: Readonly<Record<string, string>>;
+  readonly rules: LoadedRuleSet;
+  readonly cluster?: Partial<AdmissionDependencies>;
+  readonly deadline?: number;
+}
+
+async function ask(
+  request: AdmissionRequest,
+  { labels = {}, rules, cluster, deadline }: Asked,
+): Promise<AdmissionResponse & { metrics: readonly Counter[] }> {
+  const prefixed = Object.fromEntries(
+    Object.entries(labels).map(([mode, value]) => [`pod-security.kubernetes.io/${mode}`, value]),
+  );
+  const given = clusterOf({ request, configuration: CONFIGURATION, namespace: { labels: prefixed } }, rules);
+  const metrics: Counter[] = [];
+  const admit = createAdmission({ ...given, metrics: createRecorder(rules, metrics), ...cluster });
+  return { ...(await admit(request, { deadline })), metrics };
+}
+
+const request = (kind: string, object: unknown, more: AdmissionRequest = {}): AdmissionRequest => ({
+  uid: "1",
+  kind: { group: "", version: "v1", kind },
+  resource: { group: "", version: "v1", resource: `${kind.toLowerCase()}s` },
+  name: "web",
+  namespace: "shop",
+  operation: "CREATE",
+  object,
+  ...more,
+});
+const pod = (spec: JsonObject, metadata: JsonObject = {}): JsonObject => ({
+  apiVersion: "v1",
+  kind: "Pod",
+  metadata: { name: "web", ...metadata },
+  spec: { containers: [{ name: "c", image: "i" }], ...spec },
+});
+const update = (object: JsonObject, oldObject: JsonObject): AdmissionRequest =>
+  request("Pod", object, { operation: "UPDATE", oldObject });
+
+/** Scheduler names in baseline. */
+const small = buildRuleSet([...ground, own("small.yaml", controlText())]);
+const DENIED = { allowed: false, status: { code: 403 } };
+
+describe("an update of a pod", () => {
+  const bad = { schedulerName: "other" };
+  const labels = { enforce: "baseline" };
+  const byLabel = buildRuleSet([
+    ...ground,
+    own(
+      "small.yaml",
+      controlText({
+        fields: "fields: {name: {in: [labels], key: 'team*', allowed: [a]}}",
+        pass: "  pass: [{name: allowed, pod: {metadata: {labels: {team: a}}}}]",
+        fail: `  fail: [{name: forbidden, pod: {metadata: {labels: {team: c}}}, reason: scheduler, detail: 'label must not set "team=\\"c\\""'}]`,
+        detail: "detail: '{setters} must not set {values.plain}'",
+      }),
+    ),
+  ]);
+
+  it.each([
+    ["metadata that no rule reads", pod(bad, { labels: { a: "b" }, finalizers: ["a/b"] })],
+    ["tolerations", pod({ ...bad, tolerations: [{ operator: "Exists" }] })],
+    ["activeDeadlineSeconds", pod({ ...bad, activeDeadlineSeconds: 3 })],
+    ["the status", { ...pod(bad), status: { phase: "Running" } }],
+  ])("is not judged when it changes %s", async (_, now) => {
+    expect(await ask(update(now, pod(bad)), { labels, rules: small })).toEqual({
+      uid: "1",
+      allowed: true,
+      metrics: [],
+    });
+  });
+
+  it("is judged when it changes anything else of the spec", async () => {
+    const now = pod({ ...bad, terminationGracePeriodSeconds: 3 });
+    expect(await ask(update(now, pod(bad)), { labels, rules: small })).toMatchObject(DENIED);
+  });
+
+  it("is judged when it changes metadata that a rule of the organisation reads", async () => {
+    const [now, old] = [pod({}, { labels: { team: "b" } }), pod({}, { labels: { team: "a" } })];
+    expect(await ask(update(now, old), { labels, rules: byLabel })).toMatchObject(DENIED);
+    const other = pod({}, { labels: { team: "b", other: "c" } });
+    expect(await ask(update(other, now), { labels, rules: byLabel })).toMatchObject({
+      allowed: true,
+      metrics: [],
+    });
+  });
+});
+
+describe("a control of an organisation's own", () => {
+  it("is judged even in the level that has no controls upstream", async () => {
+    const rules = buildRuleSet([...ground, own("small.yaml", controlText({ level: "level: privileged" }))]);
+    const answer = await ask(request("Pod", pod({ schedulerName: "x" })), { rules });
+    expect(answer.status?.message).toBe(
+      'pods "web" is forbidden: violates PodSecurity "privileged:latest": scheduler (pod must not set "x")',
+    );
+  });
+});
+
+describe("a kind of an organisation's own", () => {
+  const found = (path: string, spec: JsonObject): Manifest["pods"][number] => ({
+    podPath: path,
+    pod: { spec },
+    locate: (inner) => ({ path: inner.join("."), pointer: "", byDefault: false }),
+  });
+  const manifest = (status: Manifest["status"], pods: Manifest["pods"], detail = ""): Manifest => ({
+    index: 0,
+    line: 1,
+    status,
+    pods,
+    errors: detail === "" ? [] : [{ path: "spec.pod", pointer: "", detail }],
+    warnings: [],
+  });
+  const crew = request(
+    "Crew",
+    { apiVersion: "example.com/v1", kind: "Crew", spec: {} },
+    { resource: { group: "example.com", version: "v1", resource: "crews" } },
+  );
+  const asked = (read: Manifest): Asked => ({
+    labels: { enforce: "baseline", audit: "baseline" },
+    rules: small,
+    cluster: { knowledge: { types: { kinds: {}, structs: {} }, read: () => read } },
+  });
+
+  it("is admitted with a warning for each of its pods that violates, and counted once a mode", async () => {
+    const pods = [
+      found("spec.a", { schedulerName: "x" }),
+      found("spec.b", { schedulerName: "y" }),
+      found("spec.c", {}),
+    ];
+    const answer = await ask(crew, asked(manifest("pods", pods)));
+    const texts = ["x", "y"].map(
+      (name, i) =>
+        `spec.${i === 0 ? "a" : "b"}: would violate PodSecurity "baseline:latest": scheduler (pod must not set "${name}")`,
+    );
+    expect(answer.allowed).toBe(true);
+    expect(answer.warnings).toEqual(texts);
+    expect(answer.auditAnnotations).toEqual({ "audit-violations": texts.join("; ") });
+    expect(answer.metrics.map(({ labels }) => [labels["mode"], labels["resource"]])).toEqual([
+      ["audit", "controller"],
+      ["warn", "controller"],
+    ]);
+  });
+
+  it("names no place when it has one pod, and is exempt when all of its pods are", async () => {
+    const one = await ask(crew, asked(manifest("pods", [found("spec.a", { schedulerName: "x" })])));
+    expect(one.warnings?.[0]).toMatch(/^would violate/);
+    const exempt = found("spec.a", { schedulerName: "x", runtimeClassName: "gvisor" });
+    const answer = await ask(crew, asked(manifest("pods", [exempt])));
+    expect(answer.auditAnnotations).toEqual({ exempt: "runtimeClass" });
+  });
+
+  it("says in the audit log when something like a pod in it was not judged", async () => {
+    const answer = await ask(crew, asked(manifest("notEvaluated", [], "looks like a pod")));
+    expect(answer).toMatchObject({
+      allowed: true,
+      auditAnnotations: { error: "failed to extract pod template: spec.pod: looks like a pod" },
+      metrics: [{ name: "pod_security_errors_total", labels: { fatal: "true" } }],
+    });
+    expect(await ask(crew, asked(manifest("notApplicable", [])))).toEqual({
+      uid: "1",
+      allowed: true,
+      metrics: [],
+    });
+  });
+});
+
+describe("the dry run of existing pods", () => {
+  const namespace = (level: string): JsonObject => ({
+    apiVersion: "v1",
+    kind: "Namespace",
+    metadata: { name: "shop", labels: { "pod-security.kubernetes.io/enforce": level } },
+  });
+  const tighten = request("Namespace", namespace("baseline"), {
+    operation: "UPDATE",
+    oldObject: namespace("privileged"),
+    name: "shop",
+  });
+  const bad = (name: string): PodLike => ({ metadata: { name }, spec: { schedulerName: "x" } });
+
+  it("takes pods page by page", async () => {
+    async function* pages(): AsyncGenerator<readonly PodLike[]> {
+      yield [bad("b")];
+      yield await Promise.resolve([bad("a"), bad("c")]);
+    }
+    const answer = await ask(tighten, { rules: small, cluster: { listPods: pages } });
+    expect(answer.warnings?.at(-1)).toBe("a (and 2 other pods): scheduler");
+  });
+
+  it.each([
+    ["one second without an end of the request", undefined, 1000],
+    ["one second of a long request", 60_000, 1000],
+    ["half of what a short one leaves", 400, 200],
+  ])("has %s", async (_, deadline, expected) => {
+    let now = 0;
+    const asked: number[] = [];
+    const listPods: AdmissionDependencies["listPods"] = (_namespace, options) => {
+      asked.push(options.deadline);
+      return Promise.resolve(Array.from({ length: 9 }, (_item, i) => bad(`p${i}`)));
+    };
+    // every look at the clock takes a quarter of the time
+    const clock = (): number => {
+      now += expected / 4;
+      return now - expected / 4;
+    };
+    const answer = await ask(tighten, {
+      rules: small,
+      ...(deadline !== undefined && { deadline }),
+      cluster: { listPods, clock },
+    });
+    expect(asked).toEqual([expected]);
+    expect(answer.warnings?.[0]).toBe(
+      "new PodSecurity enforce level only checked against the first 4 of 9 existing pods",
+    );
+  });
+
+  it("says so when the list fails half way", async () => {
+    async function* pages(): AsyncGenerator<readonly PodLike[]> {
+      yield [bad("b")];
+      await Promise.reject(new Error("410 Gone"));
+    }
+    const answer = await ask(tighten, { rules: small, cluster: { listPods: pages } });
+    expect(answer.warnings).toEqual(["failed to list pods while checking new PodSecurity enforce level"]);
+  });
+});
