@@ -21,6 +21,8 @@ export interface AppDependencies {
   readonly tokens?: readonly string[];
   /** Origins of web pages that may read answers. */
   readonly corsOrigins?: readonly string[];
+  /** What is served; the whole API unless given. */
+  readonly routes?: readonly Route[];
 }
 
 /** Builds the app: it listens nowhere yet. */
@@ -47,7 +49,7 @@ export function createApp(dependencies: AppDependencies): Express {
     return visit;
   };
 
-  const routes = createRoutes(service);
+  const routes = dependencies.routes ?? createRoutes(service);
   for (const [path, ofPath] of byPath(routes)) {
     const serve = servePath(path, ofPath, dependencies);
     app.all(path.replaceAll(/\{(\w+)\}/g, ":$1"), (request, response) =>

@@ -1,0 +1,67 @@
+/** Builds the real app over the real rules for tests, with a log that can be read. */
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import type { Server } from "node:http";
+import { join } from "node:path";
+import type { Express } from "express";
+import { pino } from "pino";
+import types from "../../schemas/kubernetes/types.json" with { type: "json" };
+import type { AppDependencies } from "../../src/http/app.ts";
+import { createApp } from "../../src/http/app.ts";
+import { createMetrics } from "../../src/http/metrics.ts";
+import type { Limits, Service } from "../../src/http/service.ts";
+import { createActive, createService } from "../../src/http/service.ts";
+import { createKnowledge } from "../../src/kubernetes/manifest.ts";
+import { createLevelOrder, defaultConfiguration } from "../../src/kubernetes/policy/index.ts";
+import { defaultReadLimits } from "../../src/kubernetes/read/index.ts";
+import { loadRuleSet } from "../../src/ruleset/index.ts";
+
+export const ROOT = join(import.meta.dirname, "../..");
+
+const loaded = await loadRuleSet([{ pack: "built-in", directory: join(ROOT, "rules") }]);
+const knowledge = createKnowledge({ types, workloads: loaded.workloads, defaults: loaded.defaults });
+const configuration = defaultConfiguration(createLevelOrder(loaded.engine.levels));
+
+/** The state of a service with the built-in rules. */
+export const active = createActive(loaded, knowledge, configuration);
+
+export interface Serving {
+  readonly app: Express;
+  readonly service: Service;
+  /** Lines of the log so far. */
+  readonly lines: Record<string, unknown>[];
+}
+
+/** An app of its own for a test. */
+export function serving(
+  more: Partial<AppDependencies> = {},
+  limits: Partial<Limits> = {},
+  level = "debug",
+): Serving {
+  const lines: Record<string, unknown>[] = [];
+  const log = pino(
+    { level, base: null },
+    { write: (line: string) => lines.push(JSON.parse(line) as Record<string, unknown>) },
+  );
+  const service = createService(
+    active,
+    { bodyBytes: 100_000, read: defaultReadLimits, ...limits },
+    createMetrics({ processMetrics: false }),
+  );
+  return { app: createApp({ service, log, ...more }), service, lines };
+}
+
+/** Listens on a free port of this machine until the test's work is done. */
+export async function onNetwork<T>(
+  app: Express,
+  work: (port: number, server: Server) => Promise<T>,
+): Promise<T> {
+  const server = createServer(app);
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  try {
+    return await work((server.address() as AddressInfo).port, server);
+  } finally {
+    server.closeAllConnections();
+    await new Promise((resolve) => server.close(resolve));
+  }
+}
