@@ -1,4 +1,5 @@
 /** What upstream's webhook does not have: controls and levels of an organisation's own, strict updates, pages of pods. */
+import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import type { JsonObject, PodLike } from "../../src/engine/index.ts";
 import type {
@@ -8,7 +9,7 @@ import type {
 } from "../../src/kubernetes/admission/index.ts";
 import { createAdmission } from "../../src/kubernetes/admission/index.ts";
 import type { Manifest } from "../../src/kubernetes/types.ts";
-import { buildRuleSet, type LoadedRuleSet } from "../../src/ruleset/index.ts";
+import { buildRuleSet, loadRuleSet, type LoadedRuleSet } from "../../src/ruleset/index.ts";
 import type { Counter } from "../conformance/admission/question.ts";
 import { clusterOf, createRecorder } from "../conformance/admission/subject.ts";
 import { controlText, ground, own } from "../ruleset/rule-files.ts";
@@ -56,6 +57,8 @@ const pod = (spec: JsonObject, metadata: JsonObject = {}): JsonObject => ({
 const update = (object: JsonObject, oldObject: JsonObject): AdmissionRequest =>
   request("Pod", object, { operation: "UPDATE", oldObject });
 
+const directory = fileURLToPath(new URL("../../rules", import.meta.url));
+const standard = await loadRuleSet([{ pack: "standard", directory }]);
 /** Scheduler names in baseline. */
 const small = buildRuleSet([...ground, own("small.yaml", controlText())]);
 const DENIED = { allowed: false, status: { code: 403 } };
@@ -92,6 +95,18 @@ describe("an update of a pod", () => {
   it("is judged when it changes anything else of the spec", async () => {
     const now = pod({ ...bad, terminationGracePeriodSeconds: 3 });
     expect(await ask(update(now, pod(bad)), { labels, rules: small })).toMatchObject(DENIED);
+  });
+
+  it.each([
+    "container.apparmor.security.beta.kubernetes.io/c",
+    "container.seccomp.security.alpha.kubernetes.io/c",
+    "seccomp.security.alpha.kubernetes.io/pod",
+  ])("is judged when it changes the annotation %s", async (key) => {
+    const now = pod({}, { annotations: { [key]: "unconfined" } });
+    const asked = { labels: { enforce: "baseline", "enforce-version": "v1.18" }, rules: standard };
+    expect(await ask(update(now, pod({})), asked)).toMatchObject(DENIED);
+    const other = pod({}, { annotations: { [key]: "unconfined", other: "a" } });
+    expect(await ask(update(other, now), asked)).toMatchObject({ allowed: true, metrics: [] });
   });
 
   it("is judged when it changes metadata that a rule of the organisation reads", async () => {

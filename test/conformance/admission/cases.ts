@@ -113,9 +113,11 @@ function requestFor(
     ? random.pick(["DELETE", "CONNECT"])
     : random.pick(["CREATE", "UPDATE"]);
   const request = {
-    kind: { group: kind.group, version: "v1", kind: kind.kind },
+    ...(random.chance(0.97) && { kind: { group: kind.group, version: "v1", kind: kind.kind } }),
     ...resourceOf(kind),
-    ...(subresource !== "" && { subResource: subresource, requestSubResource: subresource }),
+    // the first is the one that the webhook's rules matched, and says nothing to upstream
+    ...(random.chance(0.1) ? { subResource: "status" } : subresource !== "" && { subResource: subresource }),
+    ...(subresource !== "" && { requestSubResource: subresource }),
     name: random.chance(0.9) ? random.pick(NAMES) : "",
     namespace: random.pick(NAMESPACES),
     operation,

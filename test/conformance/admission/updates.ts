@@ -23,6 +23,7 @@ export function before(random: Random, pod: Bag): Bag {
     () => annotate("example.com/a", "b"),
     () => annotate("container.apparmor.security.beta.kubernetes.io", "no key of its own"),
     () => annotate(APPARMOR, random.pick(["unconfined", "runtime/default"])),
+    () => annotate("container.seccomp.security.alpha.kubernetes.io/web", "unconfined"),
     () => annotate(SECCOMP, random.pick(["unconfined", "runtime/default"])),
     () => (spec.tolerations = [{ key: "a", operator: "Exists" }]),
     () => (spec.activeDeadlineSeconds = 5),
