@@ -211,6 +211,8 @@ describe("the dry run of existing pods", () => {
   });
   const bad = (name: string): PodLike => ({ metadata: { name }, spec: { schedulerName: "x" } });
 
+  const LIST_FAILED = "failed to list pods while checking new PodSecurity enforce level";
+
   it("takes pods page by page", async () => {
     async function* pages(): AsyncGenerator<readonly PodLike[]> {
       yield [bad("b")];
@@ -247,12 +249,23 @@ describe("the dry run of existing pods", () => {
     );
   });
 
+  it("gives the list up when its pages take too long", async () => {
+    let now = 0;
+    async function* pages(): AsyncGenerator<readonly PodLike[]> {
+      yield [bad("a")];
+      now += 1000;
+      yield await Promise.resolve([bad("b")]);
+    }
+    const answer = await ask(tighten, { rules: small, cluster: { listPods: pages, clock: () => now } });
+    expect(answer.warnings).toEqual([LIST_FAILED]);
+  });
+
   it("says so when the list fails half way", async () => {
     async function* pages(): AsyncGenerator<readonly PodLike[]> {
       yield [bad("b")];
       await Promise.reject(new Error("410 Gone"));
     }
     const answer = await ask(tighten, { rules: small, cluster: { listPods: pages } });
-    expect(answer.warnings).toEqual(["failed to list pods while checking new PodSecurity enforce level"]);
+    expect(answer.warnings).toEqual([LIST_FAILED]);
   });
 });

@@ -26,16 +26,19 @@ export async function dryRun(
   const { clock, engine } = context;
   const now = clock();
   const deadline = now + Math.min(LONGEST, requestEnd === undefined ? Infinity : (requestEnd - now) / 2);
+  const isOver = (): boolean => clock() >= deadline;
   const settings: DryRun = {
     namespace,
     enforce,
     evaluator: engine.evaluator(enforce.level, enforce.version),
     isExempt: context.hasExemptRuntimeClass,
-    isOver: () => clock() >= deadline,
+    isOver,
   };
   const selection = createPodSelection(settings);
   try {
     for await (const pods of pagesOf(context.listPods(namespace, { deadline }))) {
+      // a page that comes too late fails the list, as a list that takes too long does upstream
+      if (selection.total > 0 && isOver()) return [FAILED];
       for (const pod of pods) selection.add(pod);
     }
   } catch {
