@@ -1,6 +1,6 @@
 /** Answers what is not HTTP enough to become a request, and requests that do not arrive in time. */
 import { randomUUID } from "node:crypto";
-import type { Server, ServerResponse } from "node:http";
+import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import { STATUS_CODES } from "node:http";
 import type { Duplex } from "node:stream";
 import type { Logger } from "pino";
@@ -20,21 +20,34 @@ const OTHERWISE: readonly [ProblemSlug, string] = [
 
 /** Takes over what Node's parser refuses: a problem when nothing has been answered yet, then the end of the connection. */
 export function answerBrokenRequests(server: Server, log: Logger): void {
-  const answers = new WeakMap<Duplex, ServerResponse>();
-  server.on("request", (request, response) => answers.set(request.socket, response));
+  const last = new WeakMap<
+    Duplex,
+    { readonly request: IncomingMessage; readonly response: ServerResponse }
+  >();
+  server.on("request", (request, response) => last.set(request.socket, { request, response }));
   server.on("clientError", (error: NodeJS.ErrnoException, socket: Duplex) => {
     const { code = "" } = error;
-    const response = answers.get(socket);
-    const begun = response !== undefined && response.headersSent && !response.writableFinished;
-    if (begun || code === "ECONNRESET" || !socket.writable) {
+    const { request, response } = last.get(socket) ?? {};
+    const answering = response !== undefined && !response.writableFinished;
+    if (
+      code === "ECONNRESET" ||
+      !socket.writable ||
+      (answering && response.headersSent && !request?.complete)
+    ) {
       log.debug({ code }, "a connection broke off");
       socket.destroy();
       return;
     }
-    const [slug, detail] = BROKEN[code] ?? OTHERWISE;
-    const id = randomUUID();
-    log.info({ code, requestId: id, status: new Problem(slug, detail).status }, "refused a broken request");
-    socket.end(wholeAnswer(new Problem(slug, detail), id), () => socket.destroy());
+    const refuse = (): void => {
+      const [slug, detail] = BROKEN[code] ?? OTHERWISE;
+      const problem = new Problem(slug, detail);
+      const id = randomUUID();
+      log.info({ code, requestId: id, status: problem.status }, "refused a broken request");
+      socket.end(wholeAnswer(problem, id), () => socket.destroy());
+    };
+    // what broke comes after a request that is whole: its caller must not take this for its answer
+    if (answering && request?.complete === true) response.once("finish", refuse);
+    else refuse();
   });
 }
 

@@ -117,6 +117,7 @@ export const SHARED_SCHEMAS = {
         },
       },
     ),
+    additionalProperties: true,
   },
   Conditions: {
     type: "object",
