@@ -5,6 +5,7 @@ import controlSchema from "../../schemas/control.schema.json" with { type: "json
 import defaultsSchema from "../../schemas/defaults.schema.json" with { type: "json" };
 import levelsSchema from "../../schemas/levels.schema.json" with { type: "json" };
 import scopesSchema from "../../schemas/scopes.schema.json" with { type: "json" };
+import workloadsSchema from "../../schemas/workloads.schema.json" with { type: "json" };
 import podTypes from "../../schemas/kubernetes/types.json" with { type: "json" };
 import { checkDefaults, defaultRules } from "../kubernetes/defaults/index.ts";
 import { pointerOf } from "./places.ts";
@@ -15,19 +16,9 @@ const SCHEMAS: Readonly<Record<FileKind, object>> = {
   control: controlSchema,
   scopes: scopesSchema,
   levels: levelsSchema,
-  // Until schemas/workloads.schema.json stands here, only the frame is checked.
-  workloads: listOf("workloads"),
+  workloads: workloadsSchema,
   defaults: defaultsSchema,
 };
-
-function listOf(key: string): object {
-  return {
-    type: "object",
-    additionalProperties: false,
-    required: [key],
-    properties: { [key]: { type: "array", items: { type: "object" } } },
-  };
-}
 
 let ajv: Ajv2020 | undefined;
 const validators = new Map<FileKind, ValidateFunction>();

@@ -66,7 +66,7 @@ describe("layers", () => {
     ]);
   });
 
-  test("workloads and defaults are layered by name, or by group and kind", () => {
+  test("workloads and defaults are layered by name", () => {
     const filled = (name: string, field: string): object => ({
       name,
       description: "d",
@@ -74,18 +74,23 @@ describe("layers", () => {
       copy: { from: "nodeName", to: field },
     });
     const defaultsFile = (...entries: object[]): string => JSON.stringify({ defaults: entries });
+    const described = (name: string, template: string): object => ({
+      name,
+      group: "example.com",
+      kinds: ["Runner"],
+      description: "d",
+      templates: [{ path: template }],
+      examples: [{ object: { apiVersion: "example.com/v1", kind: "Runner" }, pods: [] }],
+    });
+    const workloadsFile = (...entries: object[]): string => JSON.stringify({ workloads: entries });
     const { workloads, defaults } = buildRuleSet([
       ...ground,
-      own("workloads.yaml", "workloads: [{group: a, kind: X, rank: 1}, {group: b, kind: X}]", "built-in"),
+      own("workloads.yaml", workloadsFile(described("a", "$.x"), described("b", "$.x")), "built-in"),
       own("defaults.yaml", defaultsFile(filled("a", "hostname"), filled("b", "hostname")), "built-in"),
-      own("workloads.yaml", "workloads: [{group: a, kind: X, rank: 2}, {group: a, kind: Z}]"),
+      own("workloads.yaml", workloadsFile(described("a", "$.y"), described("c", "$.x"))),
       own("defaults.yaml", defaultsFile(filled("a", "subdomain"), filled("c", "hostname"))),
     ]);
-    expect(workloads).toEqual([
-      { group: "a", kind: "X", rank: 2 },
-      { group: "b", kind: "X" },
-      { group: "a", kind: "Z" },
-    ]);
+    expect(workloads).toEqual([described("a", "$.y"), described("b", "$.x"), described("c", "$.x")]);
     expect(defaults).toEqual([filled("a", "subdomain"), filled("b", "hostname"), filled("c", "hostname")]);
   });
 

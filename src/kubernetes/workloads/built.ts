@@ -1,0 +1,96 @@
+/** A value that is put together from several places of an object, and remembers them. */
+import type { Path } from "../decode/index.ts";
+import { isBag } from "../json-object.ts";
+import type { Located } from "./select.ts";
+
+/** A value taken whole from one place, or made of values with places of their own. */
+export type Built = Whole | BuiltObject | BuiltList;
+
+interface Whole {
+  readonly form: "whole";
+  readonly value: unknown;
+  readonly at: Path;
+}
+
+/** An object; what it lacks would be written at its place, if it has one where it can be written. */
+export interface BuiltObject {
+  readonly form: "object";
+  readonly fields: Map<string, Built>;
+  at: Path;
+  writable: boolean;
+}
+
+/** A list. */
+export interface BuiltList {
+  readonly form: "list";
+  readonly items: Built[];
+  readonly at: Path;
+}
+
+/** Nesting up to which objects are laid over each other; no field of a container lies deeper. */
+const DEEPEST = 8;
+
+/** A value as it stands at its place. */
+export function whole({ value, path }: Located): Built {
+  return { form: "whole", value, at: path };
+}
+
+/** An object without fields whose own place is not known yet. */
+export function emptyObject(near: Path): BuiltObject {
+  return { form: "object", fields: new Map(), at: near, writable: false };
+}
+
+/** The same value, with its fields or items one by one; scalars stay whole. */
+export function opened(built: Built): Built {
+  if (built.form !== "whole") return built;
+  const { value, at } = built;
+  if (Array.isArray(value)) {
+    return { form: "list", at, items: value.map((item, i) => whole({ value: item, path: [...at, i] })) };
+  }
+  if (!isBag(value)) return built;
+  const fields = Object.entries(value).map(([key, inner]): [string, Built] => [
+    key,
+    whole({ value: inner, path: [...at, key] }),
+  ]);
+  return { form: "object", at, writable: true, fields: new Map(fields) };
+}
+
+/**
+ * The upper value, with what only the lower one states: objects field by field, lists of objects joined, everything
+ * else replaced; null states nothing.
+ */
+export function layOver(lower: Built, upper: Built, depth = 0): Built {
+  if (upper.form === "whole" && (upper.value === null || upper.value === undefined)) return lower;
+  const [below, above] = [opened(lower), opened(upper)];
+  if (below.form === "list" && above.form === "list" && holdsObjects(below)) {
+    return { form: "list", at: above.at, items: [...below.items, ...above.items] };
+  }
+  if (below.form !== "object" || above.form !== "object" || depth === DEEPEST) return upper;
+  const fields = new Map(below.fields);
+  for (const [key, value] of above.fields) {
+    const under = fields.get(key);
+    fields.set(key, under === undefined ? value : layOver(under, value, depth + 1));
+  }
+  return { form: "object", at: above.at, writable: true, fields };
+}
+
+function holdsObjects({ items }: BuiltList): boolean {
+  return items.some((item) => item.form !== "whole" || isBag(item.value));
+}
+
+/** The value itself. */
+export function valueOf(built: Built): unknown {
+  if (built.form === "whole") return built.value;
+  if (built.form === "list") return built.items.map(valueOf);
+  return Object.fromEntries([...built.fields].map(([key, value]) => [key, valueOf(value)]));
+}
+
+/** The place in the object of a path from the value, or the nearest place to it. */
+export function sourceOf(built: Built, path: Path): Path {
+  const [step, ...rest] = path;
+  if (step === undefined) return built.at;
+  if (built.form === "whole") return [...built.at, ...path];
+  const inner = built.form === "list" ? built.items[Number(step)] : built.fields.get(String(step));
+  if (inner !== undefined) return sourceOf(inner, rest);
+  return built.form === "object" && built.writable ? [...built.at, ...path] : built.at;
+}

@@ -1,0 +1,61 @@
+/** Checks the examples of workload entries: an object, and the pods that should be found in it. */
+import type { JsonObject } from "../../engine/index.ts";
+import { formatPath } from "../field-path.ts";
+import { isBag } from "../json-object.ts";
+import { compileWorkloads } from "./compile.ts";
+import { findPods } from "./find.ts";
+import type { FoundTemplate, WorkloadEntry, WorkloadExample } from "./types.ts";
+
+/** What an example expected, and what came instead. */
+export interface WorkloadFailure {
+  /** Name of the entry. */
+  readonly workload: string;
+  /** Number of the example within its entry, from 0. */
+  readonly example: number;
+  readonly expected: unknown;
+  readonly found: unknown;
+}
+
+const LISTS = ["initContainers", "containers", "ephemeralContainers"] as const;
+
+/** The examples that do not come true, each judged by the entry that it stands in. */
+export function checkWorkloadExamples(entries: readonly JsonObject[]): WorkloadFailure[] {
+  return entries.flatMap((entry) => {
+    const workloads = compileWorkloads([entry]);
+    const { name, examples } = entry as unknown as WorkloadEntry;
+    return examples.flatMap((example, i) => {
+      const answer = findPods(example.object, workloads);
+      const found = {
+        pods:
+          answer.kind === "pods"
+            ? answer.pods.map((pod, at) => view(pod, example.pods[at]?.pod !== undefined))
+            : answer.kind,
+        warnings: answer.kind === "pods" ? answer.warnings.map(({ path }) => formatPath(path)) : [],
+      };
+      const expected = expectedOf(example);
+      const same = canonical(found) === canonical(expected);
+      return same ? [] : [{ workload: name, example: i, expected, found }];
+    });
+  });
+}
+
+function expectedOf({ pods, warnings = [] }: WorkloadExample): unknown {
+  return { pods: pods.length === 0 ? "none" : pods, warnings };
+}
+
+function view({ path, pod }: FoundTemplate, whole: boolean): unknown {
+  const spec: unknown = isBag(pod) ? pod["spec"] : undefined;
+  const containers = isBag(spec) ? LISTS.flatMap((list) => namesIn(spec[list])) : [];
+  return { path: formatPath(path), containers, ...(whole && { pod }) };
+}
+
+function namesIn(list: unknown): unknown[] {
+  return Array.isArray(list) ? list.map((item) => (isBag(item) ? (item["name"] ?? "") : "")) : [];
+}
+
+/** The value as text, whatever the order of its keys. */
+function canonical(value: unknown): string {
+  return JSON.stringify(value, (_key, inner: unknown) =>
+    isBag(inner) ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1))) : inner,
+  );
+}

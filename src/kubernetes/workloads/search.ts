@@ -1,0 +1,53 @@
+/** Looks for pods where nobody said that there are any. */
+import type { Path } from "../decode/index.ts";
+import { isBag } from "../json-object.ts";
+
+/** Fields by which a pod is known, wherever it stands. */
+const MARKS = ["containers", "initContainers", "ephemeralContainers"] as const;
+const MOST_PLACES = 20;
+
+/** A value on the way down; the path is put together only where something is found. */
+interface Frame {
+  readonly value: unknown;
+  readonly step?: string | number;
+  readonly parent?: Frame;
+}
+
+/**
+ * The places of objects that hold a list of containers, in the order of the text, at most 20. The object's `status` is
+ * left out: it reports what is, and makes nothing.
+ * @param judged objects that are not looked into.
+ */
+export function looksLikePods(object: unknown, judged: ReadonlySet<unknown> = new Set()): Path[] {
+  const places: Path[] = [];
+  // a stack instead of recursion: the depth is the submitter's choice
+  const open: Frame[] = [{ value: object }];
+  for (let frame = open.pop(); frame !== undefined && places.length < MOST_PLACES; frame = open.pop()) {
+    const { value } = frame;
+    if (typeof value !== "object" || value === null || judged.has(value)) continue;
+    if (isBag(value) && MARKS.some((mark) => Object.hasOwn(value, mark) && isListOfObjects(value[mark]))) {
+      places.push(pathOf(frame));
+      continue;
+    }
+    const inner = framesIn(value, frame);
+    for (let i = inner.length - 1; i >= 0; i--) open.push(inner[i] as Frame);
+  }
+  return places;
+}
+
+function framesIn(value: object, parent: Frame): Frame[] {
+  if (Array.isArray(value)) return value.map((item: unknown, step) => ({ value: item, step, parent }));
+  return Object.entries(value)
+    .filter(([step]) => parent.parent !== undefined || step !== "status")
+    .map(([step, inner]) => ({ value: inner as unknown, step, parent }));
+}
+
+function isListOfObjects(value: unknown): boolean {
+  return Array.isArray(value) && value.some(isBag);
+}
+
+function pathOf(frame: Frame): Path {
+  const path: (string | number)[] = [];
+  for (let at: Frame | undefined = frame; at?.step !== undefined; at = at.parent) path.push(at.step);
+  return path.reverse();
+}

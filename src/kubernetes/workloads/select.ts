@@ -1,0 +1,88 @@
+/** Reads the paths of workloads.yaml and follows them through an object. */
+import type { Issue, Path } from "../decode/index.ts";
+import { ownEntry } from "../decode/index.ts";
+import type { Bag } from "../json-object.ts";
+import { isBag } from "../json-object.ts";
+
+/** One step of a path: a field, every item of a list, every value of a map, or the items that go with the node. */
+type Step =
+  | { readonly kind: "field"; readonly name: string }
+  | { readonly kind: "items" }
+  | { readonly kind: "values" }
+  | { readonly kind: "join"; readonly field: string; readonly nodeField: string };
+
+/** A path that was read. */
+export interface Selector {
+  /** From the object's root; else from the node. */
+  readonly absolute: boolean;
+  readonly steps: readonly Step[];
+}
+
+/** A value and its place in the object. */
+export interface Located {
+  readonly value: unknown;
+  readonly path: Path;
+}
+
+const NAME = "[A-Za-z_][A-Za-z0-9_-]*";
+const STEP = new RegExp(`\\[\\*\\]|\\[(${NAME})=@\\.(${NAME})\\]|\\.\\*|\\.?(${NAME})`, "g");
+
+/** Reads a path that matches the schema: `$.spec.tasks[*].template` from the root, `sidecars[*]` or `@` from the node. */
+export function parseSelector(path: string): Selector {
+  const steps = [...path.matchAll(STEP)].map(([text, field, nodeField, name]): Step => {
+    if (text === "[*]") return { kind: "items" };
+    if (text === ".*") return { kind: "values" };
+    if (field !== undefined && nodeField !== undefined) return { kind: "join", field, nodeField };
+    return { kind: "field", name: name ?? "" };
+  });
+  return { absolute: path.startsWith("$"), steps };
+}
+
+/**
+ * The values at the path, in order; null counts as absent. A list where an object belongs, and the like, is added to
+ * `misfits`: whoever reads the object for real refuses it.
+ */
+export function select(selector: Selector, root: unknown, node: Located, misfits: Issue[]): Located[] {
+  let found: Located[] = [selector.absolute ? { value: root, path: [] } : node];
+  for (const step of selector.steps) {
+    found = found.flatMap((place) => follow(step, place, node, misfits)).filter(({ value }) => isSet(value));
+  }
+  return found.filter(({ value }) => isSet(value));
+}
+
+/** The one place that the path names, whether or not something stands there; undefined if it names many. */
+export function placeOf(selector: Selector, node: Located): Path | undefined {
+  const names: string[] = [];
+  for (const step of selector.steps) {
+    if (step.kind !== "field") return undefined;
+    names.push(step.name);
+  }
+  return [...(selector.absolute ? [] : node.path), ...names];
+}
+
+function follow(step: Step, { value, path }: Located, node: Located, misfits: Issue[]): Located[] {
+  const needsList = step.kind === "items" || step.kind === "join";
+  if (needsList ? !Array.isArray(value) : !isBag(value)) {
+    misfits.push({ path, detail: `${needsList ? "a list" : "an object"} belongs here` });
+    return [];
+  }
+  if (step.kind === "field") {
+    const next = ownEntry(value as Bag, step.name);
+    return [{ value: next, path: [...path, step.name] }];
+  }
+  if (step.kind === "values") {
+    return Object.entries(value as Bag).map(([key, next]) => ({ value: next, path: [...path, key] }));
+  }
+  const items = (value as readonly unknown[]).map((next, i) => ({ value: next, path: [...path, i] }));
+  if (step.kind === "items") return items;
+  const wanted = fieldOf(node.value, step.nodeField);
+  return items.filter((item) => isSet(wanted) && fieldOf(item.value, step.field) === wanted);
+}
+
+function fieldOf(value: unknown, name: string): unknown {
+  return isBag(value) ? ownEntry(value, name) : undefined;
+}
+
+function isSet(value: unknown): boolean {
+  return value !== undefined && value !== null;
+}

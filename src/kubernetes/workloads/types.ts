@@ -1,0 +1,73 @@
+/** What an entry of workloads.yaml says, and what is found in an object with its help. */
+import type { JsonObject, PodLike } from "../../engine/index.ts";
+import type { Issue, Path } from "../decode/index.ts";
+
+/** One entry of workloads.yaml, as schemas/workloads.schema.json describes it. */
+export interface WorkloadEntry {
+  readonly name: string;
+  readonly group: string;
+  readonly kinds: readonly string[];
+  readonly description: string;
+  readonly served?: readonly string[];
+  readonly retired?: readonly string[];
+  readonly writeInstead?: string;
+  readonly templates: readonly (TemplatePlace | AssembledPlace)[];
+  readonly unjudged?: readonly { readonly path: string; readonly why: string }[];
+  readonly examples: readonly WorkloadExample[];
+}
+
+/** A place that holds a pod template. */
+export interface TemplatePlace {
+  readonly path: string;
+  readonly whenAbsent?: "judgeEmpty" | "none";
+}
+
+/** Nodes that embed settings of a pod without being a template. */
+export interface AssembledPlace {
+  readonly at: readonly string[];
+  readonly needs?: readonly string[];
+  readonly assemble: readonly PartEntry[];
+}
+
+/** Where one part of an assembled pod comes from. */
+export interface PartEntry {
+  readonly to: string;
+  readonly from: readonly string[];
+  readonly only?: readonly string[];
+  readonly without?: readonly string[];
+  readonly over?: string;
+  readonly name?: string;
+}
+
+/** An object and the pods that stand in it. */
+export interface WorkloadExample {
+  readonly object: JsonObject;
+  readonly pods: readonly {
+    readonly path: string;
+    readonly containers: readonly string[];
+    readonly pod?: JsonObject;
+  }[];
+  readonly warnings?: readonly string[];
+}
+
+/** A pod template in an object. */
+export interface FoundTemplate {
+  /** The template's place in the object; empty for the object itself. */
+  readonly path: Path;
+  /** As written: its types are not checked, and it need not even be an object. */
+  readonly pod: PodLike;
+  /** The place in the object of a path from the pod's root. */
+  toSource(path: Path): Path;
+}
+
+/** What `findPods` finds. */
+export type FoundTemplates =
+  | { readonly kind: "pods"; readonly pods: readonly FoundTemplate[]; readonly warnings: readonly Issue[] }
+  | { readonly kind: "none" }
+  | {
+      readonly kind: "unknown";
+      /** Where something like a pod stands, or what kept the search from going on. */
+      readonly places: readonly Path[];
+      /** Why the kind's entry does not help, as a sentence without an end mark; absent when there is no entry. */
+      readonly detail?: string;
+    };
