@@ -1,4 +1,5 @@
 /** The service's certificate: read at the start, and again whenever its files change. */
+import { createPrivateKey, X509Certificate } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { watch } from "node:fs";
 import { dirname } from "node:path";
@@ -34,6 +35,10 @@ const POLL_MILLISECONDS = 30_000;
 export async function readCertificate({ certFile, keyFile }: CertificateFiles): Promise<Certificate> {
   try {
     const [cert, key] = await Promise.all([readFile(certFile, "utf8"), readFile(keyFile, "utf8")]);
+    // an empty certificate passes as one that is not there
+    if (!new X509Certificate(cert).checkPrivateKey(createPrivateKey(key))) {
+      throw new Error("the key is not that of the certificate");
+    }
     createSecureContext({ cert, key });
     return { cert, key };
   } catch (error) {

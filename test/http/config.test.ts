@@ -1,0 +1,128 @@
+/** Flags and environment variables. */
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, afterEach, describe, expect, it, vi } from "vitest";
+import { ConfigError, readConfig } from "../../src/http/config.ts";
+import { defaultReadLimits } from "../../src/kubernetes/read/index.ts";
+
+const directory = mkdtempSync(join(tmpdir(), "psr-config-"));
+afterAll(() => rmSync(directory, { recursive: true }));
+afterEach(() => vi.unstubAllEnvs());
+
+function file(name: string, content: string | Uint8Array): string {
+  const path = join(directory, name);
+  writeFileSync(path, content);
+  return path;
+}
+
+const read = (...args: string[]) => readConfig(args, "1.2.3");
+
+async function refusal(...args: string[]): Promise<ConfigError> {
+  const error: unknown = await read(...args).catch((thrown: unknown) => thrown);
+  if (!(error instanceof ConfigError)) throw new Error(`not refused: ${args.join(" ")}`);
+  return error;
+}
+
+describe("flags", () => {
+  it("have values that need no thought", async () => {
+    expect(await read()).toEqual({
+      host: "127.0.0.1",
+      port: 8080,
+      rules: [],
+      limits: { bodyBytes: 3_145_728, read: defaultReadLimits },
+      requestTimeoutSeconds: 60,
+      shutdownGraceSeconds: 20,
+      logLevel: "info",
+      tokens: [],
+      corsOrigins: [],
+    });
+  });
+
+  it("may be repeated where lists are meant", async () => {
+    const config = await read(
+      "--rules",
+      "a",
+      "--rules",
+      "b",
+      "--cors-origin",
+      "https://a.example,https://b.example",
+    );
+    expect(config.rules).toEqual(["a", "b"]);
+    expect(config.corsOrigins).toEqual(["https://a.example", "https://b.example"]);
+  });
+
+  it.each([
+    [["--prot", "1"], "--port"],
+    [["--port", "eighty"], "whole number, between 0 and 65535"],
+    [["--port", "65536"], "between 0 and 65535"],
+    [["--port", "80.5"], "whole number"],
+    [["--port", "-1"], ""],
+    [["--max-depth", "0"], "1 or more"],
+    [["--max-body-bytes", "1e9"], "whole number"],
+    [["--log-level", "loud"], "trace, debug"],
+    [["--cors-origin", "https://a.example/"], "such as https://a.example"],
+    [["--cors-origin", "*"], "an origin"],
+    [["--tls-cert-file", "a"], "--tls-private-key-file must be given together"],
+    [["extra"], "too many arguments"],
+    [["--config", "/nowhere/at/all"], "--config: cannot read /nowhere/at/all"],
+    [["--token-file", "/nowhere/at/all"], "--token-file: cannot read"],
+  ])("refuse %j", async (args, message) => {
+    const error = await refusal(...args);
+    expect(error.exitCode).toBe(2);
+    expect(error.message).toContain(message);
+  });
+
+  it.each([
+    ["--help", "--max-body-bytes"],
+    ["--version", "1.2.3"],
+  ])("answer %s without a failure", async (flag, text) => {
+    const answer = await refusal(flag);
+    expect(answer.exitCode).toBe(0);
+    expect(answer.message).toContain(text);
+  });
+});
+
+describe("the environment", () => {
+  it("gives what flags do not", async () => {
+    vi.stubEnv("PSR_MAX_BODY_BYTES", "1000");
+    vi.stubEnv("PSR_RULES", "a,b");
+    vi.stubEnv("PORT", "9000");
+    expect(await read()).toMatchObject({ port: 9000, rules: ["a", "b"], limits: { bodyBytes: 1000 } });
+    expect(await read("--port", "1")).toMatchObject({ port: 1 });
+  });
+
+  it("prefers the service's own name for the port", async () => {
+    vi.stubEnv("PORT", "9000");
+    vi.stubEnv("PSR_PORT", "9001");
+    expect(await read()).toMatchObject({ port: 9001 });
+  });
+
+  it("is named when it is wrong", async () => {
+    vi.stubEnv("PSR_MAX_DEPTH", "deep");
+    expect((await refusal()).message).toContain("PSR_MAX_DEPTH");
+  });
+});
+
+describe("files", () => {
+  it("hold tokens, one a line", async () => {
+    const tokens = file("tokens", "# for the portal\nabc\r\n\n  def \n");
+    expect((await read("--token-file", tokens)).tokens).toEqual(["abc", "def"]);
+  });
+
+  it.each([
+    ["", "there is no token"],
+    ["# none\n\n", "there is no token"],
+    ["two words\n", "holds a space"],
+  ])("do not open the service when tokens are missing: %j", async (text, message) => {
+    const error = await refusal("--token-file", file("no-tokens", text));
+    expect(error.message).toContain(message);
+    expect(error.message).not.toContain("two words");
+  });
+
+  it("must be UTF-8", async () => {
+    expect((await refusal("--config", file("binary", new Uint8Array([0xff, 0xfe])))).message).toContain(
+      "not UTF-8",
+    );
+  });
+});
