@@ -8,10 +8,10 @@ import type {
   AdmissionResponse,
 } from "../../src/kubernetes/admission/index.ts";
 import { createAdmission } from "../../src/kubernetes/admission/index.ts";
-import type { Manifest } from "../../src/kubernetes/types.ts";
+import { createKnowledge } from "../../src/kubernetes/manifest.ts";
 import { buildRuleSet, loadRuleSet, type LoadedRuleSet } from "../../src/ruleset/index.ts";
 import type { Counter } from "../conformance/admission/question.ts";
-import { clusterOf, createRecorder } from "../conformance/admission/subject.ts";
+import { clusterOf, createRecorder, types } from "../conformance/admission/subject.ts";
 import { controlText, ground, own } from "../ruleset/rule-files.ts";
 
 const CONFIGURATION =
@@ -131,41 +131,33 @@ describe("a control of an organisation's own", () => {
 });
 
 describe("a kind of an organisation's own", () => {
-  const found = (path: string, spec: JsonObject): Manifest["pods"][number] => ({
-    podPath: path,
-    pod: { spec },
-    locate: (inner) => ({ path: inner.join("."), pointer: "", byDefault: false }),
-  });
-  const manifest = (status: Manifest["status"], pods: Manifest["pods"], detail = ""): Manifest => ({
-    index: 0,
-    line: 1,
-    status,
-    pods,
-    errors: detail === "" ? [] : [{ path: "spec.pod", pointer: "", detail }],
-    warnings: [],
-  });
-  const crew = request(
-    "Crew",
-    { apiVersion: "example.com/v1", kind: "Crew", spec: {} },
-    { resource: { group: "example.com", version: "v1", resource: "crews" } },
-  );
-  const asked = (read: Manifest): Asked => ({
-    labels: { enforce: "baseline", audit: "baseline" },
-    rules: small,
-    cluster: { knowledge: { types: { kinds: {}, structs: {} }, read: () => read } },
-  });
+  const workload = {
+    name: "crew",
+    group: "example.com",
+    kinds: ["Crew"],
+    description: "People who work in pods.",
+    templates: [{ path: "$.spec.members[*].template" }],
+    examples: [],
+  };
+  const knowledge = createKnowledge({ types, workloads: [workload], defaults: [] });
+  const asked = { labels: { enforce: "baseline", audit: "baseline" }, rules: small, cluster: { knowledge } };
+  const crew = (...members: readonly unknown[]): AdmissionRequest =>
+    request(
+      "Crew",
+      { apiVersion: "example.com/v1", kind: "Crew", spec: { members } },
+      { resource: { group: "example.com", version: "v1", resource: "crews" } },
+    );
+  const member = (spec: JsonObject): JsonObject => ({ template: pod(spec) });
 
   it("is admitted with a warning for each of its pods that violates, and counted once a mode", async () => {
-    const pods = [
-      found("spec.a", { schedulerName: "x" }),
-      found("spec.b", { schedulerName: "y" }),
-      found("spec.c", {}),
-    ];
-    const answer = await ask(crew, asked(manifest("pods", pods)));
-    const texts = ["x", "y"].map(
-      (name, i) =>
-        `spec.${i === 0 ? "a" : "b"}: would violate PodSecurity "baseline:latest": scheduler (pod must not set "${name}")`,
+    const answer = await ask(
+      crew(member({ schedulerName: "x" }), member({}), member({ schedulerName: "y" })),
+      asked,
     );
+    const texts = [
+      'spec.members[0].template: would violate PodSecurity "baseline:latest": scheduler (pod must not set "x")',
+      'spec.members[2].template: would violate PodSecurity "baseline:latest": scheduler (pod must not set "y")',
+    ];
     expect(answer.allowed).toBe(true);
     expect(answer.warnings).toEqual(texts);
     expect(answer.auditAnnotations).toEqual({ "audit-violations": texts.join("; ") });
@@ -176,25 +168,34 @@ describe("a kind of an organisation's own", () => {
   });
 
   it("names no place when it has one pod, and is exempt when all of its pods are", async () => {
-    const one = await ask(crew, asked(manifest("pods", [found("spec.a", { schedulerName: "x" })])));
-    expect(one.warnings?.[0]).toMatch(/^would violate/);
-    const exempt = found("spec.a", { schedulerName: "x", runtimeClassName: "gvisor" });
-    const answer = await ask(crew, asked(manifest("pods", [exempt])));
+    expect((await ask(crew(member({ schedulerName: "x" })), asked)).warnings?.[0]).toMatch(/^would violate/);
+    const answer = await ask(crew(member({ schedulerName: "x", runtimeClassName: "gvisor" })), asked);
     expect(answer.auditAnnotations).toEqual({ exempt: "runtimeClass" });
   });
 
-  it("says in the audit log when something like a pod in it was not judged", async () => {
-    const answer = await ask(crew, asked(manifest("notEvaluated", [], "looks like a pod")));
+  it.each([
+    [
+      "something like a pod in it has no entry",
+      { ...crew(), object: { apiVersion: "example.com/v1", kind: "Other", spec: { pod: pod({}) } } },
+      /^failed to extract pod template: spec\.pod/,
+    ],
+    [
+      "its pods cannot be read",
+      crew({ template: { spec: { containers: "none" } } }),
+      /^failed to decode object: spec\.members\[0\]/,
+    ],
+  ])("says in the audit log that it was not judged when %s", async (_, asking, error) => {
+    const answer = await ask(asking, asked);
     expect(answer).toMatchObject({
       allowed: true,
-      auditAnnotations: { error: "failed to extract pod template: spec.pod: looks like a pod" },
       metrics: [{ name: "pod_security_errors_total", labels: { fatal: "true" } }],
     });
-    expect(await ask(crew, asked(manifest("notApplicable", [])))).toEqual({
-      uid: "1",
-      allowed: true,
-      metrics: [],
-    });
+    expect(answer.auditAnnotations?.["error"]).toMatch(error);
+  });
+
+  it("is admitted without a word when there are no pods in it", async () => {
+    const object = { apiVersion: "example.com/v1", kind: "Other", spec: { size: 3 } };
+    expect(await ask({ ...crew(), object }, asked)).toEqual({ uid: "1", allowed: true, metrics: [] });
   });
 });
 

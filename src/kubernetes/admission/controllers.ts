@@ -3,8 +3,12 @@
  * of violations, never refused; their pods are. Source: ValidatePodController in k8s.io/pod-security-admission/admission.
  */
 import type { JsonObject, PodLike } from "../../engine/index.ts";
-import { isBag } from "../json-object.ts";
+import type { Path } from "../decode/index.ts";
+import { formatPath } from "../field-path.ts";
+import type { Knowledge } from "../manifest.ts";
+import { readObject } from "../manifest.ts";
 import type { Mode } from "../policy/index.ts";
+import { findPods } from "../workloads/index.ts";
 import type { AdmissionContext } from "./context.ts";
 import type { RequestPod } from "./judge-pods.ts";
 import { exempt, judgePods } from "./judge-pods.ts";
@@ -13,7 +17,7 @@ import type { KindOf } from "./object.ts";
 import { decodeRequestObject, unknownKind } from "./object.ts";
 import type { Answer } from "./responses.ts";
 import { allow } from "./responses.ts";
-import type { AdmissionKnowledge, AdmissionRequest, Attributes } from "./types.ts";
+import type { AdmissionRequest, Attributes } from "./types.ts";
 
 const TELLING: readonly Mode[] = ["audit", "warn"];
 
@@ -45,55 +49,34 @@ export async function decideController(
 
 type Extracted = { readonly pods: readonly RequestPod[] } | { readonly error: string };
 
-function podsIn(
-  value: unknown,
-  { kind, resource, group }: Attributes,
-  knowledge: AdmissionKnowledge,
-): Extracted {
+function podsIn(value: unknown, { kind, group }: Attributes, knowledge: Knowledge): Extracted {
   const object = decodeRequestObject(value, kind, knowledge.types);
   if (object.status === "unreadable") return { error: `failed to decode object: ${object.detail}` };
   if (object.status === "absent") return { error: "failed to extract pod template: there is no object" };
-  if (object.status === "typed") return builtInPods(object);
-  if (!isBuiltIn(group, resource)) return customPods(object.value, knowledge);
+  if (object.status === "typed") return builtInPods(object, knowledge);
   if (object.known) return unexpected(object);
-  return { error: `failed to decode object: ${unknownKind(object)}` };
+  // an object of a foreign kind in the place of a built-in one is none of an organisation's own
+  if (isBuiltIn(group, knowledge)) return { error: `failed to decode object: ${unknownKind(object)}` };
+  return customPods(object.value, knowledge);
 }
 
-/** Resources of the kinds below; all others are an organisation's own. */
-const RESOURCES: Readonly<Record<string, readonly string[]>> = {
-  "": ["replicationcontrollers", "podtemplates"],
-  apps: ["replicasets", "deployments", "statefulsets", "daemonsets"],
-  batch: ["jobs", "cronjobs"],
-};
-
-function isBuiltIn(group: string, resource: string): boolean {
-  return Object.hasOwn(RESOURCES, group) && RESOURCES[group]?.includes(resource) === true;
+/** Whether the types of the group's kinds are known. */
+function isBuiltIn(group: string, { types }: Knowledge): boolean {
+  return Object.keys(types.kinds).some((apiVersion) => groupOf(apiVersion) === group);
 }
 
-/** Where the built-in kinds have their template. */
-const TEMPLATES: Readonly<Record<string, readonly string[]>> = {
-  Pod: [],
-  PodTemplate: ["template"],
-  ReplicationController: ["spec", "template"],
-  ReplicaSet: ["spec", "template"],
-  Deployment: ["spec", "template"],
-  StatefulSet: ["spec", "template"],
-  DaemonSet: ["spec", "template"],
-  Job: ["spec", "template"],
-  CronJob: ["spec", "jobTemplate", "spec", "template"],
-};
+function groupOf(apiVersion: string): string {
+  return apiVersion.slice(0, Math.max(apiVersion.indexOf("/"), 0));
+}
 
-/** The only built-in kind that may go without a template; in the others an absent one is an empty one. */
-const WITHOUT_TEMPLATE = "ReplicationController";
-
-function builtInPods(object: KindOf & { readonly value: JsonObject }): Extracted {
-  const { kind, value } = object;
-  const path = Object.hasOwn(TEMPLATES, kind) ? TEMPLATES[kind] : undefined;
-  if (path === undefined) return unexpected(object);
-  const template = path.reduce<unknown>((node, step) => (isBag(node) ? node[step] : undefined), value);
-  if (template === undefined && kind === WITHOUT_TEMPLATE) return { pods: [] };
-  const pod = (template ?? {}) as PodLike;
-  return { pods: [{ pod: { metadata: pod.metadata, spec: pod.spec ?? {} }, place: "" }] };
+/** Decoded as they came: the API server has put its defaults in already. */
+function builtInPods(object: KindOf & { readonly value: JsonObject }, { workloads }: Knowledge): Extracted {
+  const found = findPods(object.value, workloads);
+  if (found.kind === "unknown") return { error: `failed to extract pod template: ${placesOf(found.places)}` };
+  if (found.kind === "pods")
+    return { pods: placed(found.pods.map(({ pod, path }) => [pod, formatPath(path)])) };
+  const isKnown = workloads.get(groupOf(object.apiVersion))?.has(object.kind) === true;
+  return isKnown ? { pods: [] } : unexpected(object);
 }
 
 function unexpected({ apiVersion, kind }: KindOf): Extracted {
@@ -101,12 +84,23 @@ function unexpected({ apiVersion, kind }: KindOf): Extracted {
   return { error: `failed to extract pod template: unexpected object type: ${groupVersion}, Kind=${kind}` };
 }
 
-function customPods(object: JsonObject, knowledge: AdmissionKnowledge): Extracted {
-  const { status, pods, errors } = knowledge.read(object);
+function customPods(object: JsonObject, knowledge: Knowledge): Extracted {
+  const { status, pods, errors } = readObject(object, knowledge);
   if (status === "invalid") return { error: `failed to decode object: ${textOf(errors)}` };
   if (status === "notEvaluated") return { error: `failed to extract pod template: ${textOf(errors)}` };
-  const places = pods.length > 1;
-  return { pods: pods.map(({ pod, podPath }) => ({ pod, place: places ? podPath : "" })) };
+  return { pods: placed(pods.map(({ pod, podPath }) => [pod, podPath])) };
+}
+
+/** Places are told where there are several. */
+function placed(pods: readonly (readonly [PodLike, string])[]): readonly RequestPod[] {
+  return pods.map(([{ metadata, spec }, place]) => ({
+    pod: { metadata, spec: spec ?? {} },
+    place: pods.length > 1 ? place : "",
+  }));
+}
+
+function placesOf(places: readonly Path[]): string {
+  return `no pod could be found at ${places.map(formatPath).join(", ")}`;
 }
 
 function textOf(errors: readonly { readonly path: string; readonly detail: string }[]): string {

@@ -48,6 +48,8 @@ export function decodeRequestObject(
   if (kind === "") return unreadable("kind is missing");
   if (apiVersion === "") return unreadable("apiVersion is missing");
 
+  const complete =
+    object["apiVersion"] === apiVersion && object["kind"] === kind ? object : { ...object, apiVersion, kind };
   const type = typeOf(apiVersion, kind, types);
   if (type === undefined) {
     return {
@@ -55,10 +57,10 @@ export function decodeRequestObject(
       apiVersion,
       kind,
       known: Object.hasOwn(types.kinds, apiVersion),
-      value: { ...object, apiVersion, kind },
+      value: complete,
     };
   }
-  const decoded = decodeTyped(object, type, types);
+  const decoded = decodeTyped(complete, type, types);
   const [error] = decoded.errors;
   if (error !== undefined) return unreadable(`${formatPath(error.path)}: ${error.detail}`);
   return { status: "typed", apiVersion, kind, value: decoded.value };

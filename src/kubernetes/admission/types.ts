@@ -1,8 +1,7 @@
 /** What the admission webhook is asked, what it answers, and what it needs from outside. */
 import type { Engine, JsonObject, PodLike, RuleSet } from "../../engine/index.ts";
-import type { TypeTable } from "../decode/index.ts";
+import type { Knowledge } from "../manifest.ts";
 import type { Configuration, LevelVersion, Mode } from "../policy/index.ts";
-import type { Manifest } from "../types.ts";
 
 /** `request` of an AdmissionReview; what is not read here may be there too. Source: k8s.io/api/admission/v1. */
 export interface AdmissionRequest {
@@ -112,16 +111,8 @@ export interface AdmissionDependencies {
   readonly listPods: (namespace: string, options: ListOptions) => PodList;
   /** Milliseconds that never run backwards, from any beginning. */
   readonly clock: () => number;
-  readonly knowledge: AdmissionKnowledge;
+  readonly knowledge: Knowledge;
   readonly metrics: MetricsRecorder;
-}
-
-/** What admission needs to know of Kubernetes. */
-export interface AdmissionKnowledge {
-  /** Types of the built-in kinds. */
-  readonly types: TypeTable;
-  /** Finds the pods in objects of all other kinds. */
-  readonly read: (object: unknown) => Manifest;
 }
 
 /** Circumstances of one request. */

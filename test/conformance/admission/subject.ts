@@ -9,6 +9,7 @@ import {
   requestLabels,
 } from "../../../src/kubernetes/admission/index.ts";
 import { decodeTyped, type TypeTable } from "../../../src/kubernetes/decode/index.ts";
+import { createKnowledge } from "../../../src/kubernetes/manifest.ts";
 import { createLevelOrder, parseConfiguration } from "../../../src/kubernetes/policy/index.ts";
 import type { LoadedRuleSet } from "../../../src/ruleset/index.ts";
 import type { Answer, Counter, Question } from "./question.ts";
@@ -28,7 +29,7 @@ export async function answer(question: Question, rules: LoadedRuleSet): Promise<
 /** The cluster that a question describes. */
 export function clusterOf(
   { configuration, namespace, lookupError, pods = [], listError }: Question,
-  { engine, ruleSet }: LoadedRuleSet,
+  { engine, ruleSet, workloads, defaults }: LoadedRuleSet,
 ): Omit<AdmissionDependencies, "metrics"> {
   return {
     engine,
@@ -41,12 +42,7 @@ export function clusterOf(
     listPods: () =>
       listError === undefined ? Promise.resolve(pods.map(decodedPod)) : Promise.reject(new Error(listError)),
     clock: () => 0,
-    knowledge: {
-      types,
-      read: () => {
-        throw new Error("these questions have no kinds of an organisation's own");
-      },
-    },
+    knowledge: createKnowledge({ types, workloads, defaults }),
   };
 }
 
