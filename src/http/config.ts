@@ -132,7 +132,7 @@ function createCommand(version: string): Command {
     limit("--max-depth", "nesting of a document", depth),
     limit("--max-nodes", "values of a body, aliases spelled out", nodes),
     limit("--max-aliases", "uses of YAML aliases in a body", aliases),
-    limit("--request-timeout", "seconds in which a request must have arrived", 60),
+    limit("--request-timeout", "seconds in which a request must have arrived", 300),
     option("--shutdown-grace <number>", "seconds in which requests may finish after SIGTERM", 20).argParser(
       wholeNumber(0),
     ),

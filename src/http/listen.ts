@@ -33,6 +33,7 @@ export interface Listening {
 const HEADERS_SECONDS = 20;
 /** Longer than load balancers keep theirs, so that they do not send on a connection that is just being closed. */
 const KEEP_ALIVE_SECONDS = 65;
+const IDLE_SECONDS = 120;
 const SWEEP_MILLISECONDS = 50;
 const MAX_HEADER_BYTES = 32_768;
 
@@ -53,6 +54,8 @@ export async function listen(app: RequestListener, options: ListenOptions, log: 
   };
   const tlsServer = certificate && createTlsServer({ ...settings, ...certificate });
   const server = tlsServer ?? createServer(settings);
+  // a caller that neither sends nor reads is gone
+  server.setTimeout(IDLE_SECONDS * 1_000);
   answerBrokenRequests(server, log);
   server.on("request", app);
   server.on("checkContinue", (request, response) => {

@@ -1,11 +1,13 @@
 /** What every operation has in common: methods, ids, problems, access, headers, logs. */
+import { connect } from "node:net";
 import request from "supertest";
 import { describe, expect, it } from "vitest";
 import type { Route } from "../../src/http/exchange.ts";
 import { json } from "../../src/http/exchange.ts";
 import { BadObjectError, BadRequestError } from "../../src/kubernetes/evaluate/index.ts";
 import { LimitError, UnreadableError } from "../../src/kubernetes/read/index.ts";
-import { serving } from "./serving.ts";
+import { head } from "./raw.ts";
+import { onNetwork, serving } from "./serving.ts";
 
 const { app } = serving();
 
@@ -316,5 +318,45 @@ describe("streams", () => {
     const { app: broken, lines } = serving({ routes: streaming(pieces) });
     await expect(request(broken).get("/stream")).rejects.toThrow(/aborted|hang up/);
     await expect.poll(() => lines.find(({ msg }) => msg === "an answer broke off")).toBeDefined();
+  });
+
+  it("passes over pieces that are empty", async () => {
+    async function* pieces(): AsyncGenerator<string> {
+      yield "";
+      await Promise.resolve();
+      yield "[]";
+      yield "";
+    }
+    const response = await request(serving({ routes: streaming(pieces) }).app).get("/stream");
+    expect(response.body).toEqual([]);
+  });
+
+  it("makes no more pieces than the caller takes, and none when the caller hangs up", async () => {
+    let made = 0;
+    let ended = false;
+    async function* pieces(): AsyncGenerator<string> {
+      try {
+        for (;;) {
+          made += 1;
+          yield await Promise.resolve("x".repeat(10_000));
+        }
+      } finally {
+        ended = true;
+      }
+    }
+    await onNetwork(serving({ routes: streaming(pieces) }).app, async (port) => {
+      const socket = connect(port, "127.0.0.1");
+      socket.pause();
+      socket.write(head("GET", "/stream"));
+      await expect.poll(() => made).toBeGreaterThan(10);
+      let before = -1;
+      // the buffers of both sides fill up
+      await expect
+        .poll(() => [before, (before = made)].every((count) => count === made), { interval: 200 })
+        .toBe(true);
+      expect(ended).toBe(false);
+      socket.destroy();
+      await expect.poll(() => ended).toBe(true);
+    });
   });
 });

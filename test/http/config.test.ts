@@ -31,7 +31,7 @@ describe("flags", () => {
       port: 8080,
       rules: [],
       limits: { bodyBytes: 3_145_728, read: defaultReadLimits },
-      requestTimeoutSeconds: 60,
+      requestTimeoutSeconds: 300,
       shutdownGraceSeconds: 20,
       logLevel: "info",
       tokens: [],
