@@ -34,16 +34,18 @@ export function compilePart({ to, from, only, without, over, name }: PartEntry):
   };
 }
 
-/**
- * The pod of one node; undefined if no part finds anything.
- * @param misfits takes what is of a wrong type on the way to a part.
- */
-export function assemble(
-  parts: readonly Part[],
-  root: unknown,
-  node: Located,
-  misfits: Issue[],
-): FoundTemplate | undefined {
+/** An object that is searched, and what comes up on the way. */
+export interface Search {
+  readonly root: unknown;
+  /** Takes what is of a wrong type on the way to a pod. */
+  readonly misfits: Issue[];
+  /** Takes the objects that pods were made of. */
+  readonly judged: Set<unknown>;
+}
+
+/** The pod of one node; undefined if no part finds anything. */
+export function assemble(parts: readonly Part[], node: Located, search: Search): FoundTemplate | undefined {
+  const { root, misfits, judged } = search;
   const pod = emptyObject(node.path);
   let found = false;
   for (const part of parts) {
@@ -51,10 +53,15 @@ export function assemble(
     if (places.some(({ value }) => contributes(part, value))) found = true;
     const parent = parentOf(pod, part, node.path);
     if (parent === undefined) continue;
-    if (part.items) addItems(parent, part, places, part.over && select(part.over, root, node, misfits)[0]);
-    else addFields(parent, part, places, homeOf(part, places, node));
+    if (!part.items) {
+      addFields(parent, part, places, homeOf(part, places, node));
+      continue;
+    }
+    addItems(parent, part, places, part.over && select(part.over, root, node, misfits)[0]);
+    for (const { value } of places) judged.add(value);
   }
   if (!found) return undefined;
+  judged.add(node.value);
   return {
     path: node.path,
     pod: valueOf(pod) as FoundTemplate["pod"],

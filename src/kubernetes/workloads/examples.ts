@@ -4,7 +4,7 @@ import { formatPath } from "../field-path.ts";
 import { isBag } from "../json-object.ts";
 import { compileWorkloads } from "./compile.ts";
 import { findPods } from "./find.ts";
-import type { FoundTemplate, WorkloadEntry, WorkloadExample } from "./types.ts";
+import type { FoundTemplate, FoundTemplates, WorkloadEntry, WorkloadExample } from "./types.ts";
 
 /** What an example expected, and what came instead. */
 export interface WorkloadFailure {
@@ -24,14 +24,7 @@ export function checkWorkloadExamples(entries: readonly JsonObject[]): WorkloadF
     const workloads = compileWorkloads([entry]);
     const { name, examples } = entry as unknown as WorkloadEntry;
     return examples.flatMap((example, i) => {
-      const answer = findPods(example.object, workloads);
-      const found = {
-        pods:
-          answer.kind === "pods"
-            ? answer.pods.map((pod, at) => view(pod, example.pods[at]?.pod !== undefined))
-            : answer.kind,
-        warnings: answer.kind === "pods" ? answer.warnings.map(({ path }) => formatPath(path)) : [],
-      };
+      const found = viewOf(findPods(example.object, workloads), example);
       const expected = expectedOf(example);
       const same = canonical(found) === canonical(expected);
       return same ? [] : [{ workload: name, example: i, expected, found }];
@@ -39,8 +32,19 @@ export function checkWorkloadExamples(entries: readonly JsonObject[]): WorkloadF
   });
 }
 
-function expectedOf({ pods, warnings = [] }: WorkloadExample): unknown {
-  return { pods: pods.length === 0 ? "none" : pods, warnings };
+function expectedOf({ pods, warnings = [], notEvaluated = [] }: WorkloadExample): unknown {
+  return { pods, warnings, notEvaluated };
+}
+
+function viewOf(found: FoundTemplates, example: WorkloadExample): unknown {
+  const nothing = { pods: [], warnings: [], notEvaluated: [] };
+  if (found.kind === "none") return nothing;
+  if (found.kind === "unknown") return { ...nothing, notEvaluated: found.places.map(formatPath) };
+  return {
+    pods: found.pods.map((pod, i) => view(pod, example.pods[i]?.pod !== undefined)),
+    warnings: found.warnings.map(({ path }) => formatPath(path)),
+    notEvaluated: [],
+  };
 }
 
 function view({ path, pod }: FoundTemplate, whole: boolean): unknown {

@@ -2,10 +2,11 @@
 import type { JsonObject } from "../../engine/index.ts";
 import type { Issue, Path } from "../decode/index.ts";
 import { ownEntry } from "../decode/index.ts";
+import type { Search } from "./assemble.ts";
 import { assemble } from "./assemble.ts";
 import type { Place, Workload, Workloads } from "./compile.ts";
 import { looksLikePods } from "./search.ts";
-import type { Located } from "./select.ts";
+import type { Located, Selector } from "./select.ts";
 import { placeOf, select } from "./select.ts";
 import type { FoundTemplate, FoundTemplates } from "./types.ts";
 
@@ -26,9 +27,9 @@ export function findPods(object: JsonObject, workloads: Workloads): FoundTemplat
 }
 
 function findWith(workload: Workload, object: JsonObject, version: string): FoundTemplates {
-  const misfits: Issue[] = [];
-  const judged = new Set<unknown>();
-  const pods = workload.places.flatMap((place) => podsAt(place, object, misfits, judged));
+  const search: Search = { root: object, misfits: [], judged: new Set() };
+  const { misfits, judged } = search;
+  const pods = workload.places.flatMap((place) => podsAt(place, search));
   const passedOver = looksLikePods(object, judged);
   if (pods.length > 0) {
     const warnings = [
@@ -39,45 +40,38 @@ function findWith(workload: Workload, object: JsonObject, version: string): Foun
     ];
     return { kind: "pods", pods, warnings };
   }
-  const [misfit] = misfits;
-  if (misfit !== undefined) {
-    const detail = `${misfit.detail}, so no pod could be found in it`;
-    return { kind: "unknown", places: misfits.map(({ path }) => path), detail };
-  }
-  if (passedOver.length > 0) return { kind: "unknown", places: passedOver, detail: PASSED_OVER };
-  const [hidden] = unjudged(workload, object);
-  return hidden === undefined
-    ? { kind: "none" }
-    : { kind: "unknown", places: [hidden.path], detail: hidden.detail };
+  const told = [
+    ...misfits.map(({ path, detail }) => ({ path, detail: `${detail}, so no pod could be found in it` })),
+    ...passedOver.map((path) => ({ path, detail: PASSED_OVER })),
+    ...unjudged(workload, object),
+  ];
+  const [first] = told;
+  if (first === undefined) return { kind: "none" };
+  return { kind: "unknown", places: told.map(({ path }) => path), detail: first.detail };
 }
 
 const PASSED_OVER =
   "this looks like a pod, in a place that workloads.yaml does not name for this kind, so it was not judged";
 
-/** @param judged takes the objects that the pods were made of. */
-function podsAt(place: Place, object: JsonObject, misfits: Issue[], judged: Set<unknown>): FoundTemplate[] {
+function podsAt(place: Place, search: Search): FoundTemplate[] {
+  const { root: object, misfits, judged } = search;
   const root: Located = { value: object, path: [] };
   if ("selector" in place) {
     const misfitsBefore = misfits.length;
     const found = select(place.selector, object, root, misfits);
     for (const { value } of found) judged.add(value);
     if (found.length > 0) return found.map(asTemplate);
-    const path =
-      place.judgeEmpty && misfits.length === misfitsBefore ? placeOf(place.selector, root) : undefined;
+    const empty = place.judgeEmpty && misfits.length === misfitsBefore;
+    const path = empty ? placeOf(place.selector, root) : undefined;
     return path === undefined ? [] : [asTemplate({ value: {}, path })];
   }
-  const nodes = place.at
+  return place.at
     .flatMap((selector) => select(selector, object, root, misfits))
-    .filter((node) => place.needs.length === 0 || place.needs.some((need) => holds(need, object, node)));
-  return nodes.flatMap((node) => {
-    const pod = assemble(place.parts, object, node, misfits);
-    if (pod === undefined) return [];
-    judged.add(node.value);
-    return [pod];
-  });
+    .filter((node) => place.needs.length === 0 || place.needs.some((need) => holds(need, object, node)))
+    .flatMap((node) => assemble(place.parts, node, search) ?? []);
 }
 
-function holds(need: Parameters<typeof select>[0], object: JsonObject, node: Located): boolean {
+function holds(need: Selector, object: unknown, node: Located): boolean {
   return select(need, object, node, []).length > 0;
 }
 

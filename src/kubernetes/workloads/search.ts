@@ -1,5 +1,6 @@
 /** Looks for pods where nobody said that there are any. */
 import type { Path } from "../decode/index.ts";
+import { ownEntry } from "../decode/index.ts";
 import { isBag } from "../json-object.ts";
 
 /** Fields by which a pod is known, wherever it stands. */
@@ -16,7 +17,7 @@ interface Frame {
 /**
  * The places of objects that hold a list of containers, in the order of the text, at most 20. The object's `status` is
  * left out: it reports what is, and makes nothing.
- * @param judged objects that are not looked into.
+ * @param judged objects that are not looked into, and containers that do not count.
  */
 export function looksLikePods(object: unknown, judged: ReadonlySet<unknown> = new Set()): Path[] {
   const places: Path[] = [];
@@ -25,7 +26,7 @@ export function looksLikePods(object: unknown, judged: ReadonlySet<unknown> = ne
   for (let frame = open.pop(); frame !== undefined && places.length < MOST_PLACES; frame = open.pop()) {
     const { value } = frame;
     if (typeof value !== "object" || value === null || judged.has(value)) continue;
-    if (isBag(value) && MARKS.some((mark) => Object.hasOwn(value, mark) && isListOfObjects(value[mark]))) {
+    if (isBag(value) && MARKS.some((mark) => holdsUnjudged(ownEntry(value, mark), judged))) {
       places.push(pathOf(frame));
       continue;
     }
@@ -42,8 +43,8 @@ function framesIn(value: object, parent: Frame): Frame[] {
     .map(([step, inner]) => ({ value: inner as unknown, step, parent }));
 }
 
-function isListOfObjects(value: unknown): boolean {
-  return Array.isArray(value) && value.some(isBag);
+function holdsUnjudged(list: unknown, judged: ReadonlySet<unknown>): boolean {
+  return Array.isArray(list) && list.some((item) => isBag(item) && !judged.has(item));
 }
 
 function pathOf(frame: Frame): Path {

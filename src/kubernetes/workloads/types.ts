@@ -48,6 +48,7 @@ export interface WorkloadExample {
     readonly pod?: JsonObject;
   }[];
   readonly warnings?: readonly string[];
+  readonly notEvaluated?: readonly string[];
 }
 
 /** A pod template in an object. */
@@ -68,6 +69,6 @@ export type FoundTemplates =
       readonly kind: "unknown";
       /** Where something like a pod stands, or what kept the search from going on. */
       readonly places: readonly Path[];
-      /** Why the kind's entry does not help, as a sentence without an end mark; absent when there is no entry. */
+      /** Why the kind's entry does not help, a sentence without an end mark; absent when the kind has no entry. */
       readonly detail?: string;
     };
