@@ -13,7 +13,6 @@ export const PROBLEMS = {
   "unknown-parameter": { status: 400, title: "There is no such query parameter" },
   "invalid-path": { status: 400, title: "The path cannot be used" },
   "bad-request": { status: 400, title: "The request is not HTTP as it should be" },
-  "invalid-header": { status: 400, title: "A header cannot be used" },
   "unreadable-body": { status: 400, title: "The body cannot be read" },
   "empty-body": { status: 400, title: "The body is empty" },
   unauthorized: { status: 401, title: "A valid bearer token is needed" },
