@@ -120,6 +120,17 @@ describe("an update of a pod", () => {
   });
 });
 
+describe("a pod that cannot be read", () => {
+  it("is refused, with the reason in the audit log", async () => {
+    const nameless = request("Pod", { apiVersion: "v1", spec: {} }, { kind: {} });
+    expect(await ask(nameless, { labels: { enforce: "baseline" }, rules: small })).toMatchObject({
+      allowed: false,
+      status: { code: 400, message: "failed to decode object" },
+      auditAnnotations: { error: "failed to decode object: kind is missing" },
+    });
+  });
+});
+
 describe("a control of an organisation's own", () => {
   it("is judged even in the level that has no controls upstream", async () => {
     const rules = buildRuleSet([...ground, own("small.yaml", controlText({ level: "level: privileged" }))]);

@@ -93,10 +93,7 @@ function customPods(object: JsonObject, knowledge: Knowledge): Extracted {
 
 /** Places are told where there are several. */
 function placed(pods: readonly (readonly [PodLike, string])[]): readonly RequestPod[] {
-  return pods.map(([{ metadata, spec }, place]) => ({
-    pod: { metadata, spec: spec ?? {} },
-    place: pods.length > 1 ? place : "",
-  }));
+  return pods.map(([pod, place]) => ({ pod, place: pods.length > 1 ? place : "" }));
 }
 
 function placesOf(places: readonly Path[]): string {

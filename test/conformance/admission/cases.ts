@@ -122,10 +122,10 @@ function requestFor(
     namespace: random.pick(NAMESPACES),
     operation,
     userInfo: { username: random.pick(USERS) },
-    object: random.chance(0.08) ? broken(random, object) : object,
+    object: random.chance(kind.path.length > 0 ? 0.25 : 0.1) ? broken(random, object) : object,
   };
   if (operation === "CREATE" || random.chance(0.01)) return request;
-  return { ...request, oldObject: random.chance(0.08) ? broken(random, oldObject) : oldObject };
+  return { ...request, oldObject: random.chance(0.1) ? broken(random, oldObject) : oldObject };
 }
 
 function resourceOf({ group, resource }: Kind): Pick<AdmissionRequest, "resource"> {
