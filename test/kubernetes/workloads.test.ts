@@ -72,6 +72,16 @@ describe("versions", () => {
     expect(warningsFor(deployment("batch/v2alpha1", "CronJob"))[0]).toContain("write apiVersion: batch/v1");
   });
 
+  test.each([
+    ["apps/v1beta1", "StatefulSet"],
+    ["apps/v1beta2", "DaemonSet"],
+    ["extensions/v1beta1", "ReplicaSet"],
+    ["batch/v1beta1", "CronJob"],
+    ["batch/v2alpha1", "CronJob"],
+  ])("%s %s was served once", (apiVersion, kind) => {
+    expect(warningsFor({ apiVersion, kind })).toEqual([expect.stringContaining("clusters no longer serve")]);
+  });
+
   test("that nobody knows are judged with a warning", () => {
     expect(warningsFor(deployment("apps/v3"))).toEqual([
       "apiVersion: no version v3 of apps is known; the pods in it are judged all the same: write apiVersion: apps/v1",
@@ -83,3 +93,48 @@ describe("versions", () => {
     expect(findPods(rollout, workloads)).toMatchObject({ kind: "pods", warnings: [] });
   });
 });
+
+describe("no value of workloads.yaml is idle", () => {
+  test.each(rules.workloads.map((entry) => [entry["name"] as string, entry] as const))(
+    "%s",
+    (_name, entry) => {
+      const idle = weakened(entry)
+        .filter(([, changed]) => checkWorkloadExamples([changed]).length === 0)
+        .map(([what]) => what);
+      expect(idle).toEqual([]);
+    },
+  );
+});
+
+/** The entry with one thing left out at a time: an item of a list, or a key that need not be there. */
+function weakened(entry: JsonObject): readonly (readonly [string, JsonObject])[] {
+  const judging = ["kinds", "served", "templates", "unjudged"] as const;
+  return judging.flatMap((key) =>
+    without(entry[key]).map(([what, value]) => [`${key}${what}`, { ...entry, [key]: value }] as const),
+  );
+}
+
+function without(value: unknown): [string, JsonObject[string]][] {
+  if (Array.isArray(value)) {
+    return value.flatMap((item: unknown, i): [string, JsonObject[string]][] => [
+      [`[${i}]`, value.filter((_, at) => at !== i) as JsonObject[string]],
+      ...without(item).map(([what, inner]): [string, JsonObject[string]] => [
+        `[${i}]${what}`,
+        value.map((old: unknown, at) => (at === i ? inner : old)) as JsonObject[string],
+      ]),
+    ]);
+  }
+  if (typeof value !== "object" || value === null) return [];
+  const object = value as JsonObject;
+  return Object.entries(object).flatMap(([key, inner]): [string, JsonObject[string]][] => {
+    const rest = Object.fromEntries(Object.entries(object).filter(([other]) => other !== key));
+    const optional = ["whenAbsent", "needs", "unless", "only", "without", "over", "name"].includes(key);
+    return [
+      ...(optional ? [[`.${key}`, rest] as [string, JsonObject]] : []),
+      ...without(inner).map(([what, less]): [string, JsonObject] => [
+        `.${key}${what}`,
+        { ...object, [key]: less },
+      ]),
+    ];
+  });
+}

@@ -1,8 +1,8 @@
 /** Puts a pod together from the settings that an object embeds in places of its own. */
-import type { Issue, Path } from "../decode/index.ts";
+import type { Path } from "../decode/index.ts";
 import type { Built, BuiltList, BuiltObject } from "./built.ts";
 import { emptyObject, layOver, opened, sourceOf, valueOf, whole } from "./built.ts";
-import type { Located, Selector } from "./select.ts";
+import type { Located, Search, Selector } from "./select.ts";
 import { parseSelector, placeOf, select } from "./select.ts";
 import type { FoundTemplate, PartEntry } from "./types.ts";
 
@@ -34,39 +34,49 @@ export function compilePart({ to, from, only, without, over, name }: PartEntry):
   };
 }
 
-/** An object that is searched, and what comes up on the way. */
-export interface Search {
-  readonly root: unknown;
-  /** Takes what is of a wrong type on the way to a pod. */
-  readonly misfits: Issue[];
-  /** Takes the objects that pods were made of. */
-  readonly judged: Set<unknown>;
-}
-
-/** The pod of one node; undefined if no part finds anything. */
+/**
+ * The pod of one node; undefined if no part finds anything.
+ * @throws TooLargeError when the pods of the object would hold too many values together.
+ */
 export function assemble(parts: readonly Part[], node: Located, search: Search): FoundTemplate | undefined {
-  const { root, misfits, judged } = search;
   const pod = emptyObject(node.path);
-  let found = false;
-  for (const part of parts) {
-    const places = part.from.flatMap((selector) => select(selector, root, node, misfits));
-    if (places.some(({ value }) => contributes(part, value))) found = true;
-    const parent = parentOf(pod, part, node.path);
-    if (parent === undefined) continue;
-    if (!part.items) {
-      addFields(parent, part, places, homeOf(part, places, node));
-      continue;
-    }
-    addItems(parent, part, places, part.over && select(part.over, root, node, misfits)[0]);
-    for (const { value } of places) judged.add(value);
-  }
-  if (!found) return undefined;
-  judged.add(node.value);
+  const found = parts.map((part) => addPart(pod, part, node, search));
+  if (!found.includes(true)) return undefined;
+  search.judged.add(node.value);
   return {
     path: node.path,
-    pod: valueOf(pod) as FoundTemplate["pod"],
+    pod: (valueOf(pod) ?? {}),
     toSource: (path) => sourceOf(pod, path),
   };
+}
+
+/** Adds one part to the pod, and says whether there was anything to add. */
+function addPart(pod: BuiltObject, part: Part, node: Located, search: Search): boolean {
+  const places = part.from.flatMap((selector) => select(selector, node, search));
+  const below = part.over && select(part.over, node, search)[0];
+  spend(part, places, below, node, search);
+  const parent = parentOf(pod, part, node.path);
+  if (parent !== undefined && part.items) addItems(parent, part, places, below);
+  else if (parent !== undefined) addFields(parent, part, places, homeOf(part, places, node));
+  if (part.items) for (const { value } of places) search.judged.add(value);
+  return places.some(({ value }) => contributes(part, value));
+}
+
+/** Pays for values from outside the node: every other node takes them too. */
+function spend(
+  part: Part,
+  places: readonly Located[],
+  below: Located | undefined,
+  node: Located,
+  { budget }: Search,
+): void {
+  for (const { value, path } of places) {
+    if (below !== undefined) budget.spendOn(below.value);
+    if (path.length >= node.path.length && node.path.every((step, i) => step === path[i])) continue;
+    const taken = opened(whole({ value, path }));
+    if (taken.form !== "object") budget.spendOn(value);
+    else for (const [field, inner] of taken.fields) budget.spendOn(part.takes(field) ? valueOf(inner) : 0);
+  }
 }
 
 /** Whether the part takes anything of the value. */
@@ -121,6 +131,7 @@ function addFields(parent: BuiltObject, part: Part, places: readonly Located[], 
   if (target.form !== "object" || home === undefined) return;
   target.at = home;
   target.writable = true;
+  target.stated ||= places.length > 0;
   parent.fields.set(name, target);
   for (const place of places) {
     const source = opened(whole(place));

@@ -18,6 +18,8 @@ export interface BuiltObject {
   readonly fields: Map<string, Built>;
   at: Path;
   writable: boolean;
+  /** Something stands there; else the object is made for its fields alone. */
+  stated: boolean;
 }
 
 /** A list. */
@@ -37,7 +39,7 @@ export function whole({ value, path }: Located): Built {
 
 /** An object without fields whose own place is not known yet. */
 export function emptyObject(near: Path): BuiltObject {
-  return { form: "object", fields: new Map(), at: near, writable: false };
+  return { form: "object", fields: new Map(), at: near, writable: false, stated: false };
 }
 
 /** The same value, with its fields or items one by one; scalars stay whole. */
@@ -52,7 +54,7 @@ export function opened(built: Built): Built {
     key,
     whole({ value: inner, path: [...at, key] }),
   ]);
-  return { form: "object", at, writable: true, fields: new Map(fields) };
+  return { form: "object", at, writable: true, stated: true, fields: new Map(fields) };
 }
 
 /**
@@ -71,18 +73,21 @@ export function layOver(lower: Built, upper: Built, depth = 0): Built {
     const under = fields.get(key);
     fields.set(key, under === undefined ? value : layOver(under, value, depth + 1));
   }
-  return { form: "object", at: above.at, writable: true, fields };
+  return { form: "object", at: above.at, writable: true, stated: true, fields };
 }
 
 function holdsObjects({ items }: BuiltList): boolean {
   return items.some((item) => item.form !== "whole" || isBag(item.value));
 }
 
-/** The value itself. */
+/** The value itself; undefined if there is none. */
 export function valueOf(built: Built): unknown {
   if (built.form === "whole") return built.value;
   if (built.form === "list") return built.items.map(valueOf);
-  return Object.fromEntries([...built.fields].map(([key, value]) => [key, valueOf(value)]));
+  const fields = [...built.fields]
+    .map(([key, value]) => [key, valueOf(value)] as const)
+    .filter(([, value]) => value !== undefined);
+  return fields.length > 0 || built.stated ? Object.fromEntries(fields) : undefined;
 }
 
 /** The place in the object of a path from the value, or the nearest place to it. */

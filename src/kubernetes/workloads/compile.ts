@@ -11,7 +11,10 @@ export type Place =
   | { readonly selector: Selector; readonly judgeEmpty: boolean }
   | {
       readonly at: readonly Selector[];
-      readonly needs: readonly Selector[];
+      /** Something of these must be set; absent if nothing must. */
+      readonly needs: readonly Selector[] | undefined;
+      /** Nothing of these may be set. */
+      readonly unless: readonly Selector[];
       readonly parts: readonly Part[];
     };
 
@@ -58,7 +61,8 @@ function compilePlace(place: TemplatePlace | AssembledPlace): Place {
   }
   return {
     at: place.at.map(parseSelector),
-    needs: (place.needs ?? []).map(parseSelector),
+    needs: place.needs?.map(parseSelector),
+    unless: (place.unless ?? []).map(parseSelector),
     parts: place.assemble.map(compilePart),
   };
 }

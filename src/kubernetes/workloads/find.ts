@@ -2,11 +2,12 @@
 import type { JsonObject } from "../../engine/index.ts";
 import type { Issue, Path } from "../decode/index.ts";
 import { ownEntry } from "../decode/index.ts";
-import type { Search } from "./assemble.ts";
+import { formatPath } from "../field-path.ts";
 import { assemble } from "./assemble.ts";
+import { Budget, TooLargeError } from "./budget.ts";
 import type { Place, Workload, Workloads } from "./compile.ts";
 import { looksLikePods } from "./search.ts";
-import type { Located, Selector } from "./select.ts";
+import type { Located, Search, Selector } from "./select.ts";
 import { placeOf, select } from "./select.ts";
 import type { FoundTemplate, FoundTemplates } from "./types.ts";
 
@@ -23,19 +24,24 @@ export function findPods(object: JsonObject, workloads: Workloads): FoundTemplat
     const places = looksLikePods(object);
     return places.length === 0 ? { kind: "none" } : { kind: "unknown", places };
   }
-  return findWith(workload, object, apiVersion.slice(slash + 1));
+  try {
+    return findWith(workload, object, apiVersion.slice(slash + 1));
+  } catch (error) {
+    if (!(error instanceof TooLargeError)) throw error;
+    return { kind: "unknown", places: [[]], detail: error.message };
+  }
 }
 
 function findWith(workload: Workload, object: JsonObject, version: string): FoundTemplates {
-  const search: Search = { root: object, misfits: [], judged: new Set() };
-  const { misfits, judged } = search;
+  const search: Search = { root: object, misfits: [], judged: new Set(), budget: new Budget() };
   const pods = workload.places.flatMap((place) => podsAt(place, search));
-  const passedOver = looksLikePods(object, judged);
+  const misfits = onePerPlace(search.misfits);
+  const passedOver = looksLikePods(object, search.judged);
   if (pods.length > 0) {
     const warnings = [
       ...versionWarnings(workload, version),
       ...misfits.map(({ path, detail }) => ({ path, detail: `${detail}: no pod was found in it` })),
-      ...unjudged(workload, object),
+      ...unjudged(workload, search),
       ...passedOver.map((path) => ({ path, detail: PASSED_OVER })),
     ];
     return { kind: "pods", pods, warnings };
@@ -43,7 +49,7 @@ function findWith(workload: Workload, object: JsonObject, version: string): Foun
   const told = [
     ...misfits.map(({ path, detail }) => ({ path, detail: `${detail}, so no pod could be found in it` })),
     ...passedOver.map((path) => ({ path, detail: PASSED_OVER })),
-    ...unjudged(workload, object),
+    ...unjudged(workload, search),
   ];
   const [first] = told;
   if (first === undefined) return { kind: "none" };
@@ -54,25 +60,30 @@ const PASSED_OVER =
   "this looks like a pod, in a place that workloads.yaml does not name for this kind, so it was not judged";
 
 function podsAt(place: Place, search: Search): FoundTemplate[] {
-  const { root: object, misfits, judged } = search;
-  const root: Located = { value: object, path: [] };
+  const root: Located = { value: search.root, path: [] };
   if ("selector" in place) {
-    const misfitsBefore = misfits.length;
-    const found = select(place.selector, object, root, misfits);
-    for (const { value } of found) judged.add(value);
+    const misfitsBefore = search.misfits.length;
+    const found = select(place.selector, root, search);
+    for (const { value } of found) search.judged.add(value);
     if (found.length > 0) return found.map(asTemplate);
-    const empty = place.judgeEmpty && misfits.length === misfitsBefore;
+    const empty = place.judgeEmpty && search.misfits.length === misfitsBefore;
     const path = empty ? placeOf(place.selector, root) : undefined;
     return path === undefined ? [] : [asTemplate({ value: {}, path })];
   }
   return place.at
-    .flatMap((selector) => select(selector, object, root, misfits))
-    .filter((node) => place.needs.length === 0 || place.needs.some((need) => holds(need, object, node)))
+    .flatMap((selector) => select(selector, root, search))
+    .filter((node) => place.needs?.some((need) => holds(need, node, search)) ?? true)
+    .filter((node) => !place.unless.some((bar) => holds(bar, node, search)))
     .flatMap((node) => assemble(place.parts, node, search) ?? []);
 }
 
-function holds(need: Selector, object: unknown, node: Located): boolean {
-  return select(need, object, node, []).length > 0;
+function holds(path: Selector, node: Located, search: Search): boolean {
+  return select(path, node, { ...search, misfits: [] }).length > 0;
+}
+
+/** Several paths may stumble over the same value. */
+function onePerPlace(issues: readonly Issue[]): readonly Issue[] {
+  return [...new Map(issues.map((issue) => [formatPath(issue.path), issue])).values()];
 }
 
 function asTemplate({ value, path }: Located): FoundTemplate {
@@ -80,9 +91,10 @@ function asTemplate({ value, path }: Located): FoundTemplate {
 }
 
 /** Settings of pods that are hidden in a text, or the like. */
-function unjudged(workload: Workload, object: JsonObject): Issue[] {
+function unjudged(workload: Workload, search: Search): Issue[] {
+  const root: Located = { value: search.root, path: [] };
   return workload.unjudged.flatMap(({ selector, why }) =>
-    select(selector, object, { value: object, path: [] }, []).map(({ path }) => ({ path, detail: why })),
+    select(selector, root, { ...search, misfits: [] }).map(({ path }) => ({ path, detail: why })),
   );
 }
 

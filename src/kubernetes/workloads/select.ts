@@ -1,6 +1,7 @@
 /** Reads the paths of workloads.yaml and follows them through an object. */
 import type { Issue, Path } from "../decode/index.ts";
 import { ownEntry } from "../decode/index.ts";
+import type { Budget } from "./budget.ts";
 import type { Bag } from "../json-object.ts";
 import { isBag } from "../json-object.ts";
 
@@ -18,12 +19,23 @@ export interface Selector {
   readonly steps: readonly Step[];
 }
 
+/** An object that is searched, and what comes up on the way. */
+export interface Search {
+  readonly root: unknown;
+  /** Takes what is of a wrong type on the way to a pod: whoever reads the object for real refuses it. */
+  readonly misfits: Issue[];
+  /** Takes the objects that pods were made of. */
+  readonly judged: Set<unknown>;
+  readonly budget: Budget;
+}
+
 /** A value and its place in the object. */
 export interface Located {
   readonly value: unknown;
   readonly path: Path;
 }
 
+const NOTHING: Located = { value: undefined, path: [] };
 const NAME = "[A-Za-z_][A-Za-z0-9_-]*";
 const STEP = new RegExp(`\\[\\*\\]|\\[(${NAME})=@\\.(${NAME})\\]|\\.\\*|\\.?(${NAME})`, "g");
 
@@ -39,15 +51,18 @@ export function parseSelector(path: string): Selector {
 }
 
 /**
- * The values at the path, in order; null counts as absent. A list where an object belongs, and the like, is added to
- * `misfits`: whoever reads the object for real refuses it.
+ * The values at the path, in order; null counts as absent.
+ * @throws TooLargeError when the node is one of too many that look into the same large values.
  */
-export function select(selector: Selector, root: unknown, node: Located, misfits: Issue[]): Located[] {
-  let found: Located[] = [selector.absolute ? { value: root, path: [] } : node];
+export function select(selector: Selector, node: Located, search: Search): Located[] {
+  const again = selector.absolute && node.path.length > 0;
+  let found: Located[] = [selector.absolute ? { value: search.root, path: [] } : node];
   for (const step of selector.steps) {
-    found = found.flatMap((place) => follow(step, place, node, misfits)).filter(({ value }) => isSet(value));
+    const next = found.flatMap((place) => follow(step, place, node, search.misfits));
+    if (again) search.budget.spend(next.length);
+    found = next.filter(({ value }) => isSet(value));
   }
-  return found.filter(({ value }) => isSet(value));
+  return found;
 }
 
 /** The one place that the path names, whether or not something stands there; undefined if it names many. */
@@ -76,7 +91,8 @@ function follow(step: Step, { value, path }: Located, node: Located, misfits: Is
   const items = (value as readonly unknown[]).map((next, i) => ({ value: next, path: [...path, i] }));
   if (step.kind === "items") return items;
   const wanted = fieldOf(node.value, step.nodeField);
-  return items.filter((item) => isSet(wanted) && fieldOf(item.value, step.field) === wanted);
+  // those that do not match are looked at all the same, and count as such
+  return items.map((item) => (isSet(wanted) && fieldOf(item.value, step.field) === wanted ? item : NOTHING));
 }
 
 function fieldOf(value: unknown, name: string): unknown {

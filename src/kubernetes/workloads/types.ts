@@ -26,6 +26,7 @@ export interface TemplatePlace {
 export interface AssembledPlace {
   readonly at: readonly string[];
   readonly needs?: readonly string[];
+  readonly unless?: readonly string[];
   readonly assemble: readonly PartEntry[];
 }
 
