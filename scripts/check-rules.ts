@@ -1,5 +1,6 @@
 /** Checks rule directories over the built-in rules: every file, then every example of theirs; `check-rules.ts DIR…`. */
 import { join } from "node:path";
+import { checkWorkloadExamples } from "../src/kubernetes/workloads/index.ts";
 import { loadRuleSet, RuleFilesError, runExamples, type ExampleVerdict } from "../src/ruleset/index.ts";
 
 const builtIn = { pack: "built-in", directory: join(import.meta.dirname, "..", "rules") };
@@ -8,7 +9,7 @@ const builtIn = { pack: "built-in", directory: join(import.meta.dirname, "..", "
 async function check(directories: readonly string[]): Promise<number> {
   const own = directories.map((directory) => ({ pack: directory, directory }));
   try {
-    const { ruleSet, sources, version, digest } = await loadRuleSet([builtIn, ...own]);
+    const { ruleSet, sources, workloads, version, digest } = await loadRuleSet([builtIn, ...own]);
     const controls = ruleSet.controls.filter(
       ({ id }) => own.length === 0 || sources.get(id)?.pack !== builtIn.pack,
     );
@@ -18,10 +19,16 @@ async function check(directories: readonly string[]): Promise<number> {
         `${sources.get(control)?.file ?? control}: "${example}" at ${at}\n  expected ${say(expected)}\n  got      ${say(got)}`,
       );
     }
+    const misfound = checkWorkloadExamples(workloads);
+    for (const { workload, example, expected, found } of misfound) {
+      console.error(
+        `workloads.yaml: example ${example} of ${workload}\n  expected ${JSON.stringify(expected)}\n  found    ${JSON.stringify(found)}`,
+      );
+    }
     console.log(
-      `${version} ${digest}: ${controls.length} controls, ${judged} runs of examples, ${failures.length} failed`,
+      `${version} ${digest}: ${controls.length} controls, ${judged} runs of examples, ${failures.length + misfound.length} failed`,
     );
-    return failures.length === 0 ? 0 : 1;
+    return failures.length + misfound.length === 0 ? 0 : 1;
   } catch (error) {
     if (!(error instanceof RuleFilesError)) throw error;
     console.error(error.message);

@@ -48,6 +48,7 @@ describe.each(rules.workloads.map((entry) => [entry["name"] as string, entry] as
 type Path = (string | number)[];
 
 function leaves(value: unknown, path: Path = []): [Path, unknown][] {
+  if (value === undefined) return [];
   if (typeof value !== "object" || value === null) return [[path, value]];
   const inner: [string | number, unknown][] = Array.isArray(value)
     ? value.map((item: unknown, i) => [i, item])

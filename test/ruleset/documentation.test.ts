@@ -9,6 +9,7 @@ import {
   runExamples,
   type RuleFile,
 } from "../../src/ruleset/index.ts";
+import { checkWorkloadExamples } from "../../src/kubernetes/workloads/index.ts";
 
 const ROOT = join(import.meta.dirname, "..", "..");
 const page = readFileSync(join(ROOT, "docs", "rule-language.md"), "utf8");
@@ -47,7 +48,7 @@ const ids = files.filter(({ text }) => text.startsWith("id:")).map(({ file }) =>
 describe("docs/rule-language.md", () => {
   test("has no YAML block that no test reads", () => {
     const kinds = new Set(blocks.map(({ kind }) => kind));
-    expect([...kinds].sort()).toEqual(["broken", "control", "levels", "scopes"]);
+    expect([...kinds].sort()).toEqual(["broken", "control", "levels", "scopes", "workloads"]);
     expect(page.match(/^```/gm)).toHaveLength(2 * blocks.length);
   });
 
@@ -58,6 +59,12 @@ describe("docs/rule-language.md", () => {
     expect(judged).toBeGreaterThan(1);
   });
 
+  test("the examples of its workloads come true", () => {
+    const entries = documented.workloads.slice(builtIn.workloads.length);
+    expect(entries.map(({ name }) => name)).toEqual(["example.com/RunnerPool", "example.com/Build"]);
+    expect(checkWorkloadExamples(entries)).toEqual([]);
+  });
+
   test("prints the messages that the loader gives", () => {
     for (const block of blocks.filter(({ kind }) => kind === "broken")) {
       expect(mistakes(block).join("\n")).toBe(block.output);
@@ -65,17 +72,33 @@ describe("docs/rule-language.md", () => {
   });
 
   test("names every key of a control, of a revision and of a field", () => {
-    const schema = JSON.parse(readFileSync(join(ROOT, "schemas", "control.schema.json"), "utf8")) as Schema;
-    const keys = [schema, schema.$defs["revision"], schema.$defs["field"]].flatMap((part) =>
-      Object.keys(part?.properties ?? {}),
+    const schema = schemaOf("control");
+    expect(unnamed([schema, schema.$defs["revision"], schema.$defs["field"]])).toEqual([]);
+  });
+
+  test("names every key of a workload, of its places and of its parts", () => {
+    const { $defs } = schemaOf("workloads");
+    const parts = ["workload", "place", "part", "unjudged", "example", "expectedPod"].map(
+      (name) => $defs[name],
     );
-    expect(keys.filter((key) => !page.includes(`\`${key}`))).toEqual([]);
+    expect(unnamed(parts)).toEqual([]);
   });
 });
 
 interface Schema {
   readonly properties?: Readonly<Record<string, unknown>>;
   readonly $defs: Readonly<Record<string, { readonly properties?: Readonly<Record<string, unknown>> }>>;
+}
+
+function schemaOf(name: string): Schema {
+  return JSON.parse(readFileSync(join(ROOT, "schemas", `${name}.schema.json`), "utf8")) as Schema;
+}
+
+/** Keys that the page does not speak of. */
+function unnamed(parts: readonly (Pick<Schema, "properties"> | undefined)[]): string[] {
+  return parts
+    .flatMap((part) => Object.keys(part?.properties ?? {}))
+    .filter((key) => !page.includes(`\`${key}`));
 }
 
 function mistakes(block: Block): string[] {

@@ -45,7 +45,7 @@ export function assemble(parts: readonly Part[], node: Located, search: Search):
   search.judged.add(node.value);
   return {
     path: node.path,
-    pod: (valueOf(pod) ?? {}),
+    pod: valueOf(pod) ?? {},
     toSource: (path) => sourceOf(pod, path),
   };
 }
@@ -106,7 +106,7 @@ function addItems(parent: BuiltObject, part: Part, places: readonly Located[], b
   const name = part.to.at(-1) ?? "";
   const list = openField(parent, name) ?? ({ form: "list", items: [], at: parent.at } satisfies BuiltList);
   if (places.length === 0 || list.form !== "list") return;
-  list.items.push(...places.map((place) => itemOf(part, place, below)));
+  for (const place of places) list.items.push(itemOf(part, place, below));
   parent.fields.set(name, list);
 }
 

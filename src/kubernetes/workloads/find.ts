@@ -87,6 +87,11 @@ function onePerPlace(issues: readonly Issue[]): readonly Issue[] {
 }
 
 function asTemplate({ value, path }: Located): FoundTemplate {
+  if (path.length === 0) {
+    // The object itself holds what no template has: apiVersion, kind, status.
+    const { metadata, spec } = value as FoundTemplate["pod"];
+    return { path, pod: { metadata, spec }, toSource: (inner: Path) => inner };
+  }
   return { path, pod: value as FoundTemplate["pod"], toSource: (inner: Path) => [...path, ...inner] };
 }
 

@@ -59,7 +59,7 @@ export function select(selector: Selector, node: Located, search: Search): Locat
   let found: Located[] = [selector.absolute ? { value: search.root, path: [] } : node];
   for (const step of selector.steps) {
     const next = found.flatMap((place) => follow(step, place, node, search.misfits));
-    if (again) search.budget.spend(next.length);
+    if (again && step.kind !== "field") search.budget.spend(next.length);
     found = next.filter(({ value }) => isSet(value));
   }
   return found;
