@@ -33,7 +33,13 @@ export function findPods(object: JsonObject, workloads: Workloads): FoundTemplat
 }
 
 function findWith(workload: Workload, object: JsonObject, version: string): FoundTemplates {
-  const search: Search = { root: object, misfits: [], judged: new Set(), budget: new Budget() };
+  const search: Search = {
+    root: object,
+    misfits: [],
+    judged: new Set(),
+    budget: new Budget(),
+    known: new Map(),
+  };
   const pods = workload.places.flatMap((place) => podsAt(place, search));
   const misfits = onePerPlace(search.misfits);
   const passedOver = looksLikePods(object, search.judged);
@@ -78,7 +84,7 @@ function podsAt(place: Place, search: Search): FoundTemplate[] {
 }
 
 function holds(path: Selector, node: Located, search: Search): boolean {
-  return select(path, node, { ...search, misfits: [] }).length > 0;
+  return select(path, node, search).length > 0;
 }
 
 /** Several paths may stumble over the same value. */
@@ -99,7 +105,7 @@ function asTemplate({ value, path }: Located): FoundTemplate {
 function unjudged(workload: Workload, search: Search): Issue[] {
   const root: Located = { value: search.root, path: [] };
   return workload.unjudged.flatMap(({ selector, why }) =>
-    select(selector, root, { ...search, misfits: [] }).map(({ path }) => ({ path, detail: why })),
+    select(selector, root, search).map(({ path }) => ({ path, detail: why })),
   );
 }
 

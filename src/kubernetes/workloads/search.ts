@@ -30,17 +30,20 @@ export function looksLikePods(object: unknown, judged: ReadonlySet<unknown> = ne
       places.push(pathOf(frame));
       continue;
     }
-    const inner = framesIn(value, frame);
-    for (let i = inner.length - 1; i >= 0; i--) open.push(inner[i] as Frame);
+    const steps = stepsInto(value, frame.parent === undefined);
+    for (let i = steps.length - 1; i >= 0; i--) {
+      const step = steps[i] as string | number;
+      const inner = (value as Record<string | number, unknown>)[step];
+      if (typeof inner === "object" && inner !== null) open.push({ value: inner, step, parent: frame });
+    }
   }
   return places;
 }
 
-function framesIn(value: object, parent: Frame): Frame[] {
-  if (Array.isArray(value)) return value.map((item: unknown, step) => ({ value: item, step, parent }));
-  return Object.entries(value)
-    .filter(([step]) => parent.parent !== undefined || step !== "status")
-    .map(([step, inner]) => ({ value: inner as unknown, step, parent }));
+function stepsInto(value: object, isRoot: boolean): readonly (string | number)[] {
+  if (Array.isArray(value)) return [...value.keys()];
+  const steps = Object.keys(value);
+  return isRoot ? steps.filter((step) => step !== "status") : steps;
 }
 
 function holdsUnjudged(list: unknown, judged: ReadonlySet<unknown>): boolean {

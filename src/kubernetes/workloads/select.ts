@@ -17,6 +17,8 @@ export interface Selector {
   /** From the object's root; else from the node. */
   readonly absolute: boolean;
   readonly steps: readonly Step[];
+  /** Some step depends on the node. */
+  readonly joins: boolean;
 }
 
 /** An object that is searched, and what comes up on the way. */
@@ -27,6 +29,8 @@ export interface Search {
   /** Takes the objects that pods were made of. */
   readonly judged: Set<unknown>;
   readonly budget: Budget;
+  /** Values at paths from the root, which are the same for every node. */
+  readonly known: Map<Selector, readonly Located[]>;
 }
 
 /** A value and its place in the object. */
@@ -47,18 +51,28 @@ export function parseSelector(path: string): Selector {
     if (field !== undefined && nodeField !== undefined) return { kind: "join", field, nodeField };
     return { kind: "field", name: name ?? "" };
   });
-  return { absolute: path.startsWith("$"), steps };
+  return { absolute: path.startsWith("$"), steps, joins: steps.some(({ kind }) => kind === "join") };
 }
 
 /**
  * The values at the path, in order; null counts as absent.
  * @throws TooLargeError when the node is one of too many that look into the same large values.
  */
-export function select(selector: Selector, node: Located, search: Search): Located[] {
+export function select(selector: Selector, node: Located, search: Search): readonly Located[] {
+  if (!selector.absolute || selector.joins) return walk(selector, node, search);
+  let found = search.known.get(selector);
+  if (found === undefined) search.known.set(selector, (found = walk(selector, node, search)));
+  if (node.path.length > 0) search.budget.spend(found.length);
+  return found;
+}
+
+function walk(selector: Selector, node: Located, search: Search): readonly Located[] {
   const again = selector.absolute && node.path.length > 0;
-  let found: Located[] = [selector.absolute ? { value: search.root, path: [] } : node];
+  let found: readonly Located[] = [selector.absolute ? { value: search.root, path: [] } : node];
   for (const step of selector.steps) {
-    const next = found.flatMap((place) => follow(step, place, node, search.misfits));
+    if (found.length === 0) break;
+    const next: Located[] = [];
+    for (const place of found) for (const to of follow(step, place, node, search.misfits)) next.push(to);
     if (again && step.kind !== "field") search.budget.spend(next.length);
     found = next.filter(({ value }) => isSet(value));
   }
@@ -83,7 +97,7 @@ function follow(step: Step, { value, path }: Located, node: Located, misfits: Is
   }
   if (step.kind === "field") {
     const next = ownEntry(value as Bag, step.name);
-    return [{ value: next, path: [...path, step.name] }];
+    return isSet(next) ? [{ value: next, path: [...path, step.name] }] : [];
   }
   if (step.kind === "values") {
     return Object.entries(value as Bag).map(([key, next]) => ({ value: next, path: [...path, key] }));
