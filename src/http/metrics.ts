@@ -141,6 +141,8 @@ function countResult(result: Result, metrics: Metrics): void {
     metrics.countError(true, subject);
   else if (result.policy !== null) {
     for (const mode of MODES) {
+      // enforce never applies to a controller, only to its pods
+      if (mode === "enforce" && subject.resource !== "pod") continue;
       const [level = "", version = ""] = result.policy[mode].split(":");
       const decision = result.messages[mode] === null ? "allow" : "deny";
       metrics.countEvaluation(decision, { level, version }, mode, subject);

@@ -123,8 +123,8 @@ function judgePod(manifest: Manifest, found: FoundPod, context: Context): Result
   const matters =
     (policy.source !== "request" && context.policies.knowsNamespaces) || exemption?.by === "namespace";
   const result = {
-    ...NOT_JUDGED,
     object: nameOf(manifest, context),
+    ...NOT_JUDGED,
     podPath: found.podPath,
     policy: policy.stated,
     policySource: policy.source,

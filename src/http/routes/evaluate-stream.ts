@@ -1,0 +1,117 @@
+/** Judges an inventory line by line, in memory that does not grow with it. */
+import type { EvaluateRequest, Result } from "../../kubernetes/evaluate/index.ts";
+import { createEvaluation, summarize } from "../../kubernetes/evaluate/index.ts";
+import type { Manifest } from "../../kubernetes/types.ts";
+import { readManifests } from "../../kubernetes/manifest.ts";
+import { LimitError, UnreadableError } from "../../kubernetes/read/index.ts";
+import { bodyChunks, decodeUtf8 } from "../body.ts";
+import type { ApiAnswer, ApiRequest } from "../exchange.ts";
+import { problemOf } from "../problem-of.ts";
+import { Problem } from "../problem.ts";
+import type { Active, Service } from "../service.ts";
+
+const LINE_FEED = 10;
+
+/**
+ * One result a line, as soon as it is known; the last line is the summary, or the problem that ended the stream. A
+ * Namespace gives the policy of the objects that follow it.
+ * @throws Problem, BadRequestError before anything is judged.
+ */
+export function evaluateStream(service: Service, request: ApiRequest, judging: EvaluateRequest): ApiAnswer {
+  const active = service.current();
+  const evaluation = createEvaluation(judging, active);
+  return {
+    status: 200,
+    headers: { "content-type": "application/x-ndjson" },
+    body: results(service, active, request, evaluation),
+  };
+}
+
+async function* results(
+  service: Service,
+  active: Active,
+  request: ApiRequest,
+  evaluation: ReturnType<typeof createEvaluation>,
+): AsyncGenerator<string> {
+  const total = { ...summarize(0, []) };
+  try {
+    for await (const line of linesOf(request, service.limits.bodyBytes)) {
+      const manifests = readLine(line, total.objects, service, active);
+      const judged: Result[] = [];
+      for (const manifest of manifests) {
+        evaluation.learn(manifest);
+        judged.push(...evaluation.judge(manifest));
+      }
+      add(total, summarize(manifests.length, judged));
+      service.metrics.countResults(judged);
+      yield judged.map((result) => `${JSON.stringify(result)}\n`).join("");
+    }
+  } catch (error) {
+    const problem = problemOf(error, request.log);
+    yield `${JSON.stringify({ problem: problem.toJson(request.id) })}\n`;
+    return;
+  }
+  const allowed = total.denied + total.invalid + total.notEvaluated === 0;
+  yield `${JSON.stringify({ allowed, ruleset: active.ruleset, summary: total })}\n`;
+}
+
+interface Line {
+  readonly number: number;
+  readonly bytes: Uint8Array;
+}
+
+/** A line that cannot be read is an object that is invalid: the others are judged all the same. */
+function readLine(
+  { number, bytes }: Line,
+  firstIndex: number,
+  service: Service,
+  active: Active,
+): readonly Manifest[] {
+  try {
+    const options = { limits: service.limits.read, firstIndex, firstLine: number };
+    return readManifests(decodeUtf8(bytes), "json", active.knowledge, options);
+  } catch (error) {
+    const column = error instanceof UnreadableError ? error.column : undefined;
+    if (!(error instanceof UnreadableError || error instanceof LimitError || error instanceof Problem))
+      throw error;
+    const place = { path: "", pointer: "", line: number, ...(column !== undefined && { column }) };
+    const errors = [{ ...place, detail: error.detail }];
+    return [{ index: firstIndex, line: number, status: "invalid", pods: [], errors, warnings: [] }];
+  }
+}
+
+/** The lines that hold something. @throws Problem when one is longer than `limit` bytes. */
+async function* linesOf(request: ApiRequest, limit: number): AsyncGenerator<Line> {
+  let parts: Uint8Array[] = [];
+  let length = 0;
+  let number = 1;
+  const take = (part: Uint8Array): void => {
+    length += part.length;
+    if (length > limit) {
+      throw new Problem("body-too-large", `Line ${number} has more than ${limit} bytes (--max-body-bytes).`);
+    }
+    parts.push(part);
+  };
+  for await (const chunk of bodyChunks(request, Infinity)) {
+    let start = 0;
+    for (let end = chunk.indexOf(LINE_FEED); end !== -1; end = chunk.indexOf(LINE_FEED, start)) {
+      take(chunk.subarray(start, end));
+      if (!isBlank(parts)) yield { number, bytes: Buffer.concat(parts) };
+      [parts, length, start] = [[], 0, end + 1];
+      number += 1;
+    }
+    take(chunk.subarray(start));
+  }
+  if (!isBlank(parts)) yield { number, bytes: Buffer.concat(parts) };
+}
+
+function isBlank(parts: readonly Uint8Array[]): boolean {
+  return parts.every((part) => part.every((byte) => byte === 32 || byte === 9 || byte === 13));
+}
+
+function add(
+  total: Record<keyof ReturnType<typeof summarize>, number>,
+  more: ReturnType<typeof summarize>,
+): void {
+  for (const key of Object.keys(total) as (keyof typeof total)[]) total[key] += more[key];
+}

@@ -1,0 +1,97 @@
+/** POST /v1/evaluate: manifests in, every violation out. */
+import type { EvaluateRequest } from "../../kubernetes/evaluate/index.ts";
+import { evaluateManifests } from "../../kubernetes/evaluate/index.ts";
+import { readManifests } from "../../kubernetes/manifest.ts";
+import { toSarif } from "../../report/sarif.ts";
+import { readBody } from "../body.ts";
+import type { ApiAnswer, ApiRequest, Handler } from "../exchange.ts";
+import { json } from "../exchange.ts";
+import { bodyFormat, negotiate } from "../media.ts";
+import { Problem } from "../problem.ts";
+import { readQuery } from "../query.ts";
+import type { Service } from "../service.ts";
+import { evaluateStream } from "./evaluate-stream.ts";
+
+/** Parameters that say how to judge. */
+const JUDGING = [
+  "level",
+  "version",
+  "enforce",
+  "enforce-version",
+  "audit",
+  "audit-version",
+  "warn",
+  "warn-version",
+  "namespace",
+  "user",
+  "kubernetes-version",
+] as const satisfies readonly (keyof EvaluateRequest)[];
+
+/** All parameters of the operation; `file` is the manifests' name in SARIF. */
+export const EVALUATE_PARAMETERS = [...JUDGING, "failOn", "file"] as const;
+
+const JSON_TYPE = "application/json";
+const SARIF_TYPE = "application/sarif+json";
+const NDJSON_TYPE = "application/x-ndjson";
+
+/** The operation's handler. */
+export function createEvaluate(service: Service): Handler {
+  return async (request) => {
+    const { failOn, file, ...judging } = readQuery(request.query, EVALUATE_PARAMETERS);
+    const failing = readFailOn(failOn);
+    const format = bodyFormat(request.headers["content-type"]);
+    if (format === "ndjson") {
+      negotiate(request.headers.accept, [NDJSON_TYPE]);
+      if (failing) throw cannotFail();
+      return evaluateStream(service, request, judging);
+    }
+    const type = negotiate(request.headers.accept, [JSON_TYPE, SARIF_TYPE, NDJSON_TYPE]);
+    return evaluateBody(service, request, { judging, failing, format, type, file });
+  };
+}
+
+interface Asked {
+  readonly judging: EvaluateRequest;
+  /** Answer 422 when something is not allowed. */
+  readonly failing: boolean;
+  readonly format: "yaml" | "json";
+  readonly type: typeof JSON_TYPE | typeof SARIF_TYPE | typeof NDJSON_TYPE;
+  readonly file: string | undefined;
+}
+
+async function evaluateBody(service: Service, request: ApiRequest, asked: Asked): Promise<ApiAnswer> {
+  const text = await readBody(request, service.limits.bodyBytes);
+  // the rule set is taken after the body has arrived and kept to the end: no answer sees two
+  const active = service.current();
+  const stop = service.metrics.startEvaluation("evaluate");
+  const manifests = readManifests(text, asked.format, active.knowledge, { limits: service.limits.read });
+  if (manifests.length === 0 && !/\S/.test(text.replaceAll(/^(---.*|#.*)$/gm, ""))) {
+    throw new Problem("empty-body", "There is no object in the body: every document in it is empty.");
+  }
+  const answer = evaluateManifests(manifests, asked.judging, active);
+  stop();
+  service.metrics.countResults(answer.results);
+  const status = asked.failing && !answer.allowed ? 422 : 200;
+  if (asked.type === SARIF_TYPE) {
+    const sarif = toSarif(answer, active.engine.controls, { file: asked.file ?? "manifests" });
+    return { status, headers: { "content-type": SARIF_TYPE }, body: JSON.stringify(sarif) };
+  }
+  if (asked.type === NDJSON_TYPE) {
+    const { results, ...summary } = answer;
+    const lines = [...results, summary].map((line) => `${JSON.stringify(line)}\n`);
+    return { status, headers: { "content-type": NDJSON_TYPE }, body: lines.join("") };
+  }
+  return json(answer, status);
+}
+
+function readFailOn(value: string | undefined): boolean {
+  if (value === undefined || value === "violations") return value !== undefined;
+  throw new Problem("invalid-parameter", `failOn: "${value.slice(0, 100)}" must be "violations".`);
+}
+
+function cannotFail(): Problem {
+  return new Problem(
+    "invalid-parameter",
+    "failOn: an answer that is streamed has its status before the verdicts are known; read allowed in its last line.",
+  );
+}

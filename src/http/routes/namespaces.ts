@@ -1,0 +1,159 @@
+/** POST /v1/namespaces/evaluate: what the API server would say of a namespace's labels, and what they mean for its objects. */
+import { nearest } from "../../words/nearest.ts";
+import { evaluateNamespace } from "../../kubernetes/namespaces/index.ts";
+import type { NamespaceRequest } from "../../kubernetes/namespaces/index.ts";
+import { isNamespace } from "../../kubernetes/evaluate/index.ts";
+import type { Bag } from "../../kubernetes/json-object.ts";
+import { isBag } from "../../kubernetes/json-object.ts";
+import { manifestsIn, readManifests } from "../../kubernetes/manifest.ts";
+import type { Knowledge } from "../../kubernetes/manifest.ts";
+import type { SourceDocument } from "../../kubernetes/read/index.ts";
+import { readText } from "../../kubernetes/read/index.ts";
+import type { Manifest } from "../../kubernetes/types.ts";
+import { readBody } from "../body.ts";
+import type { Handler } from "../exchange.ts";
+import { json } from "../exchange.ts";
+import { bodyFormat, negotiate } from "../media.ts";
+import { Problem } from "../problem.ts";
+import type { ProblemError } from "../problem.ts";
+import { readQuery } from "../query.ts";
+import type { Service } from "../service.ts";
+
+export const NAMESPACE_PARAMETERS = ["kubernetes-version"] as const;
+
+/** Keys of a body that holds more than a Namespace. */
+const KEYS = ["namespace", "oldNamespace", "pods", "workloads", "kubernetes-version"] as const;
+
+/** The operation's handler. */
+export function createNamespaceEvaluate(service: Service): Handler {
+  return async (request) => {
+    const query = readQuery(request.query, NAMESPACE_PARAMETERS);
+    negotiate(request.headers.accept, ["application/json"]);
+    const format = bodyFormat(request.headers["content-type"]);
+    if (format === "ndjson") throw new Problem("unsupported-media-type", "Send one JSON object, or YAML.");
+    const text = await readBody(request, service.limits.bodyBytes);
+    const active = service.current();
+    const documents = readText(text, format, service.limits.read);
+    const [first] = documents;
+    const asked =
+      documents.length === 1 && first !== undefined && isEnvelope(first.value)
+        ? readEnvelope(first, first.value, active.knowledge)
+        : readObjects(readManifests(text, format, active.knowledge, { limits: service.limits.read }));
+    const kubernetesVersion = asked.kubernetesVersion ?? query["kubernetes-version"];
+    return json(evaluateNamespace({ ...asked, kubernetesVersion }, active));
+  };
+}
+
+/** A body that is no Kubernetes object itself. */
+function isEnvelope(value: unknown): value is Bag {
+  return isBag(value) && !Object.hasOwn(value, "kind") && !Object.hasOwn(value, "apiVersion");
+}
+
+/** One Namespace, with pods and other objects beside it if there are any. */
+function readObjects(manifests: readonly Manifest[]): NamespaceRequest {
+  const [namespace, second] = manifests.filter(isNamespace);
+  if (namespace === undefined) throw unusable("", "a Namespace is missing (apiVersion: v1, kind: Namespace)");
+  if (second !== undefined) {
+    throw unusable(
+      "",
+      `there are two Namespaces, on lines ${namespace.line} and ${second.line}: send one at a time`,
+    );
+  }
+  const others = manifests.filter((manifest) => manifest !== namespace);
+  if (others.length === 0) return { namespace };
+  const isPod = ({ apiVersion, kind }: Manifest): boolean => apiVersion === "v1" && kind === "Pod";
+  return { namespace, pods: others.filter(isPod), workloads: others.filter((manifest) => !isPod(manifest)) };
+}
+
+function readEnvelope(document: SourceDocument, body: Bag, knowledge: Knowledge): NamespaceRequest {
+  const errors = checkEnvelope(document, body);
+  if (errors.length > 0)
+    throw new Problem("invalid-body", `The body cannot be used: ${errors[0]?.detail}.`, { errors });
+  const one = (key: "namespace" | "oldNamespace"): Manifest | undefined =>
+    isSet(body[key]) ? manifestsIn(document, { path: [key], value: body[key] }, knowledge)[0] : undefined;
+  const namespace = one("namespace");
+  if (namespace === undefined) throw unusable("/namespace", "namespace holds no object");
+  return {
+    namespace,
+    oldNamespace: one("oldNamespace"),
+    pods: readPods(document, body["pods"], knowledge),
+    workloads: readList(document, "workloads", body["workloads"], knowledge, (item) => item),
+    kubernetesVersion: isSet(body["kubernetes-version"]) ? String(body["kubernetes-version"]) : undefined,
+  };
+}
+
+function checkEnvelope(document: SourceDocument, body: Bag): readonly ProblemError[] {
+  const errors: ProblemError[] = [];
+  const report = (key: string, detail: string): void => {
+    const place = document.locate([key]);
+    const pointer = `/${key.replaceAll("~", "~0").replaceAll("/", "~1")}`;
+    errors.push({ pointer, detail, ...(place && { line: place.line, column: place.column }) });
+  };
+  for (const key of Object.keys(body)) {
+    if (KEYS.some((known) => known === key)) continue;
+    const near = nearest(key, KEYS);
+    report(key, `there is no "${key}" here${near === undefined ? "" : `: did you mean "${near}"?`}`);
+  }
+  for (const key of ["namespace", "oldNamespace"]) {
+    if (isSet(body[key]) && !isBag(body[key])) report(key, `${key} must be a Namespace object`);
+  }
+  for (const key of ["pods", "workloads"]) {
+    if (isSet(body[key]) && !Array.isArray(body[key]) && !isList(body[key]))
+      report(key, `${key} must be a list`);
+  }
+  if (isSet(body["kubernetes-version"]) && typeof body["kubernetes-version"] !== "string") {
+    report("kubernetes-version", 'kubernetes-version must be a text such as "v1.34"');
+  }
+  if (!isSet(body["namespace"])) {
+    const detail = 'namespace is missing: send {"namespace": {"apiVersion": "v1", "kind": "Namespace", …}}';
+    errors.push({ pointer: "", detail });
+  }
+  return errors;
+}
+
+/** Items that the API server lists carry no apiVersion and kind. */
+function readPods(
+  document: SourceDocument,
+  value: unknown,
+  knowledge: Knowledge,
+): readonly Manifest[] | undefined {
+  const typed = (item: unknown): unknown => (isBag(item) ? { apiVersion: "v1", kind: "Pod", ...item } : item);
+  const pods = readList(document, "pods", value, knowledge, typed);
+  const other = pods?.find(({ kind, status }) => kind !== "Pod" && status !== "invalid");
+  if (other === undefined) return pods;
+  throw unusable(
+    `/pods`,
+    `object ${other.index} of pods is a ${other.kind}: put what is not a Pod under workloads`,
+  );
+}
+
+function readList(
+  document: SourceDocument,
+  key: string,
+  value: unknown,
+  knowledge: Knowledge,
+  complete: (item: unknown) => unknown,
+): readonly Manifest[] | undefined {
+  if (!isSet(value)) return undefined;
+  if (!Array.isArray(value)) return manifestsIn(document, { path: [key], value }, knowledge);
+  const manifests: Manifest[] = [];
+  value.forEach((item: unknown, i) => {
+    const part = { path: [key, i], value: complete(item) };
+    manifests.push(...manifestsIn(document, part, knowledge, { firstIndex: manifests.length }));
+  });
+  return manifests;
+}
+
+function isList(value: unknown): boolean {
+  return isBag(value) && typeof value["kind"] === "string" && Array.isArray(value["items"]);
+}
+
+function isSet(value: unknown): boolean {
+  return value !== undefined && value !== null;
+}
+
+function unusable(pointer: string, detail: string): Problem {
+  return new Problem("invalid-body", `The body cannot be used: ${detail}.`, {
+    errors: [{ pointer, detail }],
+  });
+}

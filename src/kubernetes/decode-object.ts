@@ -1,0 +1,173 @@
+/** Decodes one object: its head, its fields by type, and the pods in it. */
+import type { JsonObject } from "../engine/index.ts";
+import { decodeTyped, typeOf } from "./decode/index.ts";
+import type { Issue, TypeTable } from "./decode/index.ts";
+import { foundPod } from "./found-pod.ts";
+import { isBag } from "./json-object.ts";
+import type { Knowledge } from "./knowledge.ts";
+import type { Path, Source } from "./source.ts";
+import { noticeAt } from "./source.ts";
+import type { FoundPod, Manifest, Notice } from "./types.ts";
+import type { FoundTemplates } from "./workloads/index.ts";
+import { findPods } from "./workloads/index.ts";
+
+/** Structs of the type table that objects of every kind are made of. */
+const METADATA = "ObjectMeta";
+const TEMPLATE = "PodTemplateSpec";
+
+/** The object, with what would be refused or dropped, and its pods. Everything wrong with it is told, nothing is thrown. */
+export function decodeObject(source: Source, index: number, knowledge: Knowledge): Manifest {
+  const bare = { index, line: source.line };
+  const invalid = (errors: readonly Notice[]): Manifest => ({
+    ...bare,
+    status: "invalid",
+    pods: [],
+    errors,
+    warnings: source.notices(),
+  });
+  if (!isBag(source.value)) return invalid([noticeAt(source, [], "a Kubernetes object is a map of fields")]);
+  const object = source.value as JsonObject;
+  const head = headOf(object);
+  const named = { ...bare, ...head, source: object };
+  const headErrors = checkHead(object, knowledge.types);
+  if (headErrors.length > 0) return { ...invalid(noticesOf(source, headErrors)), ...named };
+
+  const decoded = decodeFields(object, source, knowledge.types);
+  const warnings = [...source.notices(), ...noticesOf(source, decoded.warnings)];
+  const errors = noticesOf(source, decoded.errors);
+  if (errors.length > 0) return { ...named, status: "invalid", pods: [], errors, warnings };
+  const found = { ...named, object: decoded.value, warnings };
+  return {
+    ...found,
+    ...judgeable(findPods(decoded.value, knowledge.workloads), decoded, source, knowledge, found),
+  };
+}
+
+interface DecodedFields {
+  readonly value: JsonObject;
+  readonly errors: readonly Issue[];
+  readonly warnings: readonly Issue[];
+  /** Pods in it have been decoded along with the rest. */
+  readonly whole: boolean;
+}
+
+/** Kinds of the type table are decoded whole; of every other kind only the metadata is known. */
+function decodeFields(object: JsonObject, source: Source, types: TypeTable): DecodedFields {
+  const type = typeOf(object["apiVersion"] as string, object["kind"] as string, types);
+  if (type !== undefined) {
+    return { ...decodeTyped(object, type, types, (path) => source.numberText(path)), whole: true };
+  }
+  const metadata = object["metadata"];
+  if (metadata === undefined || metadata === null) {
+    return { value: object, errors: [], warnings: [], whole: false };
+  }
+  const at = (path: Path): Path => ["metadata", ...path];
+  const decoded = decodeTyped(metadata, METADATA, types, (path) => source.numberText(at(path)));
+  return {
+    value: decoded.value === metadata ? object : { ...object, metadata: decoded.value },
+    errors: moved(decoded.errors, at),
+    warnings: moved(decoded.warnings, at),
+    whole: false,
+  };
+}
+
+type Judgeable = Pick<Manifest, "status" | "pods" | "errors" | "warnings">;
+
+/** The pods of the object, or why there are none. */
+function judgeable(
+  templates: FoundTemplates,
+  { whole }: DecodedFields,
+  source: Source,
+  knowledge: Knowledge,
+  { warnings, apiVersion = "", kind = "" }: Pick<Manifest, "warnings" | "apiVersion" | "kind">,
+): Judgeable {
+  if (templates.kind === "none") return { status: "notApplicable", pods: [], errors: [], warnings };
+  if (templates.kind === "unknown") {
+    const detail =
+      templates.detail ??
+      `this looks like a pod, in a kind (${apiVersion} ${kind}) that workloads.yaml does not describe: add an entry to have it judged`;
+    const errors = templates.places.map((place) => noticeAt(source, place, detail));
+    return { status: "notEvaluated", pods: [], errors, warnings };
+  }
+  const pods: FoundPod[] = [];
+  const errors: Issue[] = [];
+  const told: Issue[] = [...templates.warnings];
+  for (const template of templates.pods) {
+    const decoded = whole
+      ? { value: template.pod as JsonObject, errors: [], warnings: [] }
+      : decodeTyped(template.pod, TEMPLATE, knowledge.types, (path) =>
+          source.numberText(template.toSource(path)),
+        );
+    const toObject = (path: Path): Path => template.toSource(path);
+    errors.push(...moved(decoded.errors, toObject));
+    told.push(...moved(decoded.warnings, toObject));
+    if (!hasContainers(decoded.value))
+      told.push({ path: template.toSource(["spec"]), detail: NO_CONTAINERS });
+    pods.push(foundPod(decoded.value, template, source, knowledge.defaults));
+  }
+  const all = [...warnings, ...noticesOf(source, told)];
+  if (errors.length > 0) {
+    return { status: "invalid", pods: [], errors: noticesOf(source, errors), warnings: all };
+  }
+  return { status: "pods", pods, errors: [], warnings: all };
+}
+
+const NO_CONTAINERS = "there are no containers here; the API server refuses a pod without any";
+
+function hasContainers({ spec }: JsonObject): boolean {
+  const containers = isBag(spec) ? spec["containers"] : undefined;
+  return Array.isArray(containers) && containers.length > 0;
+}
+
+function headOf(object: JsonObject): Pick<Manifest, "apiVersion" | "kind" | "namespace" | "name"> {
+  const metadata = isBag(object["metadata"]) ? object["metadata"] : {};
+  return {
+    ...textAt(object, "apiVersion"),
+    ...textAt(object, "kind"),
+    ...textAt(metadata, "namespace"),
+    ...textAt(metadata, "name"),
+  };
+}
+
+/** The field when it holds a text that is not empty. */
+function textAt<Name extends string>(
+  bag: Readonly<Record<string, unknown>>,
+  name: Name,
+): Partial<Record<Name, string>> {
+  const value = Object.hasOwn(bag, name) ? bag[name] : undefined;
+  return typeof value === "string" && value !== "" ? ({ [name]: value } as Record<Name, string>) : {};
+}
+
+/** What of apiVersion and kind the API server would refuse. */
+function checkHead(object: JsonObject, types: TypeTable): readonly Issue[] {
+  const missing = (["apiVersion", "kind"] as const)
+    .filter((name) => textAt(object, name)[name] === undefined)
+    .map((name) => ({ path: [name], detail: missingHead(name, object[name]) }));
+  if (missing.length > 0) return missing;
+  const [apiVersion, kind] = [object["apiVersion"] as string, object["kind"] as string];
+  if (kind === "List") {
+    return [{ path: ["items"], detail: "a List has its objects under items, as a list" }];
+  }
+  const own = Object.hasOwn(types.kinds, apiVersion) ? types.kinds[apiVersion] : undefined;
+  if (own === undefined || Object.hasOwn(own, kind)) return [];
+  const home = Object.entries(types.kinds)
+    .flatMap(([version, kinds]) => Object.keys(kinds).map((name) => ({ version, name })))
+    .find(({ name }) => name.toLowerCase() === kind.toLowerCase());
+  if (home === undefined) return [];
+  const detail = `there is no kind "${kind}" in ${apiVersion}: write apiVersion: ${home.version} and kind: ${home.name}`;
+  return [{ path: ["kind"], detail }];
+}
+
+function missingHead(name: "apiVersion" | "kind", value: unknown): string {
+  const example = name === "kind" ? "kind: Deployment" : "apiVersion: apps/v1";
+  const found = value === undefined || value === null || value === "" ? "is missing" : "must be a text";
+  return `${name} ${found}: every Kubernetes object states it, such as ${example}`;
+}
+
+function moved(issues: readonly Issue[], to: (path: Path) => Path): readonly Issue[] {
+  return issues.map(({ path, detail }) => ({ path: to(path), detail }));
+}
+
+function noticesOf(source: Source, issues: readonly Issue[]): readonly Notice[] {
+  return issues.map(({ path, detail }) => noticeAt(source, path, detail));
+}

@@ -1,0 +1,38 @@
+/** A pod as it would reach admission, with the way back from each of its values to the submitted text. */
+import type { JsonObject } from "../engine/index.ts";
+import type { DefaultRules } from "./defaults/index.ts";
+import { applyDefaults } from "./defaults/index.ts";
+import type { Path, Source } from "./source.ts";
+import { pathsOf } from "./source.ts";
+import { formatPath } from "./field-path.ts";
+import type { FoundPod } from "./types.ts";
+
+/** Where the pod stands in its object. */
+interface Template {
+  readonly path: Path;
+  /** The place in the object of a path from the pod's root. */
+  toSource(path: Path): Path;
+}
+
+/** Completes a decoded pod by the API server's defaults. */
+export function foundPod(
+  decoded: JsonObject,
+  template: Template,
+  source: Source,
+  defaults: DefaultRules,
+): FoundPod {
+  const defaulted = applyDefaults(decoded, defaults);
+  return {
+    podPath: formatPath(template.path),
+    pod: defaulted.pod,
+    locate(path) {
+      const origin = defaulted.source(path);
+      const position = source.locate(template.toSource(origin ?? path));
+      return {
+        ...pathsOf(template.toSource(path)),
+        ...(position && { position }),
+        byDefault: origin !== undefined,
+      };
+    },
+  };
+}

@@ -1,0 +1,31 @@
+/** What reading manifests needs to know of Kubernetes. */
+import type { JsonObject } from "../engine/index.ts";
+import type { DefaultRules } from "./defaults/index.ts";
+import { compileDefaults, defaultRules } from "./defaults/index.ts";
+import type { TypeTable } from "./decode/index.ts";
+import type { Workloads } from "./workloads/index.ts";
+import { compileWorkloads } from "./workloads/index.ts";
+
+/** What reading manifests needs to know of Kubernetes: all of it is data. */
+export interface Knowledge {
+  readonly types: TypeTable;
+  readonly workloads: Workloads;
+  readonly defaults: DefaultRules;
+}
+
+/**
+ * Prepares what the data files say.
+ * @param entries `workloads` and `defaults`: entries of the files of those names, checked by the loader; `types`: the
+ * content of schemas/kubernetes/types.json.
+ */
+export function createKnowledge(entries: {
+  readonly types: TypeTable;
+  readonly workloads: readonly JsonObject[];
+  readonly defaults: readonly JsonObject[];
+}): Knowledge {
+  return {
+    types: entries.types,
+    workloads: compileWorkloads(entries.workloads),
+    defaults: compileDefaults(defaultRules(entries.defaults)),
+  };
+}

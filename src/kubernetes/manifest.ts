@@ -1,0 +1,83 @@
+/** Reads manifests: submitted text in, objects with the pods in them out, decoded and completed as the API server does. */
+import { decodeObject } from "./decode-object.ts";
+import type { Knowledge } from "./knowledge.ts";
+import { defaultReadLimits, readText, UnreadableError } from "./read/index.ts";
+import type { ReadLimits, SourceDocument } from "./read/index.ts";
+import { sourceAt, sourceOfValue } from "./source.ts";
+import type { Path } from "./source.ts";
+import type { Manifest } from "./types.ts";
+import { unfold } from "./unfold.ts";
+
+export { createKnowledge } from "./knowledge.ts";
+export type { Knowledge } from "./knowledge.ts";
+
+/** How a text is read. */
+export interface ReadOptions {
+  readonly limits?: ReadLimits;
+  /** Number of the first object, where the text is a part of a longer one. */
+  readonly firstIndex?: number;
+  /** Line number of the text's first line. */
+  readonly firstLine?: number;
+}
+
+/**
+ * All objects in a text, Lists unfolded; what is wrong with one of them is told in that object.
+ * @throws UnreadableError when the text as a whole cannot be read; LimitError when it asks for more than the limits allow.
+ */
+export function readManifests(
+  text: string,
+  format: "yaml" | "json",
+  knowledge: Knowledge,
+  { limits = defaultReadLimits, firstIndex = 0, firstLine = 1 }: ReadOptions = {},
+): readonly Manifest[] {
+  const manifests: Manifest[] = [];
+  // a List takes as many numbers as it has items
+  let shift = firstIndex;
+  for (const document of readDocuments(text, format, limits)) {
+    const part = { path: [], value: document.value };
+    const found = manifestsIn(document, part, knowledge, { firstIndex: document.index + shift, firstLine });
+    manifests.push(...found);
+    shift += found.length - 1;
+  }
+  return manifests;
+}
+
+/**
+ * The objects in a part of a document, numbered from `firstIndex`; Lists are unfolded.
+ * @param part where it stands in the document, and what is read for it.
+ */
+export function manifestsIn(
+  document: SourceDocument,
+  part: { readonly path: Path; readonly value: unknown },
+  knowledge: Knowledge,
+  { firstIndex = 0, firstLine = 1 }: Omit<ReadOptions, "limits"> = {},
+): readonly Manifest[] {
+  if (document.error !== undefined) {
+    const { detail, line, column } = document.error;
+    const place = { path: "", pointer: "", line: line + firstLine - 1, column };
+    return [broken(firstIndex, document.line + firstLine - 1, [{ ...place, detail }])];
+  }
+  return unfold(part.value).map(({ path, value }, i) =>
+    decodeObject(sourceAt(document, [...part.path, ...path], value, firstLine), firstIndex + i, knowledge),
+  );
+}
+
+/** An object that was parsed already, as an AdmissionReview carries it; a List is not unfolded. */
+export function readObject(value: unknown, knowledge: Knowledge, index = 0): Manifest {
+  return decodeObject(sourceOfValue(value), index, knowledge);
+}
+
+/** Documents of a text; JSON that comes as YAML is read as JSON, as kubectl does. */
+function readDocuments(text: string, format: "yaml" | "json", limits: ReadLimits): readonly SourceDocument[] {
+  if (format === "json" || !/^\ufeff?\s*[{[]/.test(text)) return readText(text, format, limits);
+  try {
+    return readText(text, "json", limits);
+  } catch (error) {
+    if (error instanceof UnreadableError) return readText(text, "yaml", limits);
+    throw error;
+  }
+}
+
+function broken(index: number, line: number, errors: Manifest["errors"]): Manifest {
+  return { index, line, status: "invalid", pods: [], errors, warnings: [] };
+}

@@ -1,0 +1,72 @@
+/** A value within a submitted document: where it stands, and what was noticed about it. */
+import { formatPath, formatPointer } from "./field-path.ts";
+import type { SourceDocument } from "./read/index.ts";
+import type { Notice, Position } from "./types.ts";
+
+/** Steps from a root. */
+export type Path = readonly (string | number)[];
+
+/** Part of a document; paths given to it begin at the part. */
+export interface Source {
+  readonly value: unknown;
+  /** Line on which the part begins. */
+  readonly line: number;
+  locate(path: Path): Position | undefined;
+  numberText(path: Path): string | undefined;
+  /** What the reader noticed within the part. */
+  notices(): readonly Notice[];
+}
+
+/**
+ * The part of a document at a path.
+ * @param firstLine line number of the document's first line, where it was cut from a longer text.
+ */
+export function sourceAt(document: SourceDocument, path: Path, value: unknown, firstLine = 1): Source {
+  const shift = firstLine - 1;
+  const locate = (inner: Path): Position | undefined => {
+    const position = document.locate([...path, ...inner]);
+    return position && shifted(position, shift);
+  };
+  return {
+    value,
+    get line() {
+      return path.length === 0 ? document.line + shift : (locate([])?.line ?? document.line + shift);
+    },
+    locate,
+    numberText: (inner) => document.numberText([...path, ...inner]),
+    notices: () =>
+      document.notices
+        .filter((notice) => path.every((step, i) => notice.path[i] === step))
+        .map(({ path: at, detail, line, column }) => ({
+          ...pathsOf(at.slice(path.length)),
+          detail,
+          line: line + shift,
+          column,
+        })),
+  };
+}
+
+/** A value that was never text: there are no places in it. */
+export function sourceOfValue(value: unknown): Source {
+  return { value, line: 1, locate: () => undefined, numberText: () => undefined, notices: () => [] };
+}
+
+/** Something to tell about a field of the part. */
+export function noticeAt(source: Source, path: Path, detail: string): Notice {
+  const position = source.locate(path);
+  return {
+    ...pathsOf(path),
+    detail,
+    ...(position && { line: position.line, column: position.column }),
+  };
+}
+
+/** Both ways to write a path. */
+export function pathsOf(path: Path): { readonly path: string; readonly pointer: string } {
+  return { path: formatPath(path), pointer: formatPointer(path) };
+}
+
+function shifted(position: Position, lines: number): Position {
+  if (lines === 0) return position;
+  return { ...position, line: position.line + lines, endLine: position.endLine + lines };
+}

@@ -1,0 +1,235 @@
+/** Reading manifests, through the real rule files, type table and reader. */
+import { describe, expect, test } from "vitest";
+import { readManifests, readObject } from "../../src/kubernetes/manifest.ts";
+import type { Manifest } from "../../src/kubernetes/types.ts";
+import { knowledge } from "./knowledge.ts";
+
+function yaml(text: string): readonly Manifest[] {
+  return readManifests(text, "yaml", knowledge);
+}
+
+function one(text: string): Manifest {
+  const [manifest, second] = yaml(text);
+  if (manifest === undefined || second !== undefined) throw new Error("one object is expected");
+  return manifest;
+}
+
+const pod = (spec: string): string => `apiVersion: v1\nkind: Pod\nmetadata: {name: a}\nspec: ${spec}\n`;
+const CONTAINER = "{name: c, image: i}";
+
+describe("objects of a body", () => {
+  test("are numbered with documents and list items in order, empty documents included", () => {
+    const found = yaml(
+      [
+        "# nothing",
+        pod(`{containers: [${CONTAINER}]}`),
+        "",
+        "apiVersion: v1\nkind: List\nitems:\n- {apiVersion: v1, kind: Service}\n- {apiVersion: v1, kind: Secret}",
+        "{apiVersion: v1, kind: ConfigMap}",
+      ].join("\n---\n"),
+    );
+    expect(found.map(({ index, kind }) => [index, kind])).toEqual([
+      [1, "Pod"],
+      [3, "Service"],
+      [4, "Secret"],
+      [5, "ConfigMap"],
+    ]);
+  });
+
+  test("are found in Lists within Lists, with their lines", () => {
+    const found = yaml(`apiVersion: v1
+kind: List
+items:
+- apiVersion: v1
+  kind: List
+  items:
+  - apiVersion: v1
+    kind: Pod
+    metadata: {name: inner}
+    spec: {containers: [${CONTAINER}]}
+- apiVersion: v1
+  kind: Service
+`);
+    expect(found.map(({ index, kind, name, line }) => ({ index, kind, name, line }))).toEqual([
+      { index: 0, kind: "Pod", name: "inner", line: 7 },
+      { index: 1, kind: "Service", name: undefined, line: 11 },
+    ]);
+    expect(found[0]?.pods[0]?.locate(["spec", "containers", 0, "image"])).toMatchObject({
+      path: "spec.containers[0].image",
+      position: { line: 10 },
+    });
+  });
+
+  test("of a typed list have its apiVersion and kind, as the API server lists them", () => {
+    const found = yaml(
+      `apiVersion: v1\nkind: PodList\nitems: [{metadata: {name: a}, spec: {containers: [${CONTAINER}]}}]`,
+    );
+    expect(found).toMatchObject([{ apiVersion: "v1", kind: "Pod", name: "a", status: "pods" }]);
+  });
+
+  test("a List without items is invalid; an empty one holds nothing", () => {
+    expect(one("apiVersion: v1\nkind: List")).toMatchObject({
+      status: "invalid",
+      errors: [{ path: "items" }],
+    });
+    expect(one("apiVersion: v1\nkind: List\nitems: {}")).toMatchObject({ status: "invalid" });
+    expect(yaml("apiVersion: v1\nkind: List\nitems: []")).toEqual([]);
+  });
+
+  test("JSON sent as YAML is read as JSON; what is no JSON is read as YAML", () => {
+    expect(
+      yaml(`[{"apiVersion": "v1", "kind": "Service"}, {"apiVersion": "v1", "kind": "Secret"}]`),
+    ).toHaveLength(2);
+    expect(one(`{"apiVersion": "v1",\n\t"kind": "Service"}`)).toMatchObject({ kind: "Service", line: 1 });
+    expect(one(`{apiVersion: v1, kind: Service}`)).toMatchObject({ kind: "Service" });
+  });
+
+  test("lines and numbers begin where the caller says", () => {
+    const options = { firstIndex: 7, firstLine: 100 };
+    const [found] = readManifests(
+      `{"apiVersion":"v1","kind":"Pod","spec":{"containers":[{"name":"c"}]}}`,
+      "json",
+      knowledge,
+      options,
+    );
+    expect(found).toMatchObject({ index: 7, line: 100 });
+    expect(found?.pods[0]?.locate(["spec", "containers", 0, "image"]).position).toMatchObject({
+      line: 100,
+      endLine: 100,
+    });
+  });
+});
+
+describe("what the API server would refuse is invalid, with its place", () => {
+  test.each([
+    ["a list", "- a", { path: "" }],
+    ["a text", "hello", { path: "" }],
+    ["an object without kind", "apiVersion: v1", { path: "kind" }],
+    ["an object without apiVersion", "kind: Pod", { path: "apiVersion" }],
+    ["a kind that is no text", "apiVersion: v1\nkind: 1", { path: "kind", line: 2 }],
+    ["a Deployment of the core group", "apiVersion: v1\nkind: Deployment", { path: "kind", line: 2 }],
+    ["a kind in lower case", "apiVersion: v1\nkind: pod", { path: "kind", line: 2 }],
+    [
+      "a boolean that is a text",
+      pod('{containers: [{name: c, tty: "true"}]}'),
+      { path: "spec.containers[0].tty" },
+    ],
+    ["a map where a list belongs", pod("{containers: {name: c}}"), { path: "spec.containers", line: 4 }],
+    ["a spec that is a text", pod("none"), { path: "spec" }],
+    [
+      "metadata that is a list",
+      "apiVersion: example.com/v1\nkind: Thing\nmetadata: []",
+      { path: "metadata" },
+    ],
+    [
+      "a wrong type in a custom kind's template",
+      "apiVersion: argoproj.io/v1alpha1\nkind: Rollout\nspec: {template: {spec: {hostPID: 'yes'}}}",
+      { path: "spec.template.spec.hostPID", line: 3 },
+    ],
+  ])("%s", (_name, text, error) => {
+    const manifest = one(text);
+    expect(manifest.status).toBe("invalid");
+    expect(manifest.errors[0]).toMatchObject(error);
+    expect(manifest.pods).toEqual([]);
+  });
+
+  test("a document that cannot be read does not stop the others", () => {
+    const found = yaml(`a: [\n---\n${pod(`{containers: [${CONTAINER}]}`)}`);
+    expect(found.map(({ status }) => status)).toEqual(["invalid", "pods"]);
+  });
+});
+
+describe("what the API server would drop is a warning", () => {
+  test("a misspelt field, with the right spelling", () => {
+    const { warnings, status } = one(pod("{containers: [{name: c, securityContext: {Privileged: true}}]}"));
+    expect(status).toBe("pods");
+    expect(warnings).toMatchObject([{ path: "spec.containers[0].securityContext.Privileged", line: 4 }]);
+    expect(warnings[0]?.detail).toContain('did you mean "privileged"');
+  });
+
+  test("a field in the wrong place, with the right place", () => {
+    const { warnings } = one(
+      pod(`{securityContext: {allowPrivilegeEscalation: false}, containers: [${CONTAINER}]}`),
+    );
+    expect(warnings[0]?.detail).toContain("it belongs in spec.containers[*].securityContext");
+  });
+
+  test("a key that stands twice", () => {
+    const { warnings } = one(pod("{hostPID: true, hostPID: false, containers: [{name: c}]}"));
+    expect(warnings).toHaveLength(1);
+    expect(warnings[0]).toMatchObject({ path: "spec.hostPID", line: 4 });
+  });
+
+  test("a pod without containers", () => {
+    expect(one(pod("{}")).warnings).toMatchObject([{ path: "spec" }]);
+  });
+});
+
+describe("pods", () => {
+  test("of a custom kind are found in their places", () => {
+    const { pods } = one(
+      `apiVersion: ray.io/v1\nkind: RayCluster\nspec:\n  headGroupSpec:\n    template: {spec: {containers: [${CONTAINER}]}}\n  workerGroupSpecs:\n  - template: {spec: {containers: [${CONTAINER}]}}`,
+    );
+    expect(pods.map(({ podPath }) => podPath)).toEqual([
+      "spec.headGroupSpec.template",
+      "spec.workerGroupSpecs[0].template",
+    ]);
+    expect(pods[1]?.locate(["spec", "containers", 0, "name"])).toMatchObject({
+      path: "spec.workerGroupSpecs[0].template.spec.containers[0].name",
+      pointer: "/spec/workerGroupSpecs/0/template/spec/containers/0/name",
+      position: { line: 7 },
+    });
+  });
+
+  test("of a kind that nobody described are never passed over", () => {
+    const found = one(
+      `apiVersion: example.com/v1\nkind: Runner\nspec:\n  worker: {containers: [${CONTAINER}]}`,
+    );
+    expect(found).toMatchObject({ status: "notEvaluated", errors: [{ path: "spec.worker", line: 4 }] });
+    expect(found.errors[0]?.detail).toContain("example.com/v1 Runner");
+  });
+
+  test("a kind in which nothing looks like a pod has none", () => {
+    expect(one("apiVersion: example.com/v1\nkind: Dashboard\nspec: {panels: [1]}").status).toBe(
+      "notApplicable",
+    );
+  });
+
+  test("have the API server's defaults, which say where they come from", () => {
+    const { pods } = one(
+      pod(`{hostNetwork: true, containers: [{name: c, ports: [{containerPort: 80}]}], volumes: [{name: v}]}`),
+    );
+    expect(pods[0]?.pod.spec).toMatchObject({
+      containers: [{ ports: [{ hostPort: 80 }] }],
+      volumes: [{ emptyDir: {} }],
+    });
+    expect(pods[0]?.locate(["spec", "containers", 0, "ports", 0, "hostPort"])).toMatchObject({
+      path: "spec.containers[0].ports[0].hostPort",
+      byDefault: true,
+      position: { line: 4 },
+    });
+  });
+
+  test.each(["capabilities.add", "sysctls", "volumes"])(
+    "null in the list %s is an empty item, as in Go",
+    (list) => {
+      const spec = {
+        "capabilities.add": "{containers: [{name: c, securityContext: {capabilities: {add: [null]}}}]}",
+        sysctls: "{securityContext: {sysctls: [null]}, containers: [{name: c}]}",
+        volumes: "{volumes: [null], containers: [{name: c}]}",
+      }[list];
+      const manifest = one(pod(spec ?? ""));
+      expect(manifest.status).toBe("pods");
+      expect(JSON.stringify(manifest.pods[0]?.pod)).not.toContain("null");
+    },
+  );
+});
+
+test("an object that was parsed already is read without places", () => {
+  const manifest = readObject(
+    { apiVersion: "v1", kind: "Pod", spec: { containers: [{ name: "c", tty: 1 }] } },
+    knowledge,
+  );
+  expect(manifest).toMatchObject({ status: "invalid", errors: [{ path: "spec.containers[0].tty" }] });
+  expect(manifest.errors[0]?.line).toBeUndefined();
+});
