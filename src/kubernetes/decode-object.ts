@@ -17,7 +17,7 @@ const TEMPLATE = "PodTemplateSpec";
 
 /** The object, with what would be refused or dropped, and its pods. Everything wrong with it is told, nothing is thrown. */
 export function decodeObject(source: Source, index: number, knowledge: Knowledge): Manifest {
-  const bare = { index, line: source.line };
+  const bare = { index, line: source.line, locate: (path: Path) => source.locate(path) };
   const invalid = (errors: readonly Notice[]): Manifest => ({
     ...bare,
     status: "invalid",

@@ -55,7 +55,7 @@ export function manifestsIn(
   if (document.error !== undefined) {
     const { detail, line, column } = document.error;
     const place = { path: "", pointer: "", line: line + firstLine - 1, column };
-    return [broken(firstIndex, document.line + firstLine - 1, [{ ...place, detail }])];
+    return [unreadableManifest(firstIndex, document.line + firstLine - 1, [{ ...place, detail }])];
   }
   return unfold(part.value).map(({ path, value }, i) =>
     decodeObject(sourceAt(document, [...part.path, ...path], value, firstLine), firstIndex + i, knowledge),
@@ -78,6 +78,7 @@ function readDocuments(text: string, format: "yaml" | "json", limits: ReadLimits
   }
 }
 
-function broken(index: number, line: number, errors: Manifest["errors"]): Manifest {
-  return { index, line, status: "invalid", pods: [], errors, warnings: [] };
+/** An object of which nothing could be read. */
+export function unreadableManifest(index: number, line: number, errors: Manifest["errors"]): Manifest {
+  return { index, line, status: "invalid", pods: [], errors, warnings: [], locate: () => undefined };
 }

@@ -67,4 +67,6 @@ export interface Manifest {
   readonly errors: readonly Notice[];
   /** Fields that the API server would drop, and the like. */
   readonly warnings: readonly Notice[];
+  /** Position of a value in the submitted text, or of its nearest existing parent; undefined for what was never text. */
+  locate(path: readonly (string | number)[]): Position | undefined;
 }

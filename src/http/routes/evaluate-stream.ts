@@ -2,7 +2,7 @@
 import type { EvaluateRequest, Result } from "../../kubernetes/evaluate/index.ts";
 import { createEvaluation, summarize } from "../../kubernetes/evaluate/index.ts";
 import type { Manifest } from "../../kubernetes/types.ts";
-import { readManifests } from "../../kubernetes/manifest.ts";
+import { readManifests, unreadableManifest } from "../../kubernetes/manifest.ts";
 import { LimitError, UnreadableError } from "../../kubernetes/read/index.ts";
 import { bodyChunks, decodeUtf8 } from "../body.ts";
 import type { ApiAnswer, ApiRequest } from "../exchange.ts";
@@ -76,7 +76,7 @@ function readLine(
       throw error;
     const place = { path: "", pointer: "", line: number, ...(column !== undefined && { column }) };
     const errors = [{ ...place, detail: error.detail }];
-    return [{ index: firstIndex, line: number, status: "invalid", pods: [], errors, warnings: [] }];
+    return [unreadableManifest(firstIndex, number, errors)];
   }
 }
 

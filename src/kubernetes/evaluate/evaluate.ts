@@ -4,6 +4,7 @@ import type { ExemptionFinder } from "../exemptions/index.ts";
 import { createExemptionFinder } from "../exemptions/index.ts";
 import type { Configuration, FieldError, LevelOrder } from "../policy/index.ts";
 import { createLevelOrder, exemptNamespaceWarning } from "../policy/index.ts";
+import { formatPointer } from "../field-path.ts";
 import type { FoundPod, Manifest, Notice } from "../types.ts";
 import type { EvaluateAnswer, ObjectName, Result, RuleSetName, Summary } from "./answer.ts";
 import { explainExemption, explainJudgement, explainWithoutPod } from "./explanation.ts";
@@ -96,9 +97,8 @@ interface Context {
 
 const NO_MESSAGES = { enforce: null, audit: null, warn: null } as const;
 
-/** What a result says when nothing was judged. */
+/** What a result says when nothing was judged; it follows the object, its place and the verdict. */
 const NOT_JUDGED = {
-  podPath: null,
   exemption: null,
   policy: null,
   policySource: null,
@@ -122,23 +122,24 @@ function judgePod(manifest: Manifest, found: FoundPod, context: Context): Result
   });
   const matters =
     (policy.source !== "request" && context.policies.knowsNamespaces) || exemption?.by === "namespace";
-  const result = {
-    object: nameOf(manifest, context),
+  const place = { object: nameOf(manifest, context), podPath: found.podPath };
+  const told = {
     ...NOT_JUDGED,
-    podPath: found.podPath,
     policy: policy.stated,
     policySource: policy.source,
     judgedAt: policy.judgedAt,
     warnings: named === undefined && matters ? [...manifest.warnings, NO_NAMESPACE] : manifest.warnings,
   };
   if (exemption !== undefined) {
-    return { ...result, verdict: "exempt", explanation: explainExemption(subject, exemption), exemption };
+    const explanation = explainExemption(subject, exemption);
+    return { ...place, verdict: "exempt", explanation, ...told, exemption };
   }
   const judgement = policy.judge.judge(found.pod);
   return {
-    ...result,
+    ...place,
     verdict: judgement.messages.enforce === null ? "allowed" : "denied",
     explanation: explainJudgement(subject, policy, judgement),
+    ...told,
     message: judgement.messages.enforce,
     messages: judgement.messages,
     violations: judgement.violations.map((violation) => violationAnswer(violation, found)),
@@ -149,18 +150,21 @@ function judgePod(manifest: Manifest, found: FoundPod, context: Context): Result
 function judgeNamespace(manifest: Manifest, context: Context): Result {
   const labels = labelsOfObject(manifest);
   const { policy, errors } = context.policies.read(labels);
-  if (errors.length > 0) return withoutPod(manifest, "invalid", errors.map(labelNotice), context);
+  if (errors.length > 0) {
+    const notices = errors.map((error) => labelNotice(error, manifest));
+    return withoutPod(manifest, "invalid", notices, context);
+  }
   const result = withoutPod(manifest, "notApplicable", [], context);
   const name = manifest.name ?? "";
   if (context.findExemption({ namespace: name }) === undefined) return result;
   const { defaults } = context.configuration;
   const detail = exemptNamespaceWarning(name, policy, labels, defaults, context.levels);
   if (detail === undefined) return result;
-  const notice: Notice = {
+  const notice = {
     path: "metadata.labels",
     pointer: "/metadata/labels",
     detail,
-    line: manifest.line,
+    ...beginOf(manifest, ["metadata", "labels"]),
   };
   return { ...result, warnings: [...result.warnings, notice] };
 }
@@ -173,7 +177,15 @@ function withoutPod(
 ): Result {
   const explanation = explainWithoutPod(verdict, manifest, errors);
   const object = nameOf(manifest, context);
-  return { ...NOT_JUDGED, object, verdict, explanation, errors, warnings: manifest.warnings };
+  return {
+    object,
+    podPath: null,
+    verdict,
+    explanation,
+    ...NOT_JUDGED,
+    errors,
+    warnings: manifest.warnings,
+  };
 }
 
 const NO_NAMESPACE: Notice = {
@@ -182,10 +194,19 @@ const NO_NAMESPACE: Notice = {
   detail: `names no namespace and is judged as in "${DEFAULT_NAMESPACE}"; name one here or in the parameter "namespace"`,
 };
 
-function labelNotice({ field, value, detail }: FieldError): Notice {
-  const key = field.slice("metadata.labels[".length, -1);
-  const pointer = `/metadata/labels/${key.replaceAll("~", "~0").replaceAll("/", "~1")}`;
-  return { path: field, pointer, detail: `${JSON.stringify(value)} ${detail}` };
+function labelNotice({ field, value, detail }: FieldError, manifest: Manifest): Notice {
+  const path = ["metadata", "labels", field.slice("metadata.labels[".length, -1)];
+  return {
+    path: field,
+    pointer: formatPointer(path),
+    detail: `${JSON.stringify(value)} ${detail}`,
+    ...beginOf(manifest, path),
+  };
+}
+
+function beginOf(manifest: Manifest, path: readonly string[]): Pick<Notice, "line" | "column"> {
+  const position = manifest.locate(path);
+  return position === undefined ? {} : { line: position.line, column: position.column };
 }
 
 function nameOf(manifest: Manifest, context: Context): ObjectName {
