@@ -44,7 +44,7 @@ async function* results(
       }
       add(total, summarize(manifests.length, judged));
       service.metrics.countResults(judged);
-      yield judged.map((result) => `${JSON.stringify(result)}\n`).join("");
+      if (judged.length > 0) yield judged.map((result) => `${JSON.stringify(result)}\n`).join("");
     }
   } catch (error) {
     const problem = problemOf(error, request.log);
