@@ -1,0 +1,12 @@
+// Command etcd is the key-value store that the API server of the tests keeps its objects in.
+package main
+
+import (
+	"os"
+
+	"go.etcd.io/etcd/server/v3/etcdmain"
+)
+
+func main() {
+	etcdmain.Main(os.Args)
+}
