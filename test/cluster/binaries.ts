@@ -1,9 +1,10 @@
 /** Builds etcd, kube-apiserver and kubectl from their Go modules into the user's cache, once per state of binaries/. */
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync } from "node:fs";
 import { constants, homedir, setPriority } from "node:os";
 import { dirname, join } from "node:path";
+import { remove, removeAtEnd } from "./processes.ts";
 
 const FOLDER = join(import.meta.dirname, "binaries");
 const PROGRAMS = ["etcd", "kube-apiserver", "kubectl"] as const;
@@ -63,12 +64,13 @@ async function build(version: string, directory: string): Promise<void> {
   const cache = dirname(directory);
   mkdirSync(cache, { recursive: true });
   const unfinished = mkdtempSync(join(cache, "building-"));
+  removeAtEnd(unfinished);
   try {
     const packages = PROGRAMS.map((program) => `./${program}`);
     await runGo(["build", "-p", "2", "-ldflags", linkerFlags(version), "-o", `${unfinished}/`, ...packages]);
     if (!existsSync(directory)) renameSync(unfinished, directory);
   } finally {
-    rmSync(unfinished, { recursive: true, force: true });
+    remove(unfinished);
   }
 }
 

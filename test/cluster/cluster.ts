@@ -6,7 +6,7 @@ import { auditLogFile, startApiServer } from "./apiserver.ts";
 import { installBinaries } from "./binaries.ts";
 import { createAuthority, createSigningKey } from "./certificates.ts";
 import type { Authority, KeyPair } from "./certificates.ts";
-import { startEtcd } from "./etcd.ts";
+import { compactEtcd, startEtcd } from "./etcd.ts";
 import { runKubectl, writeKubeconfig } from "./kubectl.ts";
 import type { KubectlResult } from "./kubectl.ts";
 import { freePorts } from "./ports.ts";
@@ -55,8 +55,8 @@ export interface Cluster {
   readonly authority: Authority;
   /** A client in the group system:masters. */
   readonly admin: Client;
-  /** Makes a client of that name and those groups; it may do what RBAC gives it. */
-  createClient(name: string, groups?: readonly string[]): Client;
+  /** Makes a client of that name and those groups; it may do what RBAC gives it. `server` may be a relay's address. */
+  createClient(name: string, groups?: readonly string[], server?: string): Client;
   /** Runs kubectl, as the admin when no other client is named. */
   kubectl(
     args: readonly string[],
@@ -72,6 +72,8 @@ export interface Cluster {
   startApiServer(): Promise<void>;
   stopEtcd(signal?: NodeJS.Signals): Promise<void>;
   startEtcd(): Promise<void>;
+  /** Forgets the history of all objects; after a restart, kube-apiserver answers 410 to watches that ask for it. */
+  compactEtcd(): Promise<void>;
   /** Ends both servers and removes the directory. */
   stop(): Promise<void>;
 }
@@ -93,11 +95,11 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
   const [port = 0, etcdPort = 0, peerPort = 0] = await freePorts(3);
   const url = `https://127.0.0.1:${port}`;
   const authority = createAuthority(join(directory, "pki"));
-  const createClient = (name: string, groups: readonly string[] = []): Client => {
+  const createClient = (name: string, groups: readonly string[] = [], server = url): Client => {
     const file = name.replaceAll(/[^\w.-]/g, "_");
     const pair = authority.issue(`client-${file}`, { name, groups });
     const kubeconfig = join(directory, `${file}.kubeconfig`);
-    writeKubeconfig(kubeconfig, url, authority.certificateFile, pair);
+    writeKubeconfig(kubeconfig, server, authority.certificateFile, pair);
     return { pair, kubeconfig };
   };
   const admin = createClient("admin", ["system:masters"]);
@@ -133,6 +135,7 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
     startEtcd: async () => {
       etcd = await startEtcd(etcdSettings);
     },
+    compactEtcd: async () => await compactEtcd(etcdPort),
     stop: async () => {
       await apiServer?.stop();
       await etcd?.stop();

@@ -109,7 +109,7 @@ describe.each(["SIGINT", "SIGTERM", "SIGKILL"] as const)(
       const end = new Promise((resolve) => holder.once("exit", resolve));
       holder.kill(signal);
       await end;
-      await expect.poll(() => processesOf(directory)).toEqual([]);
+      await expect.poll(() => processesOf(directory), { timeout: 20_000 }).toEqual([]);
       // Nobody can tidy up after SIGKILL; the files of a cluster that had an end are gone.
       if (signal === "SIGKILL") rmSync(directory, { recursive: true });
       expect(existsSync(directory)).toBe(false);
