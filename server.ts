@@ -24,7 +24,7 @@ import {
   parseConfiguration,
 } from "./src/kubernetes/policy/index.ts";
 import type { LoadedRuleSet, RuleDirectory } from "./src/ruleset/index.ts";
-import { loadRuleSet, RuleFilesError } from "./src/ruleset/index.ts";
+import { keepLoaded, loadProvenRuleSet, RuleFilesError } from "./src/ruleset/index.ts";
 
 /** What the operator gave cannot be used. */
 const EXIT_UNUSABLE = 2;
@@ -44,7 +44,8 @@ async function main(): Promise<void> {
 
 async function start(config: Config): Promise<void> {
   const log = pino({ level: config.logLevel, base: null, timestamp: pino.stdTimeFunctions.isoTime });
-  const active = await loadActive(config);
+  const directories = ruleDirectories(config.rules);
+  const active = activeOf(await loadProvenRuleSet(directories), config);
   const service = createService(active, config.limits, createMetrics());
   const app = createApp({ service, log, tokens: config.tokens, corsOrigins: config.corsOrigins });
   const certificate = config.tls && (await readCertificate(config.tls));
@@ -55,18 +56,37 @@ async function start(config: Config): Promise<void> {
     certificate &&
     watchCertificate((next) => listening.setCertificate(next), config.tls, certificate, log);
   process.on("unhandledRejection", (error) => log.error({ err: error }, "something failed unnoticed"));
-  endOnSignals(service, listening, config.shutdownGraceSeconds, log, unwatch);
+  const reloading = keepLoaded(directories, active.loaded, {
+    loaded: (rules) => takeUp(rules, service, config, log),
+    failed: (error) => refuse(error, service, log),
+  });
+  const stopWatching = (): void => {
+    unwatch?.();
+    reloading.stop();
+  };
+  endOnSignals(service, listening, config.shutdownGraceSeconds, log, stopWatching);
   announce(listening, active, config, log);
 }
 
-/** @throws RuleFilesError, ConfigurationError */
-async function loadActive(config: Config): Promise<Active> {
-  const loaded = await loadRuleSet([
-    { pack: "built-in", directory: join(packageRoot(), "rules") },
-    ...ruleDirectories(config.rules),
-  ]);
+/** @throws ConfigError when the configuration names a level that the rules do not have. */
+function activeOf(loaded: LoadedRuleSet, config: Config): Active {
   const knowledge = createKnowledge({ types, workloads: loaded.workloads, defaults: loaded.defaults });
   return createActive(loaded, knowledge, readPolicy(config, loaded));
+}
+
+/** Makes changed rules active. @throws ConfigError as `activeOf`. */
+function takeUp(rules: LoadedRuleSet, service: Service, config: Config, log: Logger): void {
+  const active = activeOf(rules, config);
+  service.activate(active);
+  log.info({ ruleset: active.ruleset, controls: active.engine.controls.length }, "took up changed rules");
+}
+
+/** Tells why changed rules are not taken up. */
+function refuse(error: unknown, service: Service, log: Logger): void {
+  const mistakes = (error instanceof Error ? error.message : String(error)).split("\n");
+  service.refuse({ at: new Date(), mistakes });
+  const { ruleset } = service.current();
+  log.error({ mistakes, ruleset }, "keeping the rules from before: the changed ones cannot be used");
 }
 
 function readPolicy({ configuration }: Config, { engine }: LoadedRuleSet): Configuration {
@@ -81,15 +101,20 @@ function readPolicy({ configuration }: Config, { engine }: LoadedRuleSet): Confi
   }
 }
 
-/** A pack is called as its directory is; directories of one name are numbered, as each is a layer of its own. */
+/**
+ * The built-in rules, and those of the operator above them. A pack is called as its directory is; directories of one name are
+ * numbered, as each is a layer of its own.
+ */
 function ruleDirectories(directories: readonly string[]): readonly RuleDirectory[] {
-  const seen = new Map<string, number>([["built-in", 1]]);
-  return directories.map((directory) => {
+  const builtIn = { pack: "built-in", directory: join(packageRoot(), "rules") };
+  const seen = new Map<string, number>([[builtIn.pack, 1]]);
+  const own = directories.map((directory) => {
     const name = basename(resolve(directory));
     const number = (seen.get(name) ?? 0) + 1;
     seen.set(name, number);
     return { pack: number === 1 ? name : `${name}-${number}`, directory };
   });
+  return [builtIn, ...own];
 }
 
 /** The directory that holds package.json, whether this runs from source or from dist/. */
@@ -117,13 +142,13 @@ function endOnSignals(
   listening: Listening,
   graceSeconds: number,
   log: Logger,
-  unwatch: (() => void) | undefined,
+  stopWatching: () => void,
 ): void {
   const end = (signal: NodeJS.Signals): void => {
     if (service.isStopping()) process.exit(EXIT_FAILED);
     service.stop();
     log.info({ signal, graceSeconds }, "stopping: requests that run may finish");
-    unwatch?.();
+    stopWatching();
     void listening.stop(graceSeconds).then(({ cut }) => {
       if (cut) log.warn("the time to finish is over: connections were cut");
       log.info("stopped");

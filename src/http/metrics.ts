@@ -23,6 +23,8 @@ export interface Metrics {
   countExemption(subject: Subject): void;
   /** @param fatal the object could not be judged at all. */
   countError(fatal: boolean, subject: Subject): void;
+  /** Counts a change of rules that was taken up, or refused. */
+  countReload(result: "success" | "failure"): void;
   /** Counts all that is in an answer, as if its objects were being created. */
   countResults(results: readonly Result[]): void;
   /** Starts to measure judging; call the result at its end. */
@@ -52,6 +54,7 @@ export function createMetrics({
       known = { newest: minorOf(engine.newest), levels: createLevelOrder(engine.levels) };
       meters.ruleset.reset();
       meters.ruleset.set({ ...ruleset }, 1);
+      meters.activated.setToCurrentTime();
     },
     countEvaluation: (decision, policy, mode, subject) => {
       if (mode !== "enforce" && decision === "allow") return;
@@ -65,6 +68,10 @@ export function createMetrics({
     },
     countExemption: (subject) => meters.exemptions.inc(subjectLabels(subject)),
     countError: (fatal, subject) => meters.errors.inc({ fatal: String(fatal), ...subjectLabels(subject) }),
+    countReload: (result) => {
+      meters.reloads.inc({ result });
+      meters.reloadFailed.set(result === "failure" ? 1 : 0);
+    },
     countResults: (results) => {
       for (const result of results) countResult(result, metrics);
     },
@@ -110,6 +117,22 @@ function createMeters(registry: Registry) {
       help: "Time spent reading and judging a body once it has arrived.",
       labelNames: ["route"],
       buckets: SECONDS,
+      registers,
+    }),
+    reloads: new Counter({
+      name: "pod_security_ruleset_reloads_total",
+      help: "Changes of the rules that were taken up (success) or refused (failure).",
+      labelNames: ["result"],
+      registers,
+    }),
+    reloadFailed: new Gauge({
+      name: "pod_security_ruleset_reload_failed",
+      help: "1 while the last change of the rules stands refused, else 0.",
+      registers,
+    }),
+    activated: new Gauge({
+      name: "pod_security_ruleset_activated_timestamp_seconds",
+      help: "When the active rule set became active.",
       registers,
     }),
     ruleset: new Gauge({

@@ -24,12 +24,26 @@ export interface Limits {
   readonly read: ReadLimits;
 }
 
+/** Why changed rules were not taken up. */
+export interface RefusedReload {
+  /** When they were refused. */
+  readonly at: Date;
+  /** A line for each mistake: `FILE:LINE:COLUMN: MESSAGE`. */
+  readonly mistakes: readonly string[];
+}
+
 /** What handlers are given. */
 export interface Service {
   /** What is active now. */
   current(): Active;
+  /** When it became active. */
+  activeSince(): Date;
   /** Makes another state active, for all requests that ask from now on. */
   activate(next: Active): void;
+  /** Remembers that a change was refused, until the next one is taken up. */
+  refuse(reload: RefusedReload): void;
+  /** The last change, when it was refused. */
+  refused(): RefusedReload | undefined;
   readonly limits: Limits;
   readonly metrics: Metrics;
   /** True from the moment in which the service was asked to stop. */
@@ -51,14 +65,25 @@ export function createActive(
 /** Creates the service around its first state. */
 export function createService(first: Active, limits: Limits, metrics: Metrics): Service {
   let active = first;
+  let since = new Date();
+  let refused: RefusedReload | undefined;
   let stopping = false;
   metrics.activate(first);
   return {
     current: () => active,
+    activeSince: () => since,
     activate: (next) => {
       active = next;
+      since = new Date();
+      refused = undefined;
       metrics.activate(next);
+      metrics.countReload("success");
     },
+    refuse: (reload) => {
+      refused = reload;
+      metrics.countReload("failure");
+    },
+    refused: () => refused,
     limits,
     metrics,
     isStopping: () => stopping,

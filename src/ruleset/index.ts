@@ -3,5 +3,8 @@ export type { LoadedRuleSet, RuleDirectory, RuleFile, RuleFileError, RuleSource 
 export { formatRuleFileError, RuleFilesError } from "./types.ts";
 export { buildRuleSet } from "./build.ts";
 export { loadRuleSet } from "./load.ts";
+export { loadProvenRuleSet, proveExamples } from "./proven.ts";
+export { keepLoaded } from "./reload.ts";
+export type { Reloading, ReloadOutcome } from "./reload.ts";
 export { runExamples } from "./examples.ts";
 export type { ExampleFailure, ExampleRun, ExampleSubject, ExampleVerdict } from "./examples.ts";

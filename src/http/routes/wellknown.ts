@@ -22,12 +22,25 @@ export function createReady(service: Service): Handler {
   return ({ query }) => {
     const { ruleset, engine } = service.current();
     const stopping = service.isStopping();
+    const since = service.activeSince().toISOString();
     const checks: readonly Check[] = [
-      { name: "ruleset", holds: true, detail: `${ruleset.digest}, ${engine.controls.length} controls` },
+      {
+        name: "ruleset",
+        holds: true,
+        detail: `${ruleset.digest}, ${engine.controls.length} controls, since ${since}`,
+      },
+      // the last good rules answer: a refused change is told, and takes nobody out of service
+      { name: "reload", holds: true, detail: reloadDetail(service) },
       { name: "shutdown", holds: !stopping, detail: stopping ? "the service is stopping" : "" },
     ];
     return report("readyz", checks, query.has("verbose"));
   };
+}
+
+function reloadDetail(service: Service): string {
+  const refused = service.refused();
+  if (refused === undefined) return "";
+  return `the change at ${refused.at.toISOString()} was refused, the rules from before answer:\n    ${refused.mistakes.join("\n    ")}`;
 }
 
 /** Prometheus's text format. */

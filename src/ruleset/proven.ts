@@ -1,0 +1,58 @@
+/** Loads rules that may go into service: besides being well formed, the examples of an organisation's own come true. */
+import { checkWorkloadExamples } from "../kubernetes/workloads/index.ts";
+import { Diagnostics } from "./diagnostics.ts";
+import type { ExampleFailure, ExampleVerdict } from "./examples.ts";
+import { runExamples } from "./examples.ts";
+import { loadRuleSet } from "./load.ts";
+import type { LoadedRuleSet, RuleDirectory } from "./types.ts";
+import { RuleFilesError } from "./types.ts";
+import { readYamlText } from "./yaml-text.ts";
+
+/**
+ * Reads and compiles the rule files of directories, the lowest layer first, and runs the examples of every layer above the
+ * lowest. Those of the lowest, the built-in rules, are run by this project's own tests.
+ * @throws RuleFilesError with every mistake in every file, or with every example that does not come true.
+ */
+export async function loadProvenRuleSet(directories: readonly RuleDirectory[]): Promise<LoadedRuleSet> {
+  const loaded = await loadRuleSet(directories);
+  proveExamples(loaded, directories[0]?.pack ?? "");
+  return loaded;
+}
+
+/**
+ * Runs the examples of all packs but one.
+ * @throws RuleFilesError with every example that does not come true, at its place.
+ */
+export function proveExamples(loaded: LoadedRuleSet, trusted: string): void {
+  const controls = loaded.ruleSet.controls.filter(({ id }) => loaded.sources.get(id)?.pack !== trusted);
+  const { failures } = runExamples({ ruleSet: loaded.ruleSet, controls });
+  const diagnostics = new Diagnostics();
+  for (const failure of failures) report(failure, loaded, diagnostics);
+  for (const { workload, example, expected, found } of ownWorkloadFailures(loaded, trusted)) {
+    const source = loaded.files.findLast(({ file }) => /workloads\.ya?ml$/.test(file));
+    if (source === undefined) continue;
+    const message = `example ${example} of ${workload}: expected ${JSON.stringify(expected)}, found ${JSON.stringify(found)}`;
+    diagnostics.add(source, { line: 1, column: 1 }, "", message);
+  }
+  const errors = diagnostics.sorted();
+  if (errors.length > 0) throw new RuleFilesError(errors);
+}
+
+function ownWorkloadFailures({ files, workloads }: LoadedRuleSet, trusted: string) {
+  const isOwn = files.some(({ file, pack }) => pack !== trusted && /workloads\.ya?ml$/.test(file));
+  return isOwn ? checkWorkloadExamples(workloads) : [];
+}
+
+function report(failure: ExampleFailure, { sources, files }: LoadedRuleSet, diagnostics: Diagnostics): void {
+  const origin = sources.get(failure.control);
+  const source = files.find(({ file, text }) => file === origin?.file && text === origin.text);
+  if (source === undefined) return;
+  const reading = readYamlText(source.text);
+  if ("locate" in reading) diagnostics.addFile(source, reading.locate);
+  const message = `the example "${failure.example}" does not come true at ${failure.version}: expected ${say(failure.expected)}, got ${say(failure.got)}`;
+  diagnostics.report(source, { pointer: failure.pointer, side: "value", message });
+}
+
+function say(verdict: ExampleVerdict): string {
+  return verdict === null ? "a pass" : `${verdict.reason} (${verdict.detail})`;
+}
