@@ -53,8 +53,8 @@ module.exports = {
       name: "only-ruleset-and-cli-touch-files",
       severity: "error",
       comment:
-        "Read files in src/ruleset (or src/cli) and hand in the content. TLS files are src/http/tls.ts's.",
-      from: { path: "^src/(?!ruleset|cli|http/(tls|config)\\.ts)" },
+        "Read files in src/ruleset (or src/cli) and hand in the content. TLS files are src/http/tls.ts's, credentials src/cluster/connection.ts's.",
+      from: { path: "^src/(?!ruleset|cli|http/(tls|config)\\.ts|cluster/connection\\.ts)" },
       to: { path: "^(node:)?fs(/promises)?$" },
     },
     {

@@ -2,11 +2,21 @@
 import { existsSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
+import type { RequestListener } from "node:http";
 import type { Logger } from "pino";
 import { pino } from "pino";
 import packageFile from "./package.json" with { type: "json" };
 import types from "./schemas/kubernetes/types.json" with { type: "json" };
+import {
+  ConnectionError,
+  createClient,
+  inClusterConnection,
+  kubeconfigConnection,
+  watchNamespaces,
+} from "./src/cluster/index.ts";
+import { answerAdmission } from "./src/http/admission.ts";
 import { createApp } from "./src/http/app.ts";
+import { clock, createClusterAdmission } from "./src/http/cluster-admission.ts";
 import type { Config } from "./src/http/config.ts";
 import { ConfigError, readConfig } from "./src/http/config.ts";
 import type { Listening } from "./src/http/listen.ts";
@@ -21,7 +31,9 @@ import {
   ConfigurationError,
   createLevelOrder,
   defaultConfiguration,
+  LEVEL_LABEL,
   parseConfiguration,
+  VERSION_LABEL,
 } from "./src/kubernetes/policy/index.ts";
 import type { LoadedRuleSet, RuleDirectory } from "./src/ruleset/index.ts";
 import { keepLoaded, loadProvenRuleSet, RuleFilesError } from "./src/ruleset/index.ts";
@@ -29,6 +41,8 @@ import { keepLoaded, loadProvenRuleSet, RuleFilesError } from "./src/ruleset/ind
 /** What the operator gave cannot be used. */
 const EXIT_UNUSABLE = 2;
 const EXIT_FAILED = 1;
+/** The labels by which namespaces state their policy. */
+const POLICY_LABELS = new Set([...Object.values(LEVEL_LABEL), ...Object.values(VERSION_LABEL)]);
 
 await main();
 
@@ -50,7 +64,9 @@ async function start(config: Config): Promise<void> {
   const app = createApp({ service, log, tokens: config.tokens, corsOrigins: config.corsOrigins });
   const certificate = config.tls && (await readCertificate(config.tls));
   const { limits, ...network } = config;
-  const listening = await listen(app, { ...network, certificate, bodyBytes: limits.bodyBytes }, log);
+  const cluster = config.cluster && joinCluster(config.cluster, service, log);
+  const listener = cluster === undefined ? app : cluster.listener(app);
+  const listening = await listen(listener, { ...network, certificate, bodyBytes: limits.bodyBytes }, log);
   const unwatch =
     config.tls &&
     certificate &&
@@ -63,9 +79,30 @@ async function start(config: Config): Promise<void> {
   const stopWatching = (): void => {
     unwatch?.();
     reloading.stop();
+    cluster?.stop();
   };
   endOnSignals(service, listening, config.shutdownGraceSeconds, log, stopWatching);
   announce(listening, active, config, log);
+}
+
+/**
+ * Answers a cluster's admission requests, from its namespaces and pods.
+ * @throws ConnectionError when its credentials cannot be used.
+ */
+function joinCluster(cluster: NonNullable<Config["cluster"]>, service: Service, log: Logger) {
+  const connection =
+    "kubeconfig" in cluster ? kubeconfigConnection(cluster.kubeconfig) : inClusterConnection();
+  const client = createClient(connection);
+  const namespaces = watchNamespaces(client, log, { keepLabel: (name) => POLICY_LABELS.has(name) });
+  service.showNamespaces(() => namespaces.state());
+  const admit = createClusterAdmission(service, client, namespaces);
+  const { limits, metrics } = service;
+  const isStopping = (): boolean => service.isStopping();
+  const dependencies = { admit, clock, metrics, log, bodyBytes: limits.bodyBytes, isStopping };
+  return {
+    listener: (next: RequestListener) => answerAdmission(dependencies, next),
+    stop: () => namespaces.stop(),
+  };
 }
 
 /** @throws ConfigError when the configuration names a level that the rules do not have. */
@@ -166,7 +203,8 @@ function farewell(error: unknown): { readonly exitCode: number; readonly text: s
     const count = error.errors.length === 1 ? "1 mistake" : `${error.errors.length} mistakes`;
     return { exitCode: EXIT_UNUSABLE, text: `error: the rules cannot be used (${count}):\n${error.message}` };
   }
-  if (error instanceof CertificateError) return { exitCode: EXIT_UNUSABLE, text: `error: ${error.message}` };
+  if (error instanceof CertificateError || error instanceof ConnectionError)
+    return { exitCode: EXIT_UNUSABLE, text: `error: ${error.message}` };
   const { code, address, port } = error as { code?: string; address?: string; port?: number };
   const where = `${address ?? ""}:${port ?? ""}`;
   if (code === "EADDRINUSE") {

@@ -19,6 +19,8 @@ export interface Config {
   readonly rules: readonly string[];
   /** The text of the PodSecurityConfiguration. */
   readonly configuration?: NamedText;
+  /** The cluster whose admission requests are answered. */
+  readonly cluster?: { readonly kubeconfig: string } | { readonly inCluster: true };
   readonly tls?: { readonly certFile: string; readonly keyFile: string };
   readonly limits: Limits;
   /** In which a whole request must have arrived. */
@@ -55,12 +57,17 @@ export async function readConfig(args: readonly string[], version: string): Prom
   if ((certFile === undefined) !== (keyFile === undefined)) {
     throw new ConfigError("error: --tls-cert-file and --tls-private-key-file must be given together");
   }
+  if (options.inCluster === true && options.kubeconfig !== undefined) {
+    throw new ConfigError("error: give --kubeconfig or --in-cluster, not both");
+  }
   return {
     host: options.host,
     port: options.port,
     rules: options.rules,
     ...(options.config !== undefined && { configuration: await readNamed("--config", options.config) }),
     ...(certFile !== undefined && keyFile !== undefined && { tls: { certFile, keyFile } }),
+    ...(options.kubeconfig !== undefined && { cluster: { kubeconfig: options.kubeconfig } }),
+    ...(options.inCluster === true && { cluster: { inCluster: true as const } }),
     limits: {
       bodyBytes: options.maxBodyBytes,
       read: {
@@ -83,6 +90,8 @@ interface Options {
   readonly port: number;
   readonly rules: readonly string[];
   readonly config?: string;
+  readonly kubeconfig?: string;
+  readonly inCluster?: boolean;
   readonly tlsCertFile?: string;
   readonly tlsPrivateKeyFile?: string;
   readonly maxBodyBytes: number;
@@ -125,6 +134,8 @@ function createCommand(version: string): Command {
       collect(),
     ),
     option("--config <file>", "PodSecurityConfiguration: default policy and exemptions"),
+    option("--kubeconfig <file>", "answer the admission requests of this cluster, at /admission and /"),
+    option("--in-cluster", "the same, for the cluster that this runs in"),
     option("--tls-cert-file <file>", "certificate chain in PEM; read again when it changes"),
     option("--tls-private-key-file <file>", "private key in PEM"),
     limit("--max-body-bytes", "bytes of a body", 3_145_728),

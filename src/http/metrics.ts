@@ -4,11 +4,13 @@ import { minorOf } from "../engine/index.ts";
 import type { Result, RuleSetName } from "../kubernetes/evaluate/index.ts";
 import type { LevelOrder, LevelVersion, Mode } from "../kubernetes/policy/index.ts";
 import { createLevelOrder, MODES } from "../kubernetes/policy/index.ts";
+import type { NamespacesState } from "../cluster/index.ts";
 import type { Engine } from "../engine/index.ts";
 
 /** What was judged, in the words of upstream's labels. */
 export interface Subject {
-  readonly operation: "create" | "update" | "delete" | "connect";
+  /** In small letters: create, update, delete, connect. */
+  readonly operation: string;
   readonly resource: "pod" | "namespace" | "controller";
   /** Empty for the object itself. */
   readonly subresource: string;
@@ -31,6 +33,8 @@ export interface Metrics {
   startEvaluation(route: string): () => void;
   /** Measures an answered request. @param route path with parameters in braces. */
   observeRequest(method: string, route: string, status: number, seconds: number): void;
+  /** Shows how well the namespaces of the cluster are known. @param state asked each time. */
+  showNamespaces(state: () => NamespacesState): void;
   /** Prometheus's text format, and its media type. */
   text(): Promise<string>;
   readonly contentType: string;
@@ -78,6 +82,7 @@ export function createMetrics({
     startEvaluation: (route) => meters.evaluationSeconds.startTimer({ route }),
     observeRequest: (method, route, status, seconds) =>
       meters.requestSeconds.observe({ method, route, status: String(status) }, seconds),
+    showNamespaces: (state) => createNamespaceMeters(registry, state),
     text: () => registry.metrics(),
     contentType: registry.contentType,
   };
@@ -142,6 +147,34 @@ function createMeters(registry: Registry) {
       registers,
     }),
   };
+}
+
+/** Read when somebody asks for the metrics. */
+function createNamespaceMeters(registry: Registry, state: () => NamespacesState): void {
+  const gauge = (name: string, help: string, value: () => number): void => {
+    new Gauge({
+      name,
+      help,
+      registers: [registry],
+      collect() {
+        this.set(value());
+      },
+    });
+  };
+  gauge("pod_security_namespaces_synced", "1 once all namespaces were listed, else 0.", () =>
+    state().synced ? 1 : 0,
+  );
+  gauge("pod_security_namespaces", "Namespaces that are known.", () => state().count);
+  gauge(
+    "pod_security_namespaces_age_seconds",
+    "Time since the API server last said something about namespaces; it does so at least about every minute.",
+    () => (state().age ?? Number.NaN) / 1_000,
+  );
+  gauge(
+    "pod_security_namespaces_watch_breaks",
+    "How often the watch of namespaces broke.",
+    () => state().breaks,
+  );
 }
 
 function subjectLabels({ operation, resource, subresource }: Subject) {

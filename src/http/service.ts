@@ -1,4 +1,5 @@
 /** What handlers share: the active rule set behind one swap point, limits and metrics. */
+import type { NamespacesState } from "../cluster/index.ts";
 import type { Engine } from "../engine/index.ts";
 import type { RuleSetName } from "../kubernetes/evaluate/index.ts";
 import type { Knowledge } from "../kubernetes/manifest.ts";
@@ -44,6 +45,10 @@ export interface Service {
   refuse(reload: RefusedReload): void;
   /** The last change, when it was refused. */
   refused(): RefusedReload | undefined;
+  /** The namespaces of the cluster, when there is one. */
+  namespaces(): NamespacesState | undefined;
+  /** Tells of a cluster's namespaces from now on. */
+  showNamespaces(state: () => NamespacesState): void;
   readonly limits: Limits;
   readonly metrics: Metrics;
   /** True from the moment in which the service was asked to stop. */
@@ -67,6 +72,7 @@ export function createService(first: Active, limits: Limits, metrics: Metrics): 
   let active = first;
   let since = new Date();
   let refused: RefusedReload | undefined;
+  let namespaces: (() => NamespacesState) | undefined;
   let stopping = false;
   metrics.activate(first);
   return {
@@ -84,6 +90,11 @@ export function createService(first: Active, limits: Limits, metrics: Metrics): 
       metrics.countReload("failure");
     },
     refused: () => refused,
+    namespaces: () => namespaces?.(),
+    showNamespaces: (state) => {
+      namespaces = state;
+      metrics.showNamespaces(state);
+    },
     limits,
     metrics,
     isStopping: () => stopping,

@@ -31,10 +31,21 @@ export function createReady(service: Service): Handler {
       },
       // the last good rules answer: a refused change is told, and takes nobody out of service
       { name: "reload", holds: true, detail: reloadDetail(service) },
+      ...namespaceChecks(service),
       { name: "shutdown", holds: !stopping, detail: stopping ? "the service is stopping" : "" },
     ];
     return report("readyz", checks, query.has("verbose"));
   };
+}
+
+/** In a cluster: whether its namespaces are known. A watch that is broken for a while is told, and what is known goes on being used. */
+function namespaceChecks(service: Service): readonly Check[] {
+  const state = service.namespaces();
+  if (state === undefined) return [];
+  const { synced, count, age, broken } = state;
+  if (!synced) return [{ name: "namespaces", holds: false, detail: broken ?? "not listed yet" }];
+  const since = `${count} namespaces, heard ${((age ?? 0) / 1_000).toFixed(1)} s ago`;
+  return [{ name: "namespaces", holds: true, detail: broken === undefined ? since : `${since}; ${broken}` }];
 }
 
 function reloadDetail(service: Service): string {

@@ -1,0 +1,81 @@
+/** Speaks to the API server: single answers, and answers that never end. */
+import { Agent as HttpAgent, request as httpRequest } from "node:http";
+import type { IncomingMessage } from "node:http";
+import { Agent as HttpsAgent, request as httpsRequest } from "node:https";
+import { json } from "node:stream/consumers";
+import type { Connection } from "./connection.ts";
+
+/** The API server answered with something else than what was asked for. */
+export class ApiError extends Error {
+  override readonly name = "ApiError";
+  readonly status: number;
+
+  /** @param message as the API server words it, where it does. */
+  constructor(status: number, message: string) {
+    super(message);
+    this.status = status;
+  }
+}
+
+/** A client of one API server. */
+export interface Client {
+  /**
+   * The parsed answer.
+   * @throws ApiError for another status than 200; the network's error when there is no answer.
+   */
+  get(path: string, signal?: AbortSignal): Promise<unknown>;
+  /** The answer as it arrives. @throws as `get`. */
+  stream(path: string, signal: AbortSignal): Promise<IncomingMessage>;
+  /** Closes connections that nobody uses. */
+  close(): void;
+}
+
+const USER_AGENT = "pod-security-rules";
+
+/** Creates a client; it connects when it is first asked. */
+export function createClient(connection: Connection): Client {
+  const isTls = connection.server.protocol === "https:";
+  const agent = isTls
+    ? new HttpsAgent({ keepAlive: true, ...connection.tls })
+    : new HttpAgent({ keepAlive: true });
+  const base = connection.server.pathname.replace(/\/$/, "");
+
+  const open = (path: string, signal: AbortSignal | undefined): Promise<IncomingMessage> =>
+    new Promise((resolve, reject) => {
+      const token = connection.token();
+      const request = (isTls ? httpsRequest : httpRequest)(
+        new URL(`${base}${path}`, connection.server),
+        {
+          agent,
+          ...(signal && { signal }),
+          headers: {
+            accept: "application/json",
+            "user-agent": USER_AGENT,
+            ...(token !== undefined && { authorization: `Bearer ${token}` }),
+          },
+        },
+        resolve,
+      );
+      // a connection that is cut without a word is noticed by the system
+      request.on("socket", (socket) => socket.setKeepAlive(true, 15_000));
+      request.on("error", reject);
+      request.end();
+    });
+  const stream = async (path: string, signal?: AbortSignal): Promise<IncomingMessage> => {
+    const response = await open(path, signal);
+    if (response.statusCode === 200) return response;
+    throw await apiError(response);
+  };
+  return {
+    stream,
+    get: async (path, signal) => json(await stream(path, signal)),
+    close: () => agent.destroy(),
+  };
+}
+
+async function apiError(response: IncomingMessage): Promise<ApiError> {
+  const status = response.statusCode ?? 0;
+  const body = await json(response).catch(() => undefined);
+  const message = (body as { message?: unknown } | undefined)?.message;
+  return new ApiError(status, typeof message === "string" ? message : `the API server answered ${status}`);
+}

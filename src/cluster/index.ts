@@ -1,0 +1,8 @@
+/** The door of the cluster: what is read from a live API server. */
+export { ApiError, createClient } from "./client.ts";
+export type { Client } from "./client.ts";
+export { ConnectionError, inClusterConnection, kubeconfigConnection } from "./connection.ts";
+export type { Connection } from "./connection.ts";
+export { watchNamespaces } from "./namespaces.ts";
+export type { KnownNamespace, Namespaces, NamespacesOptions, NamespacesState } from "./namespaces.ts";
+export { listPods } from "./pods.ts";

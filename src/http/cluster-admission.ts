@@ -1,0 +1,51 @@
+/** Joins the rules that are active with a live cluster: what admission requests are judged by. */
+import type { Admit, MetricsRecorder } from "../kubernetes/admission/index.ts";
+import { createAdmission, requestLabels } from "../kubernetes/admission/index.ts";
+import type { Attributes } from "../kubernetes/admission/index.ts";
+import type { Client, Namespaces } from "../cluster/index.ts";
+import { listPods } from "../cluster/index.ts";
+import type { Metrics, Subject } from "./metrics.ts";
+import type { Active, Service } from "./service.ts";
+
+/** The clock of admission: milliseconds that never run backwards. */
+export const clock = (): number => performance.now();
+
+/** Admission by whatever rules are active when a request arrives; each rule set is prepared once. */
+export function createClusterAdmission(service: Service, client: Client, namespaces: Namespaces): Admit {
+  const prepared = new WeakMap<Active, Admit>();
+  const metrics = recorder(service.metrics);
+  const prepare = (active: Active): Admit =>
+    createAdmission({
+      engine: active.engine,
+      ruleSet: active.loaded.ruleSet,
+      configuration: active.configuration,
+      knowledge: active.knowledge,
+      namespaces: (name) => namespaces.get(name),
+      listPods: (namespace, { deadline }) => listPods(client, namespace, deadline - clock()),
+      clock,
+      metrics,
+    });
+  return (request, options) => {
+    const active = service.current();
+    let admit = prepared.get(active);
+    if (admit === undefined) {
+      admit = prepare(active);
+      prepared.set(active, admit);
+    }
+    return admit(request, options);
+  };
+}
+
+function recorder(metrics: Metrics): MetricsRecorder {
+  return {
+    evaluation: (decision, policy, mode, attributes) =>
+      metrics.countEvaluation(decision, policy, mode, subjectOf(attributes)),
+    exemption: (attributes) => metrics.countExemption(subjectOf(attributes)),
+    error: (fatal, attributes) => metrics.countError(fatal, subjectOf(attributes)),
+  };
+}
+
+function subjectOf(attributes: Attributes): Subject {
+  const { request_operation: operation, resource, subresource } = requestLabels(attributes);
+  return { operation, resource, subresource };
+}
