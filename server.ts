@@ -81,7 +81,7 @@ async function start(config: Config): Promise<void> {
     reloading.stop();
     cluster?.stop();
   };
-  endOnSignals(service, listening, config.shutdownGraceSeconds, log, stopWatching);
+  endOnSignals(service, listening, config, log, stopWatching);
   announce(listening, active, config, log);
 }
 
@@ -177,7 +177,7 @@ function announce({ url }: Listening, { ruleset, engine }: Active, config: Confi
 function endOnSignals(
   service: Service,
   listening: Listening,
-  graceSeconds: number,
+  { shutdownGraceSeconds: graceSeconds, shutdownDelaySeconds }: Config,
   log: Logger,
   stopWatching: () => void,
 ): void {
@@ -185,9 +185,11 @@ function endOnSignals(
     if (service.isStopping()) process.exit(EXIT_FAILED);
     service.stop();
     log.info({ signal, graceSeconds }, "stopping: requests that run may finish");
-    stopWatching();
-    void listening.stop(graceSeconds).then(({ cut }) => {
+    // at a terminal nobody sends requests who does not know of the end
+    const delaySeconds = signal === "SIGTERM" ? shutdownDelaySeconds : 0;
+    void listening.stop(graceSeconds, delaySeconds).then(({ cut }) => {
       if (cut) log.warn("the time to finish is over: connections were cut");
+      stopWatching();
       log.info("stopped");
       process.exit(0);
     });

@@ -27,6 +27,8 @@ export interface Config {
   readonly requestTimeoutSeconds: number;
   /** In which running requests may finish after the service was asked to stop. */
   readonly shutdownGraceSeconds: number;
+  /** For which requests go on being taken after the service was asked to stop. */
+  readonly shutdownDelaySeconds: number;
   readonly logLevel: string;
   readonly tokens: readonly string[];
   readonly corsOrigins: readonly string[];
@@ -79,6 +81,7 @@ export async function readConfig(args: readonly string[], version: string): Prom
     },
     requestTimeoutSeconds: options.requestTimeout,
     shutdownGraceSeconds: options.shutdownGrace,
+    shutdownDelaySeconds: options.shutdownDelay,
     logLevel: options.logLevel,
     tokens: options.tokenFile === undefined ? [] : await readTokens(options.tokenFile),
     corsOrigins: options.corsOrigin,
@@ -101,6 +104,7 @@ interface Options {
   readonly maxAliases: number;
   readonly requestTimeout: number;
   readonly shutdownGrace: number;
+  readonly shutdownDelay: number;
   readonly logLevel: string;
   readonly tokenFile?: string;
   readonly corsOrigin: readonly string[];
@@ -147,6 +151,11 @@ function createCommand(version: string): Command {
     option("--shutdown-grace <number>", "seconds in which requests may finish after SIGTERM", 20).argParser(
       wholeNumber(0),
     ),
+    option(
+      "--shutdown-delay <number>",
+      "seconds for which requests go on being taken after SIGTERM, while nobody is told to send more",
+      1,
+    ).argParser(wholeNumber(0)),
     option("--log-level <level>", "the least important lines to log", "info").choices(LOG_LEVELS),
     option("--token-file <file>", "bearer tokens, one a line, of which every reader needs one"),
     option(

@@ -4,6 +4,8 @@ import { createServer } from "node:http";
 import { createServer as createTlsServer } from "node:https";
 import type { AddressInfo } from "node:net";
 import { isIPv6 } from "node:net";
+import { setTimeout as sleep } from "node:timers/promises";
+import { promisify } from "node:util";
 import type { Logger } from "pino";
 import { answerBrokenRequests } from "./broken-requests.ts";
 import type { Certificate } from "./tls.ts";
@@ -26,8 +28,11 @@ export interface Listening {
   readonly url: string;
   /** Serves new connections with another certificate; those that are open keep theirs. */
   setCertificate(next: Certificate): void;
-  /** Accepts nothing more, lets running requests finish, and after `graceSeconds` cuts what is left. */
-  stop(graceSeconds: number): Promise<{ readonly cut: boolean }>;
+  /**
+   * Goes on for `delaySeconds`, so that callers that do not know yet of the end find nothing closed under their hands; then
+   * accepts nothing more, lets running requests finish, and after `graceSeconds` cuts what is left.
+   */
+  stop(graceSeconds: number, delaySeconds: number): Promise<{ readonly cut: boolean }>;
 }
 
 const HEADERS_SECONDS = 20;
@@ -74,8 +79,18 @@ export async function listen(app: RequestListener, options: ListenOptions, log: 
   return {
     url,
     setCertificate: (next) => tlsServer?.setSecureContext(next),
-    stop: (graceSeconds) => stop(server, graceSeconds),
+    stop: async (graceSeconds, delaySeconds) => {
+      await untilUnused(server, delaySeconds);
+      return stop(server, graceSeconds);
+    },
   };
+}
+
+/** Waits until nobody is connected, but not longer than the delay. */
+async function untilUnused(server: Server, seconds: number): Promise<void> {
+  const connections = promisify(server.getConnections.bind(server));
+  const end = performance.now() + seconds * 1_000;
+  while (performance.now() < end && (await connections()) > 0) await sleep(SWEEP_MILLISECONDS);
 }
 
 function stop(server: Server, graceSeconds: number): Promise<{ readonly cut: boolean }> {

@@ -33,6 +33,7 @@ describe("flags", () => {
       limits: { bodyBytes: 3_145_728, read: defaultReadLimits },
       requestTimeoutSeconds: 300,
       shutdownGraceSeconds: 20,
+      shutdownDelaySeconds: 1,
       logLevel: "info",
       tokens: [],
       corsOrigins: [],

@@ -22,7 +22,7 @@ beforeAll(async () => {
 afterAll(async () => {
   // none of this may have been a mistake of ours
   expect(lines.filter(({ level }) => Number(level) >= 50)).toEqual([]);
-  await listening.stop(0);
+  await listening.stop(0, 0);
 });
 
 async function lives(): Promise<void> {

@@ -72,7 +72,7 @@ const details = async (): Promise<readonly string[]> =>
   (await evaluate()).results.flatMap(({ violations }) => violations.map(({ detail }) => detail));
 const eventually = { timeout: 10_000, interval: 50 };
 
-describe.sequential("a changed rule file", () => {
+describe("a changed rule file", () => {
   it("is taken up, and answers name the new digest", async () => {
     const before = await evaluate();
     expect(before.results[0]?.violations).toMatchObject([{ detail: "pod must have the label one" }]);

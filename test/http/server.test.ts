@@ -75,7 +75,7 @@ describe("the service", () => {
   });
 
   it("finishes the request that runs when it is asked to end, and takes no other", async () => {
-    const service = run();
+    const service = run("--shutdown-delay", "0");
     const url = new URL(await started(service));
     const body = "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\n";
     const socket = connect(Number(url.port), url.hostname);
@@ -92,6 +92,20 @@ describe("the service", () => {
     expect(await service.exit).toBe(0);
     expect(answer).toMatch(/^HTTP\/1\.1 200 /);
     expect(answer).toContain('"notApplicable":1');
+  });
+
+  it("takes requests for a moment after it was asked to end, from callers that do not know yet", async () => {
+    const service = run("--shutdown-delay", "2");
+    const url = new URL(await started(service));
+    const waiting = connect(Number(url.port), url.hostname).on("error", () => undefined);
+    await fetch(new URL("/livez", url));
+    service.child.kill("SIGTERM");
+    await expect.poll(() => service.output()).toContain("stopping");
+    const late = await fetch(new URL("/livez", url));
+    expect([late.status, late.headers.get("connection")]).toEqual([200, "close"]);
+    expect((await fetch(new URL("/readyz", url))).status).toBe(503);
+    waiting.destroy();
+    expect(await service.exit).toBe(0);
   });
 
   it("cuts what does not finish in time", async () => {

@@ -53,7 +53,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   unwatch();
-  await listening.stop(0);
+  await listening.stop(0, 0);
   rmSync(directory, { recursive: true });
 });
 

@@ -4,10 +4,9 @@ import { join } from "node:path";
 import { expect, it } from "vitest";
 import { startCluster } from "../cluster.ts";
 import { startWebhookCluster } from "./pair.ts";
+import { NO_CONFIGURATION } from "./webhook.ts";
 
 const SUITE = join(import.meta.dirname, "../suite");
-const NO_CONFIGURATION =
-  "apiVersion: pod-security.admission.config.k8s.io/v1\nkind: PodSecurityConfiguration\n";
 
 it("is green with the built-in plugin, so that its failures are ours", async () => {
   const cluster = await startCluster({ disablePodSecurity: false });

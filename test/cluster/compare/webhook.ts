@@ -11,14 +11,24 @@ const LISTENS = /listens on (https:\S+) \(/;
 /** A webhook that listens. */
 export interface Webhook {
   readonly url: string;
+  /** Where it reads its certificate and key. */
+  readonly certificate: { readonly certFile: string; readonly keyFile: string };
   /** What it logged so far. */
   readonly log: () => string;
   readonly process: ReturnType<typeof spawn>;
   stop(): Promise<void>;
 }
 
-/** Starts the webhook with a certificate of the cluster's authority, and waits until it knows the namespaces. */
-export async function startWebhook(cluster: Cluster, configuration: string): Promise<Webhook> {
+/** A configuration that says nothing. */
+export const NO_CONFIGURATION =
+  "apiVersion: pod-security.admission.config.k8s.io/v1\nkind: PodSecurityConfiguration\n";
+
+/** Starts the webhook with a certificate of the cluster's authority, which it reads as the client of the kubeconfig. */
+export async function startWebhook(
+  cluster: Cluster,
+  configuration: string,
+  kubeconfig: string = cluster.admin.kubeconfig,
+): Promise<Webhook> {
   await promisify(execFile)(process.execPath, ["scripts/build.mjs"], { cwd: ROOT });
   const pair = cluster.authority.issue("webhook", { name: "webhook", addresses: ["127.0.0.1"] });
   const file = (name: string, text: string): string => {
@@ -26,13 +36,16 @@ export async function startWebhook(cluster: Cluster, configuration: string): Pro
     writeFileSync(path, text, { mode: 0o600 });
     return path;
   };
+  const certificate = {
+    certFile: file("webhook.crt", pair.certificatePem),
+    keyFile: file("webhook.key", pair.keyPem),
+  };
   const child = spawn(
     process.execPath,
     [
-      ...["dist/server.js", "--port", "0", "--log-level", "warn", "--kubeconfig", cluster.admin.kubeconfig],
+      ...["dist/server.js", "--port", "0", "--log-level", "warn", "--kubeconfig", kubeconfig],
       ...["--config", file("webhook-configuration.yaml", configuration)],
-      ...["--tls-cert-file", file("webhook.crt", pair.certificatePem)],
-      ...["--tls-private-key-file", file("webhook.key", pair.keyPem)],
+      ...["--tls-cert-file", certificate.certFile, "--tls-private-key-file", certificate.keyFile],
     ],
     { cwd: ROOT },
   );
@@ -49,6 +62,7 @@ export async function startWebhook(cluster: Cluster, configuration: string): Pro
   });
   return {
     url: `${address}/admission`,
+    certificate,
     log: () => log,
     process: child,
     stop: async () => {
