@@ -43,7 +43,7 @@ export function createReviewer(url: string, ca: string): Reviewer {
         );
         let wasTaken = false;
         call.on("socket", (socket) => {
-          if (!socket.connecting && (socket as TLSSocket).authorized) wasTaken = true;
+          if ("authorized" in socket && socket.authorized === true) wasTaken = true;
           else socket.once("secureConnect", () => (wasTaken = true));
         });
         call.on("error", (error) => reject(wasTaken ? new LostError(error) : error)).end(body);
