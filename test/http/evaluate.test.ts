@@ -163,6 +163,7 @@ describe("bodies", () => {
   it.each([
     ["nothing", "", "empty-body", 400],
     ["comments alone", "# nothing\n---\n# here\n", "empty-body", 400],
+    ["null alone", "null\n---\n~\n", "empty-body", 400],
     ["broken JSON", "{", "unreadable-body", 400, "application/json"],
     ["another type", "<pod/>", "unsupported-media-type", 415, "application/xml"],
     ["bytes that are no UTF-8", Buffer.from([0x61, 0xff]), "unreadable-body", 400],

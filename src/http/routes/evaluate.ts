@@ -2,6 +2,7 @@
 import type { EvaluateRequest } from "../../kubernetes/evaluate/index.ts";
 import { evaluateManifests } from "../../kubernetes/evaluate/index.ts";
 import { readManifests } from "../../kubernetes/manifest.ts";
+import { readText } from "../../kubernetes/read/index.ts";
 import { toSarif } from "../../report/sarif.ts";
 import { readBody } from "../body.ts";
 import type { ApiAnswer, ApiRequest, Handler } from "../exchange.ts";
@@ -65,7 +66,7 @@ async function evaluateBody(service: Service, request: ApiRequest, asked: Asked)
   const active = service.current();
   const stop = service.metrics.startEvaluation("evaluate");
   const manifests = readManifests(text, asked.format, active.knowledge, { limits: service.limits.read });
-  if (manifests.length === 0 && !/\S/.test(text.replaceAll(/^(---.*|#.*)$/gm, ""))) {
+  if (manifests.length === 0 && readText(text, asked.format, service.limits.read).length === 0) {
     throw new Problem("empty-body", "There is no object in the body: every document in it is empty.");
   }
   const answer = evaluateManifests(manifests, asked.judging, active);
