@@ -3,3 +3,4 @@ export type * from "./types.ts";
 export { createEngine, RuleSetError } from "./engine.ts";
 export { compareVersions, isVersion, minorOf, parseVersion } from "./version.ts";
 export { joinViolations } from "./texts.ts";
+export { parsePath } from "./paths.ts";

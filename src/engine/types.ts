@@ -52,6 +52,26 @@ export interface FieldRule {
   };
   /** This field's own phrase; phrases of offending fields are joined to `{parts}`. */
   readonly part?: string;
+  /** How an offending value is repaired. */
+  readonly fix?: Fix;
+}
+
+/** How one offending value is repaired: exactly one of `set`, `remove`, `add` and `person`. The engine does not read it. */
+export interface Fix {
+  /** The value is replaced by this one. */
+  readonly set?: Json;
+  /** The value is taken away. */
+  readonly remove?: true;
+  /** This is added to the list, which is created if need be. */
+  readonly add?: Scalar;
+  /** Only a person knows what to do: a sentence for them. */
+  readonly person?: string;
+  /** `set` and `remove` are about the object (or list item) that holds the value, not the value alone. */
+  readonly whole?: true;
+  /** The scope at which to set the value once, for offenders of scopes that inherit from it. */
+  readonly at?: string;
+  /** Where nothing was set, setting this leaves ordinary programs working as before. */
+  readonly safe?: true;
 }
 
 /** Conditions: absolute path (`$.spec.os.name`) to the value, or one of the values, that it must have. */

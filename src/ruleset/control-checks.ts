@@ -1,11 +1,10 @@
 /** Checks of one control that neither its schema nor the engine makes: its file, its examples, and text that is never used. */
 import { minorOf, type Control, type Example, type FieldRule } from "../engine/index.ts";
+import { checkFix } from "./fix-checks.ts";
 import { nameOf } from "./layers.ts";
 import { escapeSegment } from "./places.ts";
 import { hint } from "./suggestion.ts";
-import type { Problem, Side } from "./types.ts";
-
-type Report = (pointer: string, message: string, side?: Side) => void;
+import type { Problem, Report } from "./types.ts";
 
 /** What is wrong with a control that matches its schema. */
 export function checkControl(control: Control, file: string): Problem[] {
@@ -108,6 +107,7 @@ function checkField(field: FieldRule, pointer: string, report: Report): void {
   ) {
     report(`${pointer}/maximum`, `no value is both at least ${field.minimum} and at most ${field.maximum}`);
   }
+  if (field.fix !== undefined) checkFix(field.fix, field, `${pointer}/fix`, report);
 }
 
 function forEachFields(

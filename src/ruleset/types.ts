@@ -80,6 +80,9 @@ export interface Problem {
   readonly message: string;
 }
 
+/** Takes a problem at a pointer; by default it is about the value there. */
+export type Report = (pointer: string, message: string, side?: Side) => void;
+
 /** What a file is for, by its name. */
 export type FileKind = "control" | "scopes" | "levels" | "workloads" | "defaults";
 

@@ -15,11 +15,25 @@ import {
   type LoadedRuleSet,
   type RuleFile,
 } from "../../src/ruleset/index.ts";
+import frozen from "../kubernetes/data/remediation.json" with { type: "json" };
+import {
+  knowledgeOf,
+  remediationAnswers,
+  type RemediationAnswers,
+} from "../kubernetes/remediation-answers.ts";
 import { missingRows } from "../standard/restricted-fields.ts";
 import { differencesFromSchedule } from "../standard/schedule.ts";
 
 /** What noticed a mutant. */
-export type Killer = "loader" | "folder" | "examples" | "schedule" | "standard" | "defaults" | "names";
+export type Killer =
+  | "loader"
+  | "folder"
+  | "examples"
+  | "schedule"
+  | "standard"
+  | "repairs"
+  | "defaults"
+  | "names";
 
 /** Tries a mutated document; undefined when nothing notices it. */
 export type Trial = (mutant: JsonObject) => Killer | undefined;
@@ -28,7 +42,10 @@ export type Trial = (mutant: JsonObject) => Killer | undefined;
 export type ListFile = "scopes" | "levels";
 
 /** Tries mutants of one control. */
-export function trialOfControl({ ruleSet, sources }: LoadedRuleSet, control: Control): Trial {
+export function trialOfControl(rules: LoadedRuleSet, control: Control): Trial {
+  const { ruleSet, sources } = rules;
+  const repairs = JSON.stringify((frozen as Readonly<Record<string, RemediationAnswers>>)[control.id]);
+  const knowledge = knowledgeOf(rules);
   const own = sources.get(control.id);
   if (own === undefined) throw new Error(`no file for ${control.id}`);
   const overridden = [control, ...control.versions].flatMap(({ overrides = [] }) => overrides);
@@ -44,10 +61,12 @@ export function trialOfControl({ ruleSet, sources }: LoadedRuleSet, control: Con
     if (mutated === undefined) return "loader";
     if (!own.file.includes(`/${mutated.level}/`)) return "folder";
     if (runExamples({ ruleSet, controls: [mutated] }).failures.length > 0) return "examples";
-    return judge({
+    const judged = judge({
       ...ruleSet,
       controls: ruleSet.controls.map((other) => (other === control ? mutated : other)),
     });
+    if (judged !== undefined) return judged;
+    return JSON.stringify(remediationAnswers(mutated, rules, knowledge)) === repairs ? undefined : "repairs";
   };
 }
 

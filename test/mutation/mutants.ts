@@ -19,7 +19,13 @@ interface Edit {
 type Path = readonly (string | number)[];
 
 /** Prose: its presence is required, its wording free. */
-const PROSE: ReadonlySet<string | number> = new Set(["title", "description", "remediation", "docs"]);
+const PROSE: ReadonlySet<string | number> = new Set([
+  "title",
+  "description",
+  "remediation",
+  "docs",
+  "person",
+]);
 /** Examples are what kills mutants; they are not mutated themselves, only removed altogether. */
 const WITNESSES = "examples";
 

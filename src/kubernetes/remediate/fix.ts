@@ -1,0 +1,58 @@
+/** Finds how a rule would have a finding repaired, and where. */
+import type { Finding, Fix, Json, Scope, Violation } from "../../engine/index.ts";
+import { compareVersions, parsePath } from "../../engine/index.ts";
+import type { Path } from "../source.ts";
+import type { Action } from "./edit.ts";
+
+/** An action at a path from the pod's root. */
+export type PodEdit = Action & { readonly path: Path };
+
+/** The fix that the revision in force states for a field. */
+export function fixInForce({ control, since }: Violation, field: string): Fix | undefined {
+  const stated = control.versions.findLast(
+    (revision) => revision.fields !== undefined && compareVersions(revision.since, since) <= 0,
+  );
+  return (stated?.fields ?? control.fields)?.[field]?.fix;
+}
+
+/** The edit that a fix makes for a finding; undefined when it makes none. */
+export function editOf(finding: Finding, fix: Fix, scopes: readonly Scope[]): PodEdit | undefined {
+  const place = fix.whole === true ? finding.path.slice(0, -1) : finding.path;
+  if (fix.remove === true) return { path: place, action: "remove" };
+  if (fix.add !== undefined) return { path: place, action: "add", value: fix.add };
+  if (fix.set === undefined) return undefined;
+  const shared = sharedPlace(finding, place, fix, scopes);
+  if (shared === undefined) return { path: place, action: "set", value: fix.set };
+  const stated = finding.value !== null || finding.defaulted === true;
+  // what a node states itself hides the shared value
+  return stated ? { path: place, action: "remove" } : { path: shared, action: "set", value: fix.set };
+}
+
+/** The same place in the scope from which the finding's scope inherits, if the fix asks for that. */
+function sharedPlace(finding: Finding, place: Path, fix: Fix, scopes: readonly Scope[]): Path | undefined {
+  const own = scopes.find(({ name }) => name === finding.scope);
+  const shared = scopes.find(({ name }) => name === fix.at);
+  if (own === undefined || shared === undefined || own.inheritsFrom !== shared.name) return undefined;
+  const node = own.paths.map(stepsOf).find((steps) => startsWith(finding.path, steps));
+  const target = shared.paths.map(stepsOf).find((steps) => !steps.includes(null)) as
+    | readonly string[]
+    | undefined;
+  if (node === undefined || target === undefined) return undefined;
+  return [...target, ...place.slice(node.length)];
+}
+
+/** Names, and null for each item. */
+function stepsOf(path: string): readonly (string | null)[] {
+  return parsePath(path).map((step) => (step.kind === "name" ? step.name : null));
+}
+
+function startsWith(path: Path, steps: readonly (string | null)[]): boolean {
+  return steps.every((step, i) => step === null || step === path[i]);
+}
+
+/** What stands at a place after an action. */
+export function outcomeOf(action: Action, from: Json | undefined): Json {
+  if (action.action === "remove") return null;
+  if (action.action === "set") return action.value;
+  return Array.isArray(from) ? [...(from as readonly Json[]), action.value] : [action.value];
+}

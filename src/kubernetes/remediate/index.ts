@@ -1,0 +1,6 @@
+/** The door of remediation. */
+export { remediateManifests } from "./manifests.ts";
+export type { RemediateAnswer, RemediateResult } from "./manifests.ts";
+export { applied, remediate } from "./remediate.ts";
+export type { RemediateDependencies } from "./remediate.ts";
+export type * from "./types.ts";

@@ -1,0 +1,135 @@
+/** Answers for all objects of a body: what to change in each, what is left to people, and what was not judged. */
+import type { Engine, Evaluator, Scope } from "../../engine/index.ts";
+import { BadRequestError } from "../evaluate/index.ts";
+import type { RuleSetName } from "../evaluate/index.ts";
+import { isVersion } from "../../engine/index.ts";
+import type { Knowledge } from "../manifest.ts";
+import { createLevelOrder } from "../policy/index.ts";
+import type { Manifest, Notice } from "../types.ts";
+import { remediate } from "./remediate.ts";
+import type { Remediation } from "./types.ts";
+
+/** What became of an object. */
+export type RemediateStatus =
+  | "compliant"
+  | "repaired"
+  | "needsPerson"
+  | "notApplicable"
+  | "notEvaluated"
+  | "invalid";
+
+/** The remediation of one object. */
+export interface RemediateResult extends Remediation {
+  readonly object: {
+    readonly index: number;
+    readonly apiVersion: string | null;
+    readonly kind: string | null;
+    readonly namespace: string | null;
+    readonly name: string | null;
+    readonly line: number;
+  };
+  /**
+   * compliant: nothing to change. repaired: passes with the patch. needsPerson: something remains. The others as in an
+   * evaluation.
+   */
+  readonly status: RemediateStatus;
+  /** Why the object is invalid or not evaluated. */
+  readonly errors: readonly Notice[];
+  readonly warnings: readonly Notice[];
+}
+
+/** The answer for a whole body. */
+export interface RemediateAnswer {
+  /** True only if every object passes with its patch, or has no pods. */
+  readonly compliant: boolean;
+  readonly ruleset: RuleSetName;
+  /** LEVEL:VERSION whose rules judged, never latest. */
+  readonly judgedAt: string;
+  readonly summary: Readonly<Record<RemediateStatus | "objects" | "changes" | "remaining", number>>;
+  readonly results: readonly RemediateResult[];
+}
+
+/** What the answers depend on. */
+export interface RemediateContext {
+  readonly engine: Engine;
+  readonly ruleset: RuleSetName;
+  readonly scopes: readonly Scope[];
+  readonly knowledge: Knowledge;
+}
+
+/** The policy to meet, as the caller writes it: the strictest level and the newest version unless stated. */
+export interface RemediateRequest {
+  readonly level?: string | undefined;
+  readonly version?: string | undefined;
+}
+
+/**
+ * Repairs all objects of a body.
+ * @throws BadRequestError when the request names an unknown level or a malformed version.
+ */
+export function remediateManifests(
+  manifests: readonly Manifest[],
+  request: RemediateRequest,
+  context: RemediateContext,
+): RemediateAnswer {
+  const evaluator = evaluatorOf(request, context.engine);
+  const results = manifests.map((manifest) => resultOf(manifest, evaluator, context));
+  const summary = summarize(results);
+  return {
+    compliant: summary.needsPerson + summary.notEvaluated + summary.invalid === 0,
+    ruleset: context.ruleset,
+    judgedAt: `${evaluator.level}:${evaluator.version}`,
+    summary,
+    results,
+  };
+}
+
+function evaluatorOf({ level, version = "latest" }: RemediateRequest, engine: Engine): Evaluator {
+  const levels = createLevelOrder(engine.levels);
+  const asked = level ?? levels.strictest;
+  if (!levels.has(asked)) {
+    throw new BadRequestError("level", `"${asked}" must be one of ${levels.names.join(", ")}`);
+  }
+  if (!isVersion(version)) {
+    throw new BadRequestError("version", `"${version}" must be "latest" or "v1.x", such as v1.34`);
+  }
+  return engine.evaluator(asked, version);
+}
+
+const NOTHING: Remediation = { patch: [], changes: [], remaining: [], verified: false };
+
+function resultOf(manifest: Manifest, evaluator: Evaluator, context: RemediateContext): RemediateResult {
+  const { index, apiVersion = null, kind = null, namespace = null, name = null, line } = manifest;
+  const { errors, warnings, source, status } = manifest;
+  const object = { index, apiVersion, kind, namespace, name, line };
+  if (status !== "pods" || source === undefined) {
+    const left = status === "pods" ? "invalid" : status;
+    return { object, status: left, ...NOTHING, errors, warnings };
+  }
+  if (manifest.pods.length === 0) return { object, status: "notApplicable", ...NOTHING, errors, warnings };
+  const remediation = remediate(source, { evaluator, ...context });
+  return { object, status: statusOf(remediation), ...remediation, errors, warnings };
+}
+
+function statusOf({ patch, remaining, verified }: Remediation): RemediateStatus {
+  if (remaining.length > 0 || !verified) return "needsPerson";
+  return patch.length === 0 ? "compliant" : "repaired";
+}
+
+function summarize(results: readonly RemediateResult[]): RemediateAnswer["summary"] {
+  const statuses = {
+    compliant: 0,
+    repaired: 0,
+    needsPerson: 0,
+    notApplicable: 0,
+    notEvaluated: 0,
+    invalid: 0,
+  };
+  let [changes, remaining] = [0, 0];
+  for (const result of results) {
+    statuses[result.status] += 1;
+    changes += result.changes.length;
+    remaining += result.remaining.length;
+  }
+  return { objects: results.length, ...statuses, changes, remaining };
+}
