@@ -3,6 +3,7 @@ import type { Route } from "./exchange.ts";
 import * as controls from "./openapi/controls.ts";
 import { evaluate } from "./openapi/evaluate.ts";
 import { evaluateNamespace } from "./openapi/namespaces.ts";
+import { remediate } from "./openapi/remediate.ts";
 import * as standard from "./openapi/standard.ts";
 import * as wellknown from "./openapi/wellknown.ts";
 import { createGetControl, createListControls } from "./routes/controls.ts";
@@ -10,6 +11,8 @@ import { createEvaluate } from "./routes/evaluate.ts";
 import { createListLevels } from "./routes/levels.ts";
 import { createNamespaceEvaluate } from "./routes/namespaces.ts";
 import { createDocs, createHome, createOpenApi } from "./routes/pages.ts";
+import { createValidateControl } from "./routes/validate-control.ts";
+import { createRemediate } from "./routes/remediate.ts";
 import { createListVersions } from "./routes/versions.ts";
 import { createLive, createMetricsHandler, createReady } from "./routes/wellknown.ts";
 import type { Service } from "./service.ts";
@@ -19,7 +22,9 @@ export function createRoutes(service: Service): readonly Route[] {
   const routes: readonly Route[] = [
     post("/v1/evaluate", createEvaluate(service), evaluate),
     post("/v1/namespaces/evaluate", createNamespaceEvaluate(service), evaluateNamespace),
+    post("/v1/remediate", createRemediate(service), remediate),
     get("/v1/controls", createListControls(service), controls.listControls),
+    post("/v1/controls/validate", createValidateControl(service), controls.validateControl),
     get("/v1/controls/{id}", createGetControl(service), controls.getControl),
     get("/v1/levels", createListLevels(service), standard.listLevels),
     get("/v1/versions", createListVersions(service), standard.listVersions),

@@ -2,6 +2,8 @@
 export type { LoadedRuleSet, RuleDirectory, RuleFile, RuleFileError, RuleSource } from "./types.ts";
 export { formatRuleFileError, RuleFilesError } from "./types.ts";
 export { buildRuleSet } from "./build.ts";
+export { tryControl } from "./candidate.ts";
+export type { Candidate } from "./candidate.ts";
 export { loadRuleSet } from "./load.ts";
 export { loadProvenRuleSet, proveExamples } from "./proven.ts";
 export { keepLoaded } from "./reload.ts";

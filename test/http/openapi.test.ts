@@ -1,10 +1,12 @@
 /** The OpenAPI document and the server, held against each other both ways. */
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import request from "supertest";
 import { describe, expect, it } from "vitest";
 import type { OpenApiDocument } from "../../src/http/openapi/document.ts";
 import { createRoutes } from "../../src/http/routes.ts";
-import { serving } from "./serving.ts";
+import { ROOT, serving } from "./serving.ts";
 
 const { app, service } = serving();
 const document = (await request(app).get("/openapi.json")).body as OpenApiDocument;
@@ -37,6 +39,12 @@ function mistakes(pointer: string, answer: unknown): readonly unknown[] {
 const POD =
   "apiVersion: v1\nkind: Pod\nmetadata: {name: a}\nspec: {hostNetwork: true, containers: [{name: a, image: x}]}\n";
 
+/** A control whose failing example comes out otherwise. */
+const CONTROL = readFileSync(join(ROOT, "examples/rules/teamLabel.yaml"), "utf8").replace(
+  "reason: no owner\n      detail: pod must",
+  "reason: no owner\n      detail: pod should",
+);
+
 /** Requests that between them reach each JSON answer. */
 const JSON_ANSWERS: readonly {
   readonly path: string;
@@ -48,6 +56,8 @@ const JSON_ANSWERS: readonly {
   { path: "/v1/controls", url: "/v1/controls?level=restricted&version=v1.20" },
   { path: "/v1/controls/{id}", url: "/v1/controls/seccompProfile_restricted" },
   { path: "/v1/controls/{id}", url: "/v1/controls/hostPorts" },
+  { path: "/v1/controls/validate", body: "id: a" },
+  { path: "/v1/controls/validate", body: CONTROL },
   { path: "/v1/levels" },
   { path: "/v1/versions" },
   { path: "/openapi.json" },

@@ -96,3 +96,56 @@ export const getControl: Operation = {
     "304": { description: "The caller has it already.", headers: etag },
   },
 };
+
+const verdict = nullable(
+  object(
+    { reason: text("The reason of the violation."), detail: text("The detail of the violation.") },
+    { description: "What a control says of a pod; null when it passes." },
+  ),
+);
+
+export const validateControl: Operation = {
+  operationId: "validateControl",
+  tags: ["Rules"],
+  summary: "Check a control without using it: mistakes with their lines, and its examples",
+  requestBody: {
+    required: true,
+    content: { "application/yaml": { schema: text("A control, as its file would hold it.") } },
+  },
+  responses: ok(
+    "What is wrong with the control, if anything is.",
+    json(
+      object({
+        ruleset: ref("RuleSet"),
+        valid: { type: "boolean", description: "It has no mistakes, and its examples come true." },
+        id: nullable(text("The control's id.")),
+        replaces: nullable(text("The pack whose control of this id it would replace.")),
+        errors: list(
+          object({
+            file: text("The file that the mistake is in: the control's own, or one that it would break."),
+            pointer: text("RFC 6901 pointer into the file."),
+            line: { type: "integer", minimum: 1 },
+            column: { type: "integer", minimum: 1 },
+            detail: text("What is wrong, and what to write instead."),
+          }),
+        ),
+        examples: nullable(
+          object({
+            judged: { type: "integer", minimum: 0, description: "Examples times the versions they claim." },
+            failures: list(
+              object({
+                control: text("The control's id."),
+                example: text("The example's name."),
+                pointer: text("RFC 6901 pointer into the control."),
+                version: ref("Version"),
+                expected: verdict,
+                got: verdict,
+              }),
+              "Examples that do not come true.",
+            ),
+          }),
+        ),
+      }),
+    ),
+  ),
+};

@@ -1,0 +1,38 @@
+/** POST /v1/controls/validate: is this control in order, and do its examples come true? Nothing is changed. */
+import { tryControl } from "../../ruleset/index.ts";
+import { readBody } from "../body.ts";
+import type { Handler } from "../exchange.ts";
+import { json } from "../exchange.ts";
+import { bodyFormat, negotiate } from "../media.ts";
+import { Problem } from "../problem.ts";
+import { readQuery } from "../query.ts";
+import type { Service } from "../service.ts";
+
+/** The operation's handler. The answer is 200 whatever it says of the control. */
+export function createValidateControl(service: Service): Handler {
+  return async (request) => {
+    readQuery(request.query, []);
+    negotiate(request.headers.accept, ["application/json"]);
+    if (bodyFormat(request.headers["content-type"]) === "ndjson") {
+      throw new Problem("unsupported-media-type", "Send one control, as its YAML file.");
+    }
+    const text = await readBody(request, service.limits.bodyBytes);
+    const active = service.current();
+    const { id, errors, examples } = tryControl(active.loaded, text);
+    const valid = errors.length === 0 && examples?.failures.length === 0;
+    return json({
+      ruleset: active.ruleset,
+      valid,
+      id: id ?? null,
+      replaces: (id !== undefined && active.loaded.sources.get(id)?.pack) || null,
+      errors: errors.map(({ file, line, column, pointer, message }) => ({
+        file,
+        pointer,
+        line,
+        column,
+        detail: message,
+      })),
+      examples: examples ?? null,
+    });
+  };
+}

@@ -1,0 +1,35 @@
+/** Tries a control out over the rules that are active, without changing them. */
+import { buildRuleSet } from "./build.ts";
+import { runExamples, type ExampleRun } from "./examples.ts";
+import { nameOf } from "./layers.ts";
+import { RuleFilesError, type LoadedRuleSet, type RuleFile, type RuleFileError } from "./types.ts";
+
+/** What trying a control showed. */
+export interface Candidate {
+  /** The control's id as its text states it; undefined when it states none. */
+  readonly id: string | undefined;
+  /** Mistakes in it, and what it would break in others. */
+  readonly errors: readonly RuleFileError[];
+  /** How its own examples went; undefined when it has mistakes. */
+  readonly examples: ExampleRun | undefined;
+  /** The rules with it; undefined when it has mistakes. */
+  readonly rules: LoadedRuleSet | undefined;
+}
+
+/** Packs lie in the order of their first file: this one lies above all. */
+const PACK = "candidate";
+
+/** Lays a control over loaded rules and runs its examples. @param text a control's file. */
+export function tryControl(loaded: LoadedRuleSet, text: string): Candidate {
+  const id = /^id:[ \t]*["']?([\w-]+)/m.exec(text)?.[1];
+  // the four other kinds of files are known by their names
+  const file: RuleFile = { pack: PACK, file: `${id ?? "control"}.yaml`, text };
+  try {
+    const rules = buildRuleSet([...loaded.files, file]);
+    const controls = rules.ruleSet.controls.filter((control) => control.id === nameOf(file.file));
+    return { id, errors: [], examples: runExamples({ ruleSet: rules.ruleSet, controls }), rules };
+  } catch (error) {
+    if (!(error instanceof RuleFilesError)) throw error;
+    return { id, errors: error.errors, examples: undefined, rules: undefined };
+  }
+}
