@@ -10,7 +10,7 @@ import type { Change, Remaining } from "./types.ts";
 
 /** A finding that has its place in the object, and how its rule would repair it. */
 export interface Located {
-  /** Tells findings apart: control, field and place. */
+  /** Tells findings apart: control, field, place, and what the fix would do. */
   readonly key: string;
   readonly told: Omit<Remaining, "detail" | "why">;
   readonly fix: Fix | undefined;
@@ -34,14 +34,15 @@ export function findingsIn(
         const { control } = violation;
         const { field, value, expected } = finding;
         const fix = fixInForce(violation, field);
-        const edit = fix && editOf(finding, fix, scopes);
+        const wanted = fix && editOf(finding, fix, scopes);
+        const edit = wanted && inObject(wanted, found);
         return {
-          key: `${control.id} ${field} ${pointer}`,
+          key: [control.id, field, pointer, edit?.action, edit?.place.pointer].join(" "),
           told: { control: control.id, title: control.title, field, path, pointer, value, expected },
           fix,
           remediation: control.remediation,
           byDefault,
-          edit: edit && inObject(edit, found),
+          edit,
         };
       }),
     ),

@@ -1,0 +1,209 @@
+/** Repairs of manifests: the patch, what it tells, and what it leaves to people. */
+import jsonPatch from "fast-json-patch";
+import { describe, expect, test } from "vitest";
+import { createEngine, type Control, type FieldRule, type JsonObject } from "../../src/engine/index.ts";
+import { readManifests, readObject } from "../../src/kubernetes/manifest.ts";
+import { remediate, remediateManifests } from "../../src/kubernetes/remediate/index.ts";
+import { knowledge, rules } from "./knowledge.ts";
+
+const { scopes, levels } = rules.ruleSet;
+const restricted = { evaluator: rules.engine.evaluator("restricted", "latest"), scopes, knowledge };
+const SAFE = { allowPrivilegeEscalation: false, capabilities: { drop: ["ALL"] } };
+const GOOD = { runAsNonRoot: true, seccompProfile: { type: "RuntimeDefault" } };
+
+function pod(spec: JsonObject): JsonObject {
+  return { apiVersion: "v1", kind: "Pod", metadata: { name: "a" }, spec };
+}
+
+function repaired(object: JsonObject): unknown {
+  const { patch } = remediate(object, restricted);
+  return jsonPatch.applyPatch(structuredClone(object), [...structuredClone(patch)] as never, true)
+    .newDocument;
+}
+
+/** A rule set of one control that restricts these fields. */
+function own(fields: Record<string, FieldRule>): typeof restricted {
+  const control = {
+    ...{
+      id: "own",
+      level: "restricted",
+      title: "t",
+      description: "d",
+      remediation: "Ask us.",
+      docs: "https://a",
+    },
+    ...{
+      reason: "own",
+      detail: "own",
+      versions: [{ since: "v1.0", fields }],
+      examples: { pass: [], fail: [] },
+    },
+  } satisfies Control;
+  const engine = createEngine({ scopes, levels, controls: [control] });
+  return { ...restricted, evaluator: engine.evaluator("restricted", "latest") };
+}
+
+describe("a patch", () => {
+  test("sets once at the pod what containers inherit, and takes away what hides it", () => {
+    const object = pod({
+      containers: [
+        { name: "a", securityContext: { ...SAFE, runAsNonRoot: false } },
+        { name: "b", securityContext: { ...SAFE, seccompProfile: { type: "Unconfined" } } },
+      ],
+    });
+    expect(repaired(object)).toEqual(
+      pod({
+        containers: [
+          { name: "a", securityContext: SAFE },
+          { name: "b", securityContext: SAFE },
+        ],
+        securityContext: GOOD,
+      }),
+    );
+  });
+
+  test("is empty for an object that passes", () => {
+    const object = pod({ securityContext: GOOD, containers: [{ name: "a", securityContext: SAFE }] });
+    expect(remediate(object, restricted)).toEqual({ patch: [], changes: [], remaining: [], verified: true });
+  });
+
+  test("removes several items of one list, and the list when none is left", () => {
+    const context = (add: string[]): JsonObject => ({ ...SAFE, capabilities: { drop: ["ALL"], add } });
+    const object = pod({
+      securityContext: {
+        ...GOOD,
+        sysctls: [
+          { name: "a.b", value: "1" },
+          { name: "c.d", value: "1" },
+        ],
+      },
+      containers: [
+        { name: "a", securityContext: context(["SYS_TIME", "NET_BIND_SERVICE", "NET_ADMIN"]) },
+        { name: "b", securityContext: context(["SYS_TIME", "NET_ADMIN"]) },
+      ],
+    });
+    const containers = [
+      { name: "a", securityContext: context(["NET_BIND_SERVICE"]) },
+      { name: "b", securityContext: SAFE },
+    ];
+    expect(repaired(object)).toEqual(pod({ securityContext: GOOD, containers }));
+  });
+
+  test("goes on until a fix uncovers nothing more, host ports of the API server's defaults included", () => {
+    const containers = [{ name: "a", ports: [{ containerPort: 80 }], securityContext: SAFE }];
+    const object = pod({ hostNetwork: true, securityContext: GOOD, containers });
+    expect(remediate(object, restricted)).toMatchObject({
+      patch: [{ op: "replace", path: "/spec/hostNetwork", value: false }],
+      remaining: [],
+      verified: true,
+    });
+  });
+
+  test("creates objects that are missing or null", () => {
+    expect(
+      repaired(pod({ securityContext: null, containers: [{ name: "a", securityContext: null }] })),
+    ).toEqual(pod({ securityContext: GOOD, containers: [{ name: "a", securityContext: SAFE }] }));
+  });
+
+  test("tells of each change whether ordinary programs may notice it", () => {
+    const object = pod({
+      securityContext: GOOD,
+      containers: [{ name: "a", securityContext: { privileged: true } }],
+    });
+    const effects = remediate(object, restricted).changes.map(({ control, from, effect }) => [
+      control,
+      from,
+      effect,
+    ]);
+    expect(effects).toEqual([
+      ["privileged", true, "behavioural"],
+      ["allowPrivilegeEscalation", null, "safe"],
+      ["capabilities_restricted", null, "behavioural"],
+    ]);
+  });
+
+  test("leaves to a person what only a person knows", () => {
+    const object = pod({
+      securityContext: { ...GOOD, runAsUser: 0 },
+      containers: [{ name: "a", securityContext: SAFE }],
+      volumes: [{ name: "v", hostPath: { path: "/" } }],
+    });
+    const { patch, remaining, verified } = remediate(object, restricted);
+    expect({ patch, verified }).toEqual({ patch: [], verified: true });
+    expect(remaining.map(({ pointer, why }) => [pointer, why])).toEqual([
+      ["/spec/volumes/0/hostPath", "person"],
+      ["/spec/securityContext/runAsUser", "person"],
+    ]);
+  });
+
+  test.each([
+    ["Deployment", "apps/v1", "/spec/template"],
+    ["CronJob", "batch/v1", "/spec/jobTemplate/spec/template"],
+    ["PodTemplate", "v1", "/template"],
+  ])("points into a %s", (kind, apiVersion, place) => {
+    const template = {
+      spec: { securityContext: GOOD, containers: [{ name: "a", securityContext: SAFE }], hostPID: true },
+    };
+    const steps = place.split("/").slice(1);
+    const body = steps.reduceRight<JsonObject>((inner, step) => ({ [step]: inner }), template);
+    const { patch, verified } = remediate({ apiVersion, kind, metadata: { name: "a" }, ...body }, restricted);
+    expect({ patch, verified }).toEqual({
+      patch: [{ op: "replace", path: `${place}/spec/hostPID`, value: false }],
+      verified: true,
+    });
+  });
+});
+
+describe("own controls", () => {
+  const object = pod({ containers: [{ name: "a", image: "x:latest" }] });
+
+  test("repair what they restrict", () => {
+    const deps = own({
+      root: {
+        in: ["containers"],
+        path: "securityContext.readOnlyRootFilesystem",
+        unset: "forbidden",
+        allowed: [true],
+        fix: { set: true },
+      },
+      image: { in: ["containers"], path: "image", forbidden: ["*:latest", "x:latest"] },
+    });
+    const { patch, remaining, verified } = remediate(object, deps);
+    expect({ patch, verified }).toEqual({
+      patch: [
+        { op: "add", path: "/spec/containers/0/securityContext", value: { readOnlyRootFilesystem: true } },
+      ],
+      verified: true,
+    });
+    expect(remaining).toMatchObject([{ why: "noFix", detail: "The rule states no fix. Ask us." }]);
+  });
+
+  test("a fix that does not help is no part of the patch", () => {
+    const deps = own({
+      image: { in: ["containers"], path: "image", forbidden: ["x:latest", "y"], fix: { set: "y" } },
+    });
+    expect(remediate(object, deps)).toMatchObject({ patch: [], changes: [], remaining: [{ why: "noHelp" }] });
+  });
+
+  test("fixes that undo each other end", () => {
+    const deps = own({
+      one: { in: ["pod"], path: "priority", unset: "forbidden", allowed: [1], fix: { set: 1 } },
+      two: { in: ["pod"], path: "priority", unset: "forbidden", allowed: [2], fix: { set: 2 } },
+    });
+    expect(remediate(object, deps).remaining.length).toBeGreaterThan(0);
+  });
+});
+
+test("a body is answered object by object, and nothing that was not judged is called verified", () => {
+  const text = `kind: Service\napiVersion: v1\n---\nkind: Pod\n---\n${JSON.stringify(pod({ containers: [{ name: "a" }] }))}`;
+  const context = { engine: rules.engine, ruleset: { version: "1", digest: "d" }, scopes, knowledge };
+  const manifests = readManifests(text, "yaml", knowledge);
+  const { compliant, summary, results } = remediateManifests(manifests, { level: "baseline" }, context);
+  expect(results.map(({ status, verified }) => [status, verified])).toEqual([
+    ["notApplicable", false],
+    ["invalid", false],
+    ["compliant", true],
+  ]);
+  expect([compliant, summary.objects]).toEqual([false, 3]);
+  expect(readObject(pod({ containers: [] }), knowledge).status).toBe("pods");
+});
