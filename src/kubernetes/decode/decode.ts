@@ -1,5 +1,6 @@
 /** Decodes objects by type as the API server does: wrong types are errors, unknown fields are dropped, null is unset. */
 import type { JsonObject } from "../../engine/index.ts";
+import { acceptorOf } from "./accept.ts";
 import { SCALARS } from "./scalars.ts";
 import { explainUnknown } from "./unknown.ts";
 import { ownEntry, type Issue, type Path, type TypeTable } from "./types.ts";
@@ -29,6 +30,9 @@ export function decodeTyped(
   types: TypeTable,
   numberText?: (path: Path) => string | undefined,
 ): Decoded {
+  if (numberText === undefined && acceptorOf(typeName, types)(value)) {
+    return { value: value as JsonObject, errors: [], warnings: [] };
+  }
   const decoder = new Decoder(types, typeName, numberText);
   const decoded = decoder.decode(value, typeName);
   const object = typeof decoded === "object" && decoded !== null && !Array.isArray(decoded) ? decoded : {};

@@ -47,6 +47,8 @@ function isTime(text: string): boolean {
   );
 }
 
+const int32 = integer(32);
+
 /** The scalar types by their name in the table. */
 export const SCALARS: Readonly<Record<string, ScalarType>> = {
   bool: {
@@ -54,7 +56,7 @@ export const SCALARS: Readonly<Record<string, ScalarType>> = {
     refuse: (value) => (typeof value === "boolean" ? undefined : "expected true or false, without quotes"),
   },
   string: { zero: "", refuse: (value) => (typeof value === "string" ? undefined : "expected a string") },
-  int32: integer(32),
+  int32,
   int64: integer(64),
   float: { zero: 0, refuse: (value) => (typeof value === "number" ? undefined : "expected a number") },
   bytes: {
@@ -72,7 +74,7 @@ export const SCALARS: Readonly<Record<string, ScalarType>> = {
   intOrString: {
     zero: 0,
     refuse: (value, text) =>
-      typeof value === "string" || integer(32).refuse(value, text) === undefined
+      typeof value === "string" || int32.refuse(value, text) === undefined
         ? undefined
         : "expected a whole number or a string",
   },
