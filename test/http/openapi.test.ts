@@ -64,7 +64,10 @@ const JSON_ANSWERS: readonly {
   { path: "/v1/evaluate", url: "/v1/evaluate?level=restricted", body: POD },
   { path: "/v1/evaluate", url: "/v1/evaluate?failOn=violations&level=baseline", status: 422, body: POD },
   { path: "/v1/evaluate", body: "kind: Pod\n---\napiVersion: v1\nkind: ConfigMap\n" },
-  { path: "/v1/remediate", body: POD.replace("hostNetwork", "volumes: [{name: v, hostPath: {path: /}}], hostNetwork") },
+  {
+    path: "/v1/remediate",
+    body: POD.replace("hostNetwork", "volumes: [{name: v, hostPath: {path: /}}], hostNetwork"),
+  },
   {
     path: "/v1/namespaces/evaluate",
     body: "apiVersion: v1\nkind: Namespace\nmetadata: {name: a, labels: {pod-security.kubernetes.io/enforce: x}}\n",
