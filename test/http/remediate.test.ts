@@ -202,6 +202,15 @@ describe("the YAML answer", () => {
       "command:\n    - |\n      run\n\n    securityContext:\n      seccompProfile: {type: Unconfined}",
     ],
     ["Windows line ends", "securityContext:\r\n      privileged: true\r\n      runAsUser: 1"],
+    [
+      "a block scalar in place",
+      "securityContext:\n      procMount: |+\n        Odd\n\n      runAsGroup: 0x10",
+    ],
+    [
+      "words and numbers of YAML 1.1 in braces",
+      "securityContext: { privileged: yes, runAsUser: 0644, runAsGroup: 1_0 }",
+    ],
+    ["numbers of other bases in braces", "ports: [{ containerPort: 0x50, hostPort: 010, name: web }]"],
     ["quoted keys", '"securityContext":\n      "privileged": true'],
   ])("stays YAML that passes: %s", async (_, field) => {
     const body = `apiVersion: v1\nkind: Pod\nspec:\n  containers:\n  - name: a\n    ${field}\n    image: x\n  hostIPC: true # no\n`;

@@ -35,7 +35,7 @@ export function createRemediate(service: Service): Handler {
     const answer = remediateManifests(manifests, asked, contextOf(active));
     if (type === JSON_TYPE) return json(answer);
     const headers = { "content-type": YAML_TYPE };
-    return { status: 200, headers, body: repairText(text, answer.results) };
+    return { status: 200, headers, body: repairText(text, manifests, answer.results, active.knowledge) };
   };
 }
 

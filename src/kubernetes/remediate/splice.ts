@@ -1,6 +1,15 @@
 /** Makes one operation of a patch in YAML text and leaves every other character as it is. */
 import { isAlias, isMap, isScalar, isSeq, parseDocument, stringify } from "yaml";
-import type { Node, Pair, ParsedNode, YAMLMap, YAMLSeq } from "yaml";
+import type {
+  DocumentOptions,
+  Node,
+  Pair,
+  ParsedNode,
+  ParseOptions,
+  SchemaOptions,
+  YAMLMap,
+  YAMLSeq,
+} from "yaml";
 import { applied } from "./remediate.ts";
 import type { Json, JsonObject } from "../../engine/index.ts";
 import type { Path } from "../source.ts";
@@ -9,6 +18,15 @@ import { stepsOfPointer } from "./plan.ts";
 
 /** The place cannot be edited without changing more than was asked for; `message` says why. */
 export class UnfaithfulError extends Error {}
+
+/** YAML 1.1 without the types that Kubernetes does not know, such as dates. */
+export const AS_KUBECTL = {
+  version: "1.1",
+  uniqueKeys: false,
+  merge: true,
+  customTags: (tags) =>
+    tags.filter((tag) => typeof tag === "string" || !/timestamp|binary|set|omap|pairs/.test(tag.tag)),
+} satisfies ParseOptions & DocumentOptions & SchemaOptions;
 
 type Collection = YAMLMap.Parsed | YAMLSeq.Parsed;
 
@@ -19,7 +37,7 @@ type Collection = YAMLMap.Parsed | YAMLSeq.Parsed;
  * @throws UnfaithfulError for places that share their text with others (anchors, merge keys) and the like.
  */
 export function spliced(text: string, root: Path, operation: PatchOperation): string {
-  const document = parseDocument(text, { uniqueKeys: false, merge: true });
+  const document = parseDocument(text, AS_KUBECTL);
   const path = [...root, ...stepsOfPointer(operation.path)];
   const holders = holdersOf(document.contents, path.slice(0, -1));
   const holder = holders.at(-1);
@@ -100,7 +118,9 @@ function editMap(text: string, map: YAMLMap.Parsed, key: string, operation: Patc
   }
   const empty = pair.value === null || pair.value.range[0] === pair.value.range[1];
   const [start, end] = pair.value?.range ?? [endOf(pair), endOf(pair)];
-  if (!empty) return text.slice(0, start) + flow(operation.value) + text.slice(end);
+  // a block scalar ends after its line
+  const lineEnd = text.slice(start, end).endsWith("\n") ? "\n" : "";
+  if (!empty) return text.slice(0, start) + flow(operation.value) + lineEnd + text.slice(end);
   const colon = text.indexOf(":", pair.key.range[1]) + 1;
   return `${text.slice(0, colon)} ${flow(operation.value)}${text.slice(colon)}`;
 }
@@ -178,11 +198,18 @@ function afterLine(text: string, offset: number): number {
 
 /** Lines of a map, indented, without the last line's end. */
 function block(value: Json, indent: number): string {
-  const lines = stringify(value, { lineWidth: 0 }).trimEnd().split("\n");
+  const lines = stringify(value, { ...AS_KUBECTL, lineWidth: 0 })
+    .trimEnd()
+    .split("\n");
   return lines.map((line) => " ".repeat(indent) + line).join("\n");
 }
 
 /** A value on one line. */
 function flow(value: Json): string {
-  return stringify(value, { lineWidth: 0, collectionStyle: "flow", flowCollectionPadding: true }).trimEnd();
+  return stringify(value, {
+    ...AS_KUBECTL,
+    lineWidth: 0,
+    collectionStyle: "flow",
+    flowCollectionPadding: true,
+  }).trimEnd();
 }
