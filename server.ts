@@ -24,7 +24,8 @@ import { isLoopback, listen } from "./src/http/listen.ts";
 import { createMetrics } from "./src/http/metrics.ts";
 import type { Active, Service } from "./src/http/service.ts";
 import { createActive, createService } from "./src/http/service.ts";
-import { CertificateError, readCertificate, watchCertificate } from "./src/http/tls.ts";
+import type { Certificate } from "./src/http/tls.ts";
+import { CertificateError, endOf, readCertificate, watchCertificate } from "./src/http/tls.ts";
 import { createKnowledge } from "./src/kubernetes/manifest.ts";
 import type { Configuration } from "./src/kubernetes/policy/index.ts";
 import {
@@ -68,9 +69,7 @@ async function start(config: Config): Promise<void> {
   const listener = cluster === undefined ? app : cluster.listener(app);
   const listening = await listen(listener, { ...network, certificate, bodyBytes: limits.bodyBytes }, log);
   const unwatch =
-    config.tls &&
-    certificate &&
-    watchCertificate((next) => listening.setCertificate(next), config.tls, certificate, log);
+    config.tls && certificate && keepCertificate(config.tls, certificate, listening, service, log);
   process.on("unhandledRejection", (error) => log.error({ err: error }, "something failed unnoticed"));
   const reloading = keepLoaded(directories, active.loaded, {
     loaded: (rules) => takeUp(rules, service, config, log),
@@ -103,6 +102,23 @@ function joinCluster(cluster: NonNullable<Config["cluster"]>, service: Service, 
     listener: (next: RequestListener) => answerAdmission(dependencies, next),
     stop: () => namespaces.stop(),
   };
+}
+
+/** Serves renewed certificates as they come, and shows when the one in use ends. @returns ends the watch. */
+function keepCertificate(
+  files: NonNullable<Config["tls"]>,
+  first: Certificate,
+  listening: Listening,
+  service: Service,
+  log: Logger,
+): () => void {
+  let end = endOf(first);
+  service.metrics.showCertificate(() => end);
+  const replace = (next: Certificate): void => {
+    listening.setCertificate(next);
+    end = endOf(next);
+  };
+  return watchCertificate(replace, files, first, log);
 }
 
 /** @throws ConfigError when the configuration names a level that the rules do not have. */

@@ -35,6 +35,8 @@ export interface Metrics {
   observeRequest(method: string, route: string, status: number, seconds: number): void;
   /** Shows how well the namespaces of the cluster are known. @param state asked each time. */
   showNamespaces(state: () => NamespacesState): void;
+  /** Shows when the certificate in use ends. @param end asked each time. */
+  showCertificate(end: () => Date): void;
   /** Prometheus's text format, and its media type. */
   text(): Promise<string>;
   readonly contentType: string;
@@ -83,6 +85,13 @@ export function createMetrics({
     observeRequest: (method, route, status, seconds) =>
       meters.requestSeconds.observe({ method, route, status: String(status) }, seconds),
     showNamespaces: (state) => createNamespaceMeters(registry, state),
+    showCertificate: (end) =>
+      createGauge(
+        registry,
+        "pod_security_certificate_expiry_timestamp_seconds",
+        "When the certificate in use ends.",
+        () => end().getTime() / 1_000,
+      ),
     text: () => registry.metrics(),
     contentType: registry.contentType,
   };
@@ -149,28 +158,31 @@ function createMeters(registry: Registry) {
   };
 }
 
-/** Read when somebody asks for the metrics. */
+/** Its value is asked for when somebody asks for the metrics. */
+function createGauge(registry: Registry, name: string, help: string, value: () => number): void {
+  new Gauge({
+    name,
+    help,
+    registers: [registry],
+    collect() {
+      this.set(value());
+    },
+  });
+}
+
 function createNamespaceMeters(registry: Registry, state: () => NamespacesState): void {
-  const gauge = (name: string, help: string, value: () => number): void => {
-    new Gauge({
-      name,
-      help,
-      registers: [registry],
-      collect() {
-        this.set(value());
-      },
-    });
-  };
-  gauge("pod_security_namespaces_synced", "1 once all namespaces were listed, else 0.", () =>
+  createGauge(registry, "pod_security_namespaces_synced", "1 once all namespaces were listed, else 0.", () =>
     state().synced ? 1 : 0,
   );
-  gauge("pod_security_namespaces", "Namespaces that are known.", () => state().count);
-  gauge(
+  createGauge(registry, "pod_security_namespaces", "Namespaces that are known.", () => state().count);
+  createGauge(
+    registry,
     "pod_security_namespaces_age_seconds",
     "Time since the API server last said something about namespaces; it does so at least about every minute.",
     () => (state().age ?? Number.NaN) / 1_000,
   );
-  gauge(
+  createGauge(
+    registry,
     "pod_security_namespaces_watch_breaks",
     "How often the watch of namespaces broke.",
     () => state().breaks,

@@ -47,6 +47,11 @@ export async function readCertificate({ certFile, keyFile }: CertificateFiles): 
   }
 }
 
+/** When the certificate ends. */
+export function endOf({ cert }: Certificate): Date {
+  return new Date(new X509Certificate(cert).validTo);
+}
+
 /**
  * Gives the server new certificates as they appear; a pair that cannot be used is logged, and the old one stays. The
  * directories are watched, as a mounted Secret replaces its files by moving a link.

@@ -1,0 +1,100 @@
+/** The manifests under deploy/: judged by our own engine, and held against the flags and metrics that there are. */
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { loadAll } from "js-yaml";
+import { describe, expect, it } from "vitest";
+import { evaluateManifests } from "../../src/kubernetes/evaluate/index.ts";
+import { createMetrics } from "../../src/http/metrics.ts";
+import { ConfigError, readConfig } from "../../src/http/config.ts";
+import { readManifests } from "../../src/kubernetes/manifest.ts";
+import { active, ROOT } from "../http/serving.ts";
+
+const DEPLOY = join(ROOT, "deploy");
+const read = (file: string): string => readFileSync(join(DEPLOY, file), "utf8");
+
+interface Container {
+  readonly args: readonly string[];
+}
+interface Deployment {
+  readonly spec: { readonly template: { readonly spec: { readonly containers: readonly Container[] } } };
+}
+
+describe("the Deployment", () => {
+  it("meets restricted, without a warning", () => {
+    const manifests = readManifests(read("base/deployment.yaml"), "yaml", active.knowledge);
+    const answer = evaluateManifests(manifests, { level: "restricted" }, active);
+    expect(answer.summary).toMatchObject({ objects: 1, allowed: 1 });
+    expect(answer.results[0]).toMatchObject({ violations: [], warnings: [] });
+  });
+
+  it.each(["base/deployment.yaml", "webhook/deployment.yaml"])(
+    "%s uses flags that there are",
+    async (file) => {
+      const help = await readConfig(["--help"], "1").catch((error: unknown) => error);
+      if (!(help instanceof ConfigError)) throw new Error("no help");
+      const [deployment] = loadAll(read(file)) as Deployment[];
+      const args = deployment?.spec.template.spec.containers.flatMap((container) => container.args) ?? [];
+      expect(args.length).toBeGreaterThan(3);
+      for (const arg of args)
+        expect(help.message).toContain(
+          `${arg.split("=")[0] ?? ""} <`.replace("--in-cluster <", "--in-cluster"),
+        );
+    },
+  );
+});
+
+describe("monitoring", () => {
+  it("asks for metrics that there are", async () => {
+    const metrics = createMetrics();
+    metrics.activate(active);
+    metrics.showNamespaces(() => ({ synced: true, count: 0, age: 0, breaks: 0, broken: undefined }));
+    metrics.showCertificate(() => new Date());
+    const text = await metrics.text();
+    const known = new Set([...text.matchAll(/^# TYPE (\S+)/gm)].map(([, name]) => name));
+    for (const file of ["monitoring/alerts.yaml", "monitoring/dashboard.json"]) {
+      const named = [...read(file).matchAll(/\b(?:pod_security|process)_\w+/g)].map(([name]) =>
+        name.replace(/_(bucket|count)$/, ""),
+      );
+      expect(named.length).toBeGreaterThan(5);
+      for (const name of named) expect(known, `${file}: ${name}`).toContain(name);
+    }
+  });
+});
+
+describe("kustomizations", () => {
+  const files = [
+    "base",
+    "webhook",
+    "monitoring",
+    "overlays/rest",
+    "overlays/audit",
+    "overlays/enforce",
+    "overlays/cert-manager",
+  ];
+
+  it.each(files)("%s names files that exist", (directory) => {
+    const [kustomization] = loadAll(read(`${directory}/kustomization.yaml`)) as {
+      resources?: string[];
+      components?: string[];
+      patches?: { path?: string }[];
+    }[];
+    const named = [
+      ...(kustomization?.resources ?? []),
+      ...(kustomization?.components ?? []),
+      ...(kustomization?.patches ?? []).flatMap(({ path }) => path ?? []),
+    ];
+    expect(named.length).toBeGreaterThan(0);
+    for (const file of named) expect(existsSync(join(DEPLOY, directory, file)), file).toBe(true);
+  });
+});
+
+describe("the Dockerfile", () => {
+  it("copies what there is", () => {
+    const dockerfile = readFileSync(join(ROOT, "Dockerfile"), "utf8");
+    const copied = [...dockerfile.matchAll(/^COPY (?!--from)(.+) \S+$/gm)].flatMap(([, files = ""]) =>
+      files.split(" "),
+    );
+    expect(copied.length).toBeGreaterThan(5);
+    for (const file of copied) expect(existsSync(join(ROOT, file)), file).toBe(true);
+  });
+});
