@@ -4,6 +4,8 @@ import type { SimpleStep } from "./paths.ts";
 
 /** Names that every object inherits: they are looked up as own properties. */
 const INHERITED: ReadonlySet<string> = new Set(Object.getOwnPropertyNames(Object.prototype));
+/** Properties that texts have as well: their characters and their length. */
+const OF_TEXTS_TOO = /^(?:\d+|length)$/;
 
 /** Numbers variables and holds the values (patterns) that generated code refers to. */
 export class Names {
@@ -42,7 +44,10 @@ export class Block {
     const known = this.loaded.get(key);
     if (known !== undefined) return known;
     const variable = this.names.fresh();
-    const access = INHERITED.has(name) ? `r.own(${node}, ${literal(name)})` : `${node}?.[${literal(name)}]`;
+    const access =
+      INHERITED.has(name) || OF_TEXTS_TOO.test(name)
+        ? `r.own(${node}, ${literal(name)})`
+        : `${node}?.[${literal(name)}]`;
     this.loads.push(`const ${variable} = ${access};`);
     this.loaded.set(key, variable);
     return variable;

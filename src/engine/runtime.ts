@@ -16,9 +16,9 @@ export function itemKey(value: unknown, index: number): string | number {
   return Array.isArray(value) ? index : (Object.keys(value as object)[index] ?? index);
 }
 
-/** A property that may share its name with one of Object.prototype. */
+/** A property of an object, or an item of a list, whose name may also be one of Object.prototype or of texts. */
 export function own(node: unknown, name: string): unknown {
-  if (node === undefined || node === null || !Object.hasOwn(node, name)) return undefined;
+  if (typeof node !== "object" || node === null || !Object.hasOwn(node, name)) return undefined;
   return (node as Record<string, unknown>)[name];
 }
 

@@ -235,3 +235,9 @@ test("evaluators are shared where versions do not differ", () => {
   expect(() => at("v1.01")).toThrow(RangeError);
   expect(() => engine.evaluator("top", "latest")).toThrow(RangeError);
 });
+
+test("a number in a path is an item of a list, never a character of a text", () => {
+  const evaluator = engineFor({ in: ["pod"], path: "b[0]", allowed: [] }).evaluator("baseline", "v1.0");
+  expect(evaluator.allows({ spec: { b: "0" } })).toBe(true);
+  expect(evaluator.allows({ spec: { b: ["0"] } })).toBe(false);
+});
