@@ -128,7 +128,7 @@ function createMeters(registry: Registry) {
     }),
     evaluationSeconds: new Histogram({
       name: "pod_security_evaluation_duration_seconds",
-      help: "Time spent reading and judging a body once it has arrived.",
+      help: "Time spent judging what is in a body.",
       labelNames: ["route"],
       buckets: SECONDS,
       registers,

@@ -1,12 +1,10 @@
 /** POST /v1/evaluate: manifests in, every violation out. */
 import type { EvaluateRequest } from "../../kubernetes/evaluate/index.ts";
 import { evaluateManifests } from "../../kubernetes/evaluate/index.ts";
-import { readManifests } from "../../kubernetes/manifest.ts";
-import { readText } from "../../kubernetes/read/index.ts";
 import { toSarif } from "../../report/sarif.ts";
-import { readBody } from "../body.ts";
 import type { ApiAnswer, ApiRequest, Handler } from "../exchange.ts";
 import { json } from "../exchange.ts";
+import { readManifestBody } from "../manifests.ts";
 import { bodyFormat, negotiate } from "../media.ts";
 import { Problem } from "../problem.ts";
 import { readQuery } from "../query.ts";
@@ -40,14 +38,13 @@ export function createEvaluate(service: Service): Handler {
   return async (request) => {
     const { failOn, file, ...judging } = readQuery(request.query, EVALUATE_PARAMETERS);
     const failing = readFailOn(failOn);
-    const format = bodyFormat(request.headers["content-type"]);
-    if (format === "ndjson") {
+    if (bodyFormat(request.headers["content-type"]) === "ndjson") {
       negotiate(request.headers.accept, [NDJSON_TYPE]);
       if (failing) throw cannotFail();
       return evaluateStream(service, request, judging);
     }
     const type = negotiate(request.headers.accept, [JSON_TYPE, SARIF_TYPE, NDJSON_TYPE]);
-    return evaluateBody(service, request, { judging, failing, format, type, file });
+    return evaluateBody(service, request, { judging, failing, type, file });
   };
 }
 
@@ -55,20 +52,13 @@ interface Asked {
   readonly judging: EvaluateRequest;
   /** Answer 422 when something is not allowed. */
   readonly failing: boolean;
-  readonly format: "yaml" | "json";
   readonly type: typeof JSON_TYPE | typeof SARIF_TYPE | typeof NDJSON_TYPE;
   readonly file: string | undefined;
 }
 
 async function evaluateBody(service: Service, request: ApiRequest, asked: Asked): Promise<ApiAnswer> {
-  const text = await readBody(request, service.limits.bodyBytes);
-  // the rule set is taken after the body has arrived and kept to the end: no answer sees two
-  const active = service.current();
+  const { manifests, active } = await readManifestBody(request, service);
   const stop = service.metrics.startEvaluation("evaluate");
-  const manifests = readManifests(text, asked.format, active.knowledge, { limits: service.limits.read });
-  if (manifests.length === 0 && readText(text, asked.format, service.limits.read).length === 0) {
-    throw new Problem("empty-body", "There is no object in the body: every document in it is empty.");
-  }
   const answer = evaluateManifests(manifests, asked.judging, active);
   stop();
   service.metrics.countResults(answer.results);

@@ -1,0 +1,37 @@
+/** Reads the manifests of a body, for every operation that takes some. */
+import { readManifests } from "../kubernetes/manifest.ts";
+import { readText } from "../kubernetes/read/index.ts";
+import type { Manifest } from "../kubernetes/types.ts";
+import { readBody } from "./body.ts";
+import type { ApiRequest } from "./exchange.ts";
+import { bodyFormat } from "./media.ts";
+import { Problem } from "./problem.ts";
+import type { Active, Service } from "./service.ts";
+
+/** A body that was read, and what judges it. */
+export interface ReadBody {
+  readonly text: string;
+  readonly manifests: readonly Manifest[];
+  /** The state after the body had arrived, to be kept to the end of the answer: no answer sees two. */
+  readonly active: Active;
+}
+
+/**
+ * The manifests of a body in YAML or JSON.
+ * @throws Problem when there is no object in it, or when it is a stream; UnreadableError, LimitError.
+ */
+export async function readManifestBody(request: ApiRequest, service: Service): Promise<ReadBody> {
+  const format = bodyFormat(request.headers["content-type"]);
+  if (format === "ndjson") {
+    throw new Problem("unsupported-media-type", "This operation takes application/yaml or application/json.");
+  }
+  const text = await readBody(request, service.limits.bodyBytes);
+  const active = service.current();
+  const limits = service.limits.read;
+  const manifests = readManifests(text, format, active.knowledge, { limits });
+  // a List without items is an inventory of nothing; a text without a document is a mistake
+  if (manifests.length === 0 && readText(text, format, limits).length === 0) {
+    throw new Problem("empty-body", "There is no object in the body: every document in it is empty.");
+  }
+  return { text, manifests, active };
+}
