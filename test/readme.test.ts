@@ -28,7 +28,7 @@ interface Violation {
 
 describe("the README", () => {
   it("shows curl commands that are answered", async () => {
-    expect(calls).toHaveLength(2);
+    expect(calls).toHaveLength(4);
     for (const call of calls) expect((await send(call)).status).toBe(200);
   });
 

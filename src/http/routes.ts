@@ -3,11 +3,14 @@ import type { Route } from "./exchange.ts";
 import * as controls from "./openapi/controls.ts";
 import { evaluate } from "./openapi/evaluate.ts";
 import { evaluateNamespace } from "./openapi/namespaces.ts";
+import * as questions from "./openapi/questions.ts";
 import { remediate } from "./openapi/remediate.ts";
 import * as standard from "./openapi/standard.ts";
 import * as wellknown from "./openapi/wellknown.ts";
 import { createGetControl, createListControls } from "./routes/controls.ts";
+import { createCompare } from "./routes/compare.ts";
 import { createEvaluate } from "./routes/evaluate.ts";
+import { createGrade } from "./routes/grade.ts";
 import { createListLevels } from "./routes/levels.ts";
 import { createNamespaceEvaluate } from "./routes/namespaces.ts";
 import { createDocs, createHome, createOpenApi } from "./routes/pages.ts";
@@ -22,6 +25,8 @@ export function createRoutes(service: Service): readonly Route[] {
   const routes: readonly Route[] = [
     post("/v1/evaluate", createEvaluate(service), evaluate),
     post("/v1/namespaces/evaluate", createNamespaceEvaluate(service), evaluateNamespace),
+    post("/v1/grade", createGrade(service), questions.grade),
+    post("/v1/compare", createCompare(service), questions.compare),
     post("/v1/remediate", createRemediate(service), remediate),
     get("/v1/controls", createListControls(service), controls.listControls),
     post("/v1/controls/validate", createValidateControl(service), controls.validateControl),

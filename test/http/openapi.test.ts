@@ -58,6 +58,12 @@ const JSON_ANSWERS: readonly {
   { path: "/v1/controls/{id}", url: "/v1/controls/hostPorts" },
   { path: "/v1/controls/validate", body: "id: a" },
   { path: "/v1/controls/validate", body: CONTROL },
+  { path: "/v1/grade", body: `${POD}---\nkind: Pod\n---\napiVersion: v1\nkind: ConfigMap\n` },
+  {
+    path: "/v1/compare",
+    url: "/v1/compare?from=privileged:latest&to=restricted:v1.30",
+    body: `${POD}---\nkind: Pod\n`,
+  },
   { path: "/v1/levels" },
   { path: "/v1/versions" },
   { path: "/openapi.json" },

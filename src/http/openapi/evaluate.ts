@@ -45,7 +45,8 @@ const parameters: Readonly<Record<(typeof EVALUATE_PARAMETERS)[number], Paramete
 
 const modes = (schema: Schema): Schema => object({ enforce: schema, audit: schema, warn: schema });
 
-const NOTICE = object(
+/** Something to tell about a field. */
+export const NOTICE = object(
   {
     path: text("Field path from the object's root; empty for the object itself."),
     pointer: text("The same as an RFC 6901 pointer."),
@@ -54,7 +55,8 @@ const NOTICE = object(
   { optional: { line: { type: "integer" }, column: { type: "integer" } } },
 );
 
-const FINDING = object(
+/** One offending value. */
+export const FINDING = object(
   {
     field: text("Name of the restricted field in the control."),
     scope: text("The scope in which it was found."),
@@ -92,15 +94,18 @@ const VIOLATION = object({
   findings: list(FINDING, "Every offending value."),
 });
 
+/** Names a submitted object. */
+export const OBJECT = object({
+  index: count("Number of the object in the body."),
+  apiVersion: nullable(text("As written.")),
+  kind: nullable(text("As written.")),
+  namespace: nullable(text("The namespace in which it is judged.")),
+  name: nullable(text("As written.")),
+  line: { type: "integer", minimum: 1, description: "Line on which it begins." },
+});
+
 const RESULT = object({
-  object: object({
-    index: count("Number of the object in the body."),
-    apiVersion: nullable(text("As written.")),
-    kind: nullable(text("As written.")),
-    namespace: nullable(text("The namespace in which it is judged.")),
-    name: nullable(text("As written.")),
-    line: { type: "integer", minimum: 1, description: "Line on which it begins." },
-  }),
+  object: OBJECT,
   podPath: nullable(text("Field path of the pod within the object; empty for a Pod.")),
   verdict: text("What became of it.", {
     enum: ["allowed", "denied", "exempt", "notApplicable", "notEvaluated", "invalid"],

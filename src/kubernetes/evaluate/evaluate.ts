@@ -9,6 +9,7 @@ import type { FoundPod, Manifest, Notice } from "../types.ts";
 import type { EvaluateAnswer, ObjectName, Result, RuleSetName, Summary } from "./answer.ts";
 import { explainExemption, explainJudgement, explainWithoutPod } from "./explanation.ts";
 import { violationAnswer } from "./findings.ts";
+import { objectName } from "./object-name.ts";
 import type { ObjectPolicies } from "./object-policy.ts";
 import { createObjectPolicies, isNamespace, labelsOfObject } from "./object-policy.ts";
 import type { EvaluateRequest } from "./request.ts";
@@ -210,9 +211,8 @@ function beginOf(manifest: Manifest, path: readonly string[]): Pick<Notice, "lin
 }
 
 function nameOf(manifest: Manifest, context: Context): ObjectName {
-  const { index, apiVersion = null, kind = null, name = null, line } = manifest;
-  const namespace = isNamespace(manifest) ? null : (namespaceOf(manifest, context) ?? null);
-  return { index, apiVersion, kind, namespace, name, line };
+  if (isNamespace(manifest)) return { ...objectName(manifest), namespace: null };
+  return objectName(manifest, namespaceOf(manifest, context) ?? null);
 }
 
 /** The object's own namespace, else the caller's; undefined when neither names one. */

@@ -4,6 +4,7 @@ export { BadObjectError, BadRequestError } from "./errors.ts";
 export { createEvaluation, evaluateManifests, summarize } from "./evaluate.ts";
 export type { EvaluateDependencies, Evaluation } from "./evaluate.ts";
 export { findingAnswer } from "./findings.ts";
+export { objectName } from "./object-name.ts";
 export { createPolicyJudges, evaluatorFor, violationText } from "./judge.ts";
 export type { Judgement, ModeViolation, PolicyJudge, PolicyJudges } from "./judge.ts";
 export { isNamespace, labelsOfObject } from "./object-policy.ts";

@@ -1,6 +1,7 @@
 /** Compares what two policies do to the objects of a namespace, and ranks controls by how many objects they stop. */
 import type { Control, PodLike } from "../../engine/index.ts";
-import type { Judgement, ObjectName, PolicyJudge } from "../evaluate/index.ts";
+import type { Judgement, PolicyJudge } from "../evaluate/index.ts";
+import { objectName } from "../evaluate/index.ts";
 import type { Mode } from "../policy/index.ts";
 import { MODES, policyText } from "../policy/index.ts";
 import type { FoundPod, Manifest } from "../types.ts";
@@ -56,7 +57,7 @@ function objectImpacts(
   comparison: Comparison,
   ranking: Map<string, Ranked>,
 ): readonly ObjectImpact[] {
-  const object = nameOf(manifest, comparison.namespace);
+  const object = objectName(manifest, comparison.namespace);
   const unjudged = (change: Change, detail: string | null, podPath: string | null = null): ObjectImpact => ({
     list,
     object,
@@ -132,17 +133,4 @@ function rank(ranking: ReadonlyMap<string, Ranked>): readonly ControlImpact[] {
 function stated({ policy }: PolicyJudge): Readonly<Record<Mode, string>> {
   const [enforce, audit, warn] = MODES.map((mode) => policyText(policy[mode])) as [string, string, string];
   return { enforce, audit, warn };
-}
-
-function nameOf(manifest: Manifest, namespace: string): ObjectName {
-  const { index, apiVersion = null, kind = null, name = null, line } = manifest;
-  const own = manifest.namespace;
-  return {
-    index,
-    apiVersion,
-    kind,
-    namespace: own === undefined || own === "" ? namespace : own,
-    name,
-    line,
-  };
 }

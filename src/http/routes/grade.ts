@@ -1,0 +1,20 @@
+/** POST /v1/grade: the highest level that manifests meet, version by version, and what is left to the next. */
+import { gradeManifests } from "../../kubernetes/grade/index.ts";
+import type { Handler } from "../exchange.ts";
+import { json } from "../exchange.ts";
+import { readManifestBody } from "../manifests.ts";
+import { negotiate } from "../media.ts";
+import { readQuery } from "../query.ts";
+import type { Service } from "../service.ts";
+
+export const GRADE_PARAMETERS = ["namespace", "kubernetes-version"] as const;
+
+/** The operation's handler. */
+export function createGrade(service: Service): Handler {
+  return async (request) => {
+    const asked = readQuery(request.query, GRADE_PARAMETERS);
+    negotiate(request.headers.accept, ["application/json"]);
+    const { manifests, active } = await readManifestBody(request, service);
+    return json(gradeManifests(manifests, asked, active));
+  };
+}

@@ -1,0 +1,123 @@
+/** The door of grading: manifests in, the levels that they meet at every version out. */
+import type { Engine } from "../../engine/index.ts";
+import type { RuleSetName } from "../evaluate/index.ts";
+import { objectName, requestedClusterVersion } from "../evaluate/index.ts";
+import { createLevelOrder } from "../policy/index.ts";
+import type { Manifest } from "../types.ts";
+import type { GradeAnswer, GradeResult, VerdictChange, WholeGrade } from "./answer.ts";
+import type { Grading, PodGrade } from "./grade-pod.ts";
+import { createGrading, gradePod, nextLevel, rangesOf } from "./grade-pod.ts";
+
+export type * from "./answer.ts";
+
+/** What a caller may ask. */
+export interface GradeRequest {
+  readonly namespace?: string | undefined;
+  readonly "kubernetes-version"?: string | undefined;
+}
+
+/**
+ * Grades every pod of a body, and the body as a whole.
+ * @throws BadRequestError for a malformed version.
+ */
+export function gradeManifests(
+  manifests: readonly Manifest[],
+  request: GradeRequest,
+  { engine, ruleset }: { readonly engine: Engine; readonly ruleset: RuleSetName },
+): GradeAnswer {
+  const order = createLevelOrder(engine.levels);
+  const grading = createGrading(engine, order, requestedClusterVersion(request["kubernetes-version"]));
+  const grades: PodGrade[] = [];
+  const results = manifests.flatMap((manifest): readonly GradeResult[] => {
+    const object = objectName(manifest, request.namespace ?? null);
+    if (manifest.status !== "pods") return [ungraded(manifest, object, manifest.status)];
+    return manifest.pods.map(({ pod, podPath }) => {
+      const grade = gradePod(pod, grading);
+      grades.push(grade);
+      const { met, ranges, next, changes } = grade;
+      const latest = met.at(-1) ?? null;
+      const explanation = explain(latest, grade, grading);
+      return { object, podPath, verdict: "graded", explanation, ranges, latest, next, changes, errors: [] };
+    });
+  });
+  const missed = results.filter(({ verdict }) => verdict === "invalid" || verdict === "notEvaluated").length;
+  return { ruleset, whole: gradeWhole(grades, grading, missed), results };
+}
+
+function ungraded(
+  { errors, kind }: Manifest,
+  object: GradeResult["object"],
+  verdict: "notApplicable" | "notEvaluated" | "invalid",
+): GradeResult {
+  const why = errors[0]?.detail ?? `there are no pods in a ${kind ?? "thing"} like this`;
+  const explanation = `Not graded: ${why}.`;
+  return {
+    object,
+    podPath: null,
+    verdict,
+    explanation,
+    ranges: [],
+    latest: null,
+    next: null,
+    changes: [],
+    errors,
+  };
+}
+
+function explain(latest: string | null, { next, changes }: PodGrade, { versions }: Grading): string {
+  const meets = latest === null ? "Meets no level" : `Meets ${latest}`;
+  const left =
+    next === null
+      ? ", the highest"
+      : `; ${next.controls.length} ${next.controls.length === 1 ? "control" : "controls"} short of ${next.level}`;
+  return [
+    `${meets} at ${versions.at(-1) ?? ""}${left}.`,
+    ...changes.map((one) => sentence(one, versions)),
+  ].join(" ");
+}
+
+/** "restricted: passes to v1.33, fails from v1.34: Host probes." */
+function sentence({ level, version, passes, controls }: VerdictChange, versions: readonly string[]): string {
+  const before = versions[versions.indexOf(version) - 1] ?? "";
+  const [was, is] = passes ? ["fails", "passes"] : ["passes", "fails"];
+  return `${level}: ${was} to ${before}, ${is} from ${version}: ${controls.map(({ title }) => title).join(", ")}.`;
+}
+
+/** The whole meets what each of its pods meets. */
+function gradeWhole(grades: readonly PodGrade[], grading: Grading, ungradedObjects: number): WholeGrade {
+  const { levels, versions, order } = grading;
+  const atLeast = (met: string | null, level: string): boolean =>
+    met !== null && (met === level || order.isStricter(met, level));
+  const met = versions.map(
+    (_, i) => levels.find((level) => grades.every((grade) => atLeast(grade.met[i] ?? null, level))) ?? null,
+  );
+  const latest = grades.length === 0 ? null : (met.at(-1) ?? null);
+  const goal = grades.length === 0 ? undefined : nextLevel(latest, levels, order);
+  return {
+    ranges: grades.length === 0 ? [] : rangesOf(met, versions),
+    latest,
+    next: goal === undefined ? null : wholeDistance(goal, grades, atLeast),
+    ungraded: ungradedObjects,
+  };
+}
+
+function wholeDistance(
+  level: string,
+  grades: readonly PodGrade[],
+  atLeast: (met: string | null, level: string) => boolean,
+): WholeGrade["next"] {
+  const short = grades.filter(({ met }) => !atLeast(met.at(-1) ?? null, level));
+  const ranked = new Map<string, { control: string; title: string; pods: number }>();
+  for (const { next } of short) {
+    for (const { control, title } of next?.controls ?? []) {
+      const entry = ranked.get(control) ?? { control, title, pods: 0 };
+      ranked.set(control, { ...entry, pods: entry.pods + 1 });
+    }
+  }
+  return {
+    level,
+    pods: short.length,
+    findings: short.reduce((sum, { next }) => sum + (next?.findings ?? 0), 0),
+    controls: [...ranked.values()].sort((a, b) => b.pods - a.pods),
+  };
+}
