@@ -12,13 +12,15 @@ const { app } = serving();
 
 /** The curl commands, as curl would send them. */
 const calls = [
-  ...readme.matchAll(/^ {4}curl --data-binary @(\S+) '?http:\/\/127\.0\.0\.1:8080([^\s']+)'?$/gm),
-].map(([, file = "", path = ""]) => ({ file, path }));
+  ...readme.matchAll(
+    /^ {4}curl --data-binary @(\S+) (?:--header 'accept: (\S+)' )?'?http:\/\/127\.0\.0\.1:8080([^\s']+)'?$/gm,
+  ),
+].map(([, file = "", accept = "*/*", path = ""]) => ({ file, accept, path }));
 
-async function send({ file, path }: (typeof calls)[number]): Promise<request.Response> {
+async function send({ file, accept, path }: (typeof calls)[number]): Promise<request.Response> {
   return request(app)
     .post(path)
-    .set("content-type", "application/x-www-form-urlencoded")
+    .set({ "content-type": "application/x-www-form-urlencoded", accept })
     .send(readFileSync(join(ROOT, file), "utf8"));
 }
 

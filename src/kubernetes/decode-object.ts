@@ -71,7 +71,7 @@ function decodeFields(object: JsonObject, source: Source, types: TypeTable): Dec
   };
 }
 
-type Judgeable = Pick<Manifest, "status" | "pods" | "errors" | "warnings">;
+type Judgeable = Pick<Manifest, "status" | "pods" | "errors" | "warnings" | "unjudged">;
 
 /** The pods of the object, or why there are none. */
 function judgeable(
@@ -109,7 +109,10 @@ function judgeable(
   if (errors.length > 0) {
     return { status: "invalid", pods: [], errors: noticesOf(source, errors), warnings: all };
   }
-  return { status: "pods", pods, errors: [], warnings: all };
+  const judged: Judgeable = { status: "pods", pods, errors: [], warnings: all };
+  return templates.unjudged.length === 0
+    ? judged
+    : { ...judged, unjudged: noticesOf(source, templates.unjudged) };
 }
 
 const NO_CONTAINERS = "there are no containers here; the API server refuses a pod without any";

@@ -65,6 +65,8 @@ export interface Manifest {
   readonly pods: readonly FoundPod[];
   /** Why it is invalid or not evaluated. */
   readonly errors: readonly Notice[];
+  /** Beside the pods that were found: pods, or settings of pods, that nobody judges. They are among the warnings, too. */
+  readonly unjudged?: readonly Notice[];
   /** Fields that the API server would drop, and the like. */
   readonly warnings: readonly Notice[];
   /** Position of a value in the submitted text, or of its nearest existing parent; undefined for what was never text. */

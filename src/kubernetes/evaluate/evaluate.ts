@@ -83,7 +83,11 @@ export function createEvaluation(
         return [withoutPod(manifest, manifest.status, manifest.errors, context)];
       if (manifest.pods.length === 0)
         return [withoutPod(manifest, "notApplicable", manifest.errors, context)];
-      return manifest.pods.map((found) => judgePod(manifest, found, context));
+      const results = manifest.pods.map((found) => judgePod(manifest, found, context));
+      const { unjudged = [] } = manifest;
+      return unjudged.length === 0
+        ? results
+        : [...results, withoutPod(manifest, "notEvaluated", unjudged, context)];
     },
   };
 }

@@ -34,7 +34,7 @@ export function explainExemption(subject: Subject, { by, value }: Exemption): st
 /** For an object without a pod to judge. */
 export function explainWithoutPod(
   verdict: "notApplicable" | "notEvaluated" | "invalid",
-  { kind }: Manifest,
+  { kind, pods }: Manifest,
   errors: readonly Notice[],
 ): string {
   const name = kind === undefined ? "object" : kind;
@@ -44,7 +44,7 @@ export function explainWithoutPod(
     case "notApplicable":
       return `The ${name} holds no pods.`;
     case "notEvaluated":
-      return `The ${name} was not judged${why}`;
+      return `${pods.length > 0 ? `A part of the ${name}` : `The ${name}`} was not judged${why}`;
     case "invalid":
       return `The API server would refuse the ${name}${why}`;
   }

@@ -44,13 +44,12 @@ function findWith(workload: Workload, object: JsonObject, version: string): Foun
   const misfits = onePerPlace(search.misfits);
   const passedOver = looksLikePods(object, search.judged);
   if (pods.length > 0) {
-    const warnings = [
-      ...versionWarnings(workload, version),
+    const left = [
       ...misfits.map(({ path, detail }) => ({ path, detail: `${detail}: no pod was found in it` })),
       ...unjudged(workload, search),
       ...passedOver.map((path) => ({ path, detail: PASSED_OVER })),
     ];
-    return { kind: "pods", pods, warnings };
+    return { kind: "pods", pods, warnings: [...versionWarnings(workload, version), ...left], unjudged: left };
   }
   const told = [
     ...misfits.map(({ path, detail }) => ({ path, detail: `${detail}, so no pod could be found in it` })),

@@ -64,7 +64,13 @@ export interface FoundTemplate {
 
 /** What `findPods` finds. */
 export type FoundTemplates =
-  | { readonly kind: "pods"; readonly pods: readonly FoundTemplate[]; readonly warnings: readonly Issue[] }
+  | {
+      readonly kind: "pods";
+      readonly pods: readonly FoundTemplate[];
+      readonly warnings: readonly Issue[];
+      /** Those warnings that tell of a pod, or of settings of one, that is not among the pods found. */
+      readonly unjudged: readonly Issue[];
+    }
   | { readonly kind: "none" }
   | {
       readonly kind: "unknown";
