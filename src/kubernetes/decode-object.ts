@@ -102,7 +102,7 @@ function judgeable(
     errors.push(...moved(decoded.errors, toObject));
     told.push(...moved(decoded.warnings, toObject));
     if (!hasContainers(decoded.value))
-      told.push({ path: template.toSource(["spec"]), detail: NO_CONTAINERS });
+      told.push({ path: template.toSource(["spec"]), detail: whole ? NO_CONTAINERS : CONTAINERS_ELSEWHERE });
     pods.push(foundPod(decoded.value, template, source, knowledge.defaults));
   }
   const all = [...warnings, ...noticesOf(source, told)];
@@ -116,6 +116,8 @@ function judgeable(
 }
 
 const NO_CONTAINERS = "there are no containers here; the API server refuses a pod without any";
+const CONTAINERS_ELSEWHERE =
+  "there are no containers here; if they stand in another object, as behind a reference, judge that object, too";
 
 function hasContainers({ spec }: JsonObject): boolean {
   const containers = isBag(spec) ? spec["containers"] : undefined;

@@ -332,3 +332,36 @@ describe("a request that cannot be used", () => {
     expect(error.detail).toMatch(detail);
   });
 });
+
+describe("an object in which some pods are found and others cannot be judged", () => {
+  const workflow = (templates: string): string =>
+    "apiVersion: argoproj.io/v1alpha1\nkind: Workflow\nmetadata: { name: w }\nspec:\n" +
+    "  templateDefaults:\n    container: { image: x, securityContext: { privileged: true } }\n" +
+    `  templates: [${templates}]\n`;
+  const answer = evaluate(
+    workflow("{ name: a, container: { securityContext: { privileged: false } } }, { name: b }"),
+    { level: "baseline" },
+  );
+
+  it("is not allowed as a whole: what was not judged is a result of its own, with its place", () => {
+    expect(answer.allowed).toBe(false);
+    expect(answer.results.map(({ verdict }) => verdict)).toEqual(["allowed", "notEvaluated"]);
+    expect(answer.results[1]?.podPath).toBe(null);
+    expect(answer.results[1]?.explanation).toMatch(
+      /^A part of the Workflow was not judged: spec\.templateDefaults/,
+    );
+    expect(answer.results[1]?.errors).toMatchObject([{ path: "spec.templateDefaults.container", line: 6 }]);
+  });
+});
+
+describe("settings of a pod whose containers stand in another object", () => {
+  it("are judged, with a hint to judge that object, too", () => {
+    const answer = evaluate(
+      "apiVersion: tekton.dev/v1\nkind: TaskRun\nmetadata: { name: t }\n" +
+        "spec: { taskRef: { name: x }, podTemplate: { hostNetwork: true } }\n",
+      { level: "baseline" },
+    );
+    expect(only(answer).verdict).toBe("denied");
+    expect(only(answer).warnings[0]?.detail).toContain("judge that object, too");
+  });
+});

@@ -133,7 +133,9 @@ const ANSWER = object({
     denied: count("Results that are denied."),
     exempt: count("Results that an exemption covers."),
     notApplicable: count("Objects without pods."),
-    notEvaluated: count("Objects that hold something like a pod, but are of an unknown kind."),
+    notEvaluated: count(
+      "Objects, or parts of objects beside judged pods, that hold something like a pod which could not be judged.",
+    ),
     invalid: count("Objects that the API server would refuse."),
     violations: count("Violations of all results."),
   }),

@@ -68,16 +68,20 @@ export function compareManifests(
   ) as [Evaluator, Evaluator];
   const results = manifests.flatMap((manifest): readonly CompareResult[] => {
     const object = objectName(manifest, request.namespace ?? null);
+    const nothing = { podPath: null, comes: [], goes: [], stays: [] };
     if (manifest.status !== "pods") {
-      const nothing = { comes: [], goes: [], stays: [] };
-      return [{ object, podPath: null, change: manifest.status, ...nothing, errors: manifest.errors }];
+      return [{ object, change: manifest.status, ...nothing, errors: manifest.errors }];
     }
-    return manifest.pods.map((found) => ({
+    const { unjudged: errors = [] } = manifest;
+    const compared = manifest.pods.map((found) => ({
       object,
       podPath: found.podPath,
       ...compare(found, from, to),
       errors: [],
     }));
+    return errors.length === 0
+      ? compared
+      : [...compared, { object, change: "notEvaluated", ...nothing, errors }];
   });
   return {
     ruleset,

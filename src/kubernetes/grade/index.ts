@@ -31,7 +31,7 @@ export function gradeManifests(
   const results = manifests.flatMap((manifest): readonly GradeResult[] => {
     const object = objectName(manifest, request.namespace ?? null);
     if (manifest.status !== "pods") return [ungraded(manifest, object, manifest.status)];
-    return manifest.pods.map(({ pod, podPath }) => {
+    const graded = manifest.pods.map(({ pod, podPath }): GradeResult => {
       const grade = gradePod(pod, grading);
       grades.push(grade);
       const { met, ranges, next, changes } = grade;
@@ -39,6 +39,10 @@ export function gradeManifests(
       const explanation = explain(latest, grade, grading);
       return { object, podPath, verdict: "graded", explanation, ranges, latest, next, changes, errors: [] };
     });
+    const { unjudged: errors = [] } = manifest;
+    return errors.length === 0
+      ? graded
+      : [...graded, ungraded({ ...manifest, errors }, object, "notEvaluated")];
   });
   const missed = results.filter(({ verdict }) => verdict === "invalid" || verdict === "notEvaluated").length;
   return { ruleset, whole: gradeWhole(grades, grading, missed), results };

@@ -76,10 +76,12 @@ function objectImpacts(
     const change = manifest.status === "pods" ? "notApplicable" : manifest.status;
     return [unjudged(change, manifest.errors[0]?.detail ?? null)];
   }
-  return manifest.pods.map((found) => {
+  const left = manifest.unjudged?.[0];
+  const impacts = manifest.pods.map((found) => {
     if (comparison.isExempt(found.pod)) return unjudged("exempt", null, found.podPath);
     return { list, object, detail: null, ...podImpact(manifest, found, comparison, ranking) };
   });
+  return left === undefined ? impacts : [...impacts, unjudged("notEvaluated", left.detail)];
 }
 
 function podImpact(

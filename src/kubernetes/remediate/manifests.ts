@@ -33,7 +33,7 @@ export interface RemediateResult extends Remediation {
    * evaluation.
    */
   readonly status: RemediateStatus;
-  /** Why the object is invalid or not evaluated. */
+  /** Why the object is invalid or not evaluated, or what in it a person must judge. */
   readonly errors: readonly Notice[];
   readonly warnings: readonly Notice[];
 }
@@ -108,7 +108,9 @@ function resultOf(manifest: Manifest, evaluator: Evaluator, context: RemediateCo
   }
   if (manifest.pods.length === 0) return { object, status: "notApplicable", ...NOTHING, errors, warnings };
   const remediation = remediate(source, { evaluator, ...context });
-  return { object, status: statusOf(remediation), ...remediation, errors, warnings };
+  const { unjudged = [] } = manifest;
+  const outcome = unjudged.length > 0 ? "needsPerson" : statusOf(remediation);
+  return { object, status: outcome, ...remediation, errors: unjudged, warnings };
 }
 
 function statusOf({ patch, remaining, verified }: Remediation): RemediateStatus {
