@@ -4,3 +4,5 @@ export { createEngine, RuleSetError } from "./engine.ts";
 export { compareVersions, isVersion, minorOf, parseVersion } from "./version.ts";
 export { joinViolations } from "./texts.ts";
 export { parsePath } from "./paths.ts";
+export { goQuote } from "./go-quote.ts";
+export { inheritedBodies } from "./resolve.ts";

@@ -140,6 +140,12 @@ export function resolveControl(
   });
 }
 
+/** Every revision of a control that the engine took, oldest first, with everything that it inherits. */
+export function inheritedBodies(control: Control): readonly RevisionBody[] {
+  let body: RevisionBody = control;
+  return control.versions.map((revision) => (body = inherit(body, revision, () => undefined)));
+}
+
 function inherit(parent: RevisionBody, revision: Revision, report: Report): RevisionBody {
   const body: Record<string, unknown> = {};
   for (const key of BODY_KEYS) {

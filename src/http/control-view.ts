@@ -1,6 +1,6 @@
 /** Shows controls to people: what a revision restricts, with everything that it inherits spelled out. */
 import type { Control, FieldRule, RevisionBody, RuleSet, Scalar, Scope } from "../engine/index.ts";
-import { compareVersions } from "../engine/index.ts";
+import { compareVersions, inheritedBodies } from "../engine/index.ts";
 
 /** A restricted field, with paths from the pod's root. */
 export interface FieldView {
@@ -33,30 +33,15 @@ export interface RevisionView {
   readonly fields: readonly FieldView[];
 }
 
-const INHERITED = ["reason", "detail", "detailWhenUnset", "unless", "when", "overrides", "fields"] as const;
-
 /** All revisions of a control, oldest first. */
 export function revisionViews(control: Control, { scopes }: RuleSet): readonly RevisionView[] {
-  let body: RevisionBody = control;
-  return control.versions.map(({ since, alsoAllowed = {}, ...stated }) => {
-    body = { ...pick(body), ...stated };
-    for (const [name, values] of Object.entries(alsoAllowed)) {
-      const field = body.fields?.[name];
-      if (field === undefined) continue;
-      const extended = { ...field, allowed: [...(field.allowed ?? []), ...values] };
-      body = { ...body, fields: { ...body.fields, [name]: extended } };
-    }
-    return viewOf(since, body, control, scopes);
-  });
+  const bodies = inheritedBodies(control);
+  return control.versions.map(({ since }, i) => viewOf(since, bodies[i] ?? control, control, scopes));
 }
 
 /** The revision in force at a version; undefined when the control came later. */
 export function revisionAt(control: Control, version: string, ruleSet: RuleSet): RevisionView | undefined {
   return revisionViews(control, ruleSet).findLast(({ since }) => compareVersions(since, version) <= 0);
-}
-
-function pick(body: RevisionBody): RevisionBody {
-  return Object.fromEntries(INHERITED.flatMap((key) => (body[key] === undefined ? [] : [[key, body[key]]])));
 }
 
 function viewOf(since: string, body: RevisionBody, control: Control, scopes: readonly Scope[]): RevisionView {

@@ -292,3 +292,13 @@ describe("a question that cannot be answered", () => {
     expect(() => evaluate({ now: namespace({}), kubernetesVersion: "1.30" })).toThrow(BadRequestError);
   });
 });
+
+describe("a name and a label that cannot be printed", () => {
+  it("are quoted as the API server quotes them", () => {
+    const { message } = evaluate({ now: namespace({ enforce: "a\u007f\u2028\u00e9" }, "n\u007f") });
+    expect(message).toBe(
+      'Namespace "n\\x7f" is invalid: metadata.labels[pod-security.kubernetes.io/enforce]: ' +
+        'Invalid value: "a\\x7f\\u2028\u00e9": must be one of privileged, baseline, restricted',
+    );
+  });
+});

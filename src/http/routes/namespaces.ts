@@ -60,15 +60,19 @@ function readObjects(manifests: readonly Manifest[]): NamespaceRequest {
     );
   }
   const others = manifests.filter((manifest) => manifest !== namespace);
-  if (others.length === 0) return { namespace };
+  if (others.length === 0) return { namespace, namespacePointer: "" };
   const isPod = ({ apiVersion, kind }: Manifest): boolean => apiVersion === "v1" && kind === "Pod";
-  return { namespace, pods: others.filter(isPod), workloads: others.filter((manifest) => !isPod(manifest)) };
+  return {
+    namespace,
+    namespacePointer: "",
+    pods: others.filter(isPod),
+    workloads: others.filter((manifest) => !isPod(manifest)),
+  };
 }
 
 function readEnvelope(document: SourceDocument, body: Bag, knowledge: Knowledge): NamespaceRequest {
   const errors = checkEnvelope(document, body);
-  if (errors.length > 0)
-    throw new Problem("invalid-body", `The body cannot be used: ${errors[0]?.detail}.`, { errors });
+  if (errors.length > 0) throw new Problem("invalid-body", sentenceOf(errors[0]?.detail ?? ""), { errors });
   const one = (key: "namespace" | "oldNamespace"): Manifest | undefined =>
     isSet(body[key]) ? manifestsIn(document, { path: [key], value: body[key] }, knowledge)[0] : undefined;
   const namespace = one("namespace");
@@ -153,7 +157,9 @@ function isSet(value: unknown): boolean {
 }
 
 function unusable(pointer: string, detail: string): Problem {
-  return new Problem("invalid-body", `The body cannot be used: ${detail}.`, {
-    errors: [{ pointer, detail }],
-  });
+  return new Problem("invalid-body", sentenceOf(detail), { errors: [{ pointer, detail }] });
+}
+
+function sentenceOf(detail: string): string {
+  return `The body cannot be used: ${detail}${detail.endsWith("?") ? "" : "."}`;
 }

@@ -1,4 +1,5 @@
 /** Words answers as upstream and the API server do. Source: k8s.io/apimachinery/pkg/api/errors. */
+import { goQuote } from "../../engine/index.ts";
 import type { FieldError } from "../policy/index.ts";
 import { fieldErrorBody, refusal } from "../namespaces/index.ts";
 import type { AdmissionResponse, Attributes, Status } from "./types.ts";
@@ -25,7 +26,7 @@ export function forbid(
   auditAnnotations: Readonly<Record<string, string>>,
 ): Answer {
   const qualified = group === "" ? resource : `${resource}.${group}`;
-  const who = name === "" ? qualified : `${qualified} ${JSON.stringify(name)}`;
+  const who = name === "" ? qualified : `${qualified} ${goQuote(name)}`;
   const status = failure(403, "Forbidden", `${who} is forbidden: ${text}`, {
     ...(name !== "" && { name }),
     ...(group !== "" && { group }),

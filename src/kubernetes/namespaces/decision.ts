@@ -2,6 +2,7 @@
  * Decides on a change of a namespace's labels: whether it is admitted, and whether it tightens the enforce policy.
  * Source: ValidateNamespace in k8s.io/pod-security-admission/admission.
  */
+import { goQuote } from "../../engine/index.ts";
 import type { FieldError, LevelOrder, LevelVersion } from "../policy/index.ts";
 
 /**
@@ -25,7 +26,7 @@ export function isTightened(now: LevelVersion, before: LevelVersion, levels: Lev
 
 /** What is wrong with one field, without its path, as the API server words it. */
 export function fieldErrorBody({ value, detail }: FieldError): string {
-  return `Invalid value: ${JSON.stringify(value)}: ${detail}`;
+  return `Invalid value: ${goQuote(value)}: ${detail}`;
 }
 
 /** Errors of fields in one text, as the API server joins them. */
@@ -36,5 +37,5 @@ export function fieldErrorsText(errors: readonly FieldError[]): string {
 
 /** Upstream's text for bad labels, as the API server words invalid objects. */
 export function refusal(name: string, errors: readonly FieldError[], kind = "Namespace"): string {
-  return `${kind} ${JSON.stringify(name)} is invalid: ${fieldErrorsText(errors)}`;
+  return `${kind} ${goQuote(name)} is invalid: ${fieldErrorsText(errors)}`;
 }

@@ -23,6 +23,8 @@ import { existingPodWarnings } from "./pod-warnings.ts";
 /** A namespace as it shall be, and what is known of it. */
 export interface NamespaceRequest {
   readonly namespace: Manifest;
+  /** RFC 6901 pointer from the body to the namespace, for errors in it; `/namespace` unless stated. */
+  readonly namespacePointer?: string | undefined;
   /** The namespace as it is; without it, the namespace is taken to be created. */
   readonly oldNamespace?: Manifest | undefined;
   /** Existing pods, in the order in which the cluster lists them. */
@@ -45,7 +47,12 @@ export function evaluateNamespace(
 ): NamespaceAnswer {
   const levels = createLevelOrder(engine.levels);
   const clusterVersion = requestedClusterVersion(request.kubernetesVersion);
-  const now = readNamespace(request.namespace, "/namespace", configuration, levels);
+  const now = readNamespace(
+    request.namespace,
+    request.namespacePointer ?? "/namespace",
+    configuration,
+    levels,
+  );
   const before =
     request.oldNamespace && readNamespace(request.oldNamespace, "/oldNamespace", configuration, levels);
   const findExemption = createExemptionFinder(configuration.exemptions);
@@ -110,7 +117,9 @@ function readNamespace(
   levels: LevelOrder,
 ): ReadNamespace {
   if (manifest.status === "invalid") {
-    throw new BadObjectError(pointer, "the API server would refuse this Namespace", manifest.errors);
+    const [first] = manifest.errors;
+    const why = first === undefined ? "." : `: ${first.path === "" ? "" : `${first.path}: `}${first.detail}.`;
+    throw new BadObjectError(pointer, `The API server would refuse this Namespace${why}`, manifest.errors);
   }
   if (!isNamespace(manifest)) {
     const found = JSON.stringify(`${manifest.apiVersion ?? ""} ${manifest.kind ?? ""}`.trim());

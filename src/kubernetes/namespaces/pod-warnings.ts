@@ -2,6 +2,7 @@
  * The warnings about existing pods with which the API server answers a change of a namespace's enforce policy.
  * Source: EvaluatePodsInNamespace in k8s.io/pod-security-admission/admission.
  */
+import { goQuote } from "../../engine/index.ts";
 import type { Evaluator, JsonObject, PodLike } from "../../engine/index.ts";
 import type { LevelVersion } from "../policy/index.ts";
 import { policyText } from "../policy/index.ts";
@@ -51,7 +52,7 @@ export function selectedPodWarnings(selection: PodSelection, dryRun: DryRun): re
   }
   if (groups.size > 0) {
     warnings.push(
-      `existing pods in namespace ${JSON.stringify(dryRun.namespace)} violate ` +
+      `existing pods in namespace ${goQuote(dryRun.namespace)} violate ` +
         `the new PodSecurity enforce level ${JSON.stringify(policyText(dryRun.enforce))}`,
     );
   }

@@ -2,6 +2,7 @@
  * The warning that a namespace's labels are without effect because the namespace is exempt.
  * Source: exemptNamespaceWarning in k8s.io/pod-security-admission/admission.
  */
+import { goQuote } from "../../engine/index.ts";
 import type { JsonObject } from "../../engine/index.ts";
 import { isLabelled } from "./labels.ts";
 import type { LevelOrder } from "./level-order.ts";
@@ -28,5 +29,5 @@ export function exemptNamespaceWarning(
   const ignored = MODES.filter((mode) => !isLoosest(policy[mode]) && isLabelled(mode, labels))
     .map((mode) => `${mode}=${policyText(policy[mode])}`)
     .join(", ");
-  return `namespace ${JSON.stringify(name)} is exempt from Pod Security, and the policy (${ignored}) will be ignored`;
+  return `namespace ${goQuote(name)} is exempt from Pod Security, and the policy (${ignored}) will be ignored`;
 }
