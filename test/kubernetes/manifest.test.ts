@@ -233,3 +233,22 @@ test("an object that was parsed already is read without places", () => {
   expect(manifest).toMatchObject({ status: "invalid", errors: [{ path: "spec.containers[0].tty" }] });
   expect(manifest.errors[0]?.line).toBeUndefined();
 });
+
+describe("mistakes that people make often", () => {
+  test("a bare n is no text, and the sentence says why", () => {
+    const { status, errors } = one("apiVersion: v1\nkind: Namespace\nmetadata: {name: n}\n");
+    expect(status).toBe("invalid");
+    expect(errors[0]?.detail).toBe(
+      "expected a string, found the boolean false: put it in quotes, as YAML takes y, n, yes, no, on and off for true or false",
+    );
+  });
+
+  test.each(["metadata: {name: {{ .Values.name }}}", "spec:\n  {{- if .Values.host }}\n  hostPID: true"])(
+    "a template that was not rendered is recognised: %s",
+    (text) => {
+      const { status, errors } = one(`apiVersion: v1\nkind: Pod\n${text}\n`);
+      expect(status).toBe("invalid");
+      expect(errors[0]?.detail).toMatch(/ If this is a template, as of a Helm chart, render it first/);
+    },
+  );
+});

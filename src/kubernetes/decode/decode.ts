@@ -1,7 +1,7 @@
 /** Decodes objects by type as the API server does: wrong types are errors, unknown fields are dropped, null is unset. */
 import type { JsonObject } from "../../engine/index.ts";
 import { acceptorOf } from "./accept.ts";
-import { SCALARS } from "./scalars.ts";
+import { SCALARS, STRING_EXPECTED } from "./scalars.ts";
 import { explainUnknown } from "./unknown.ts";
 import { ownEntry, type Issue, type Path, type TypeTable } from "./types.ts";
 
@@ -154,9 +154,15 @@ class Decoder {
   }
 
   #refuse(value: unknown, expected: string): void {
-    this.errors.add(this.#path, () => `${expected}, found ${describe(value, () => this.#textOf(value))}`);
+    const hint = typeof value === "boolean" && expected === STRING_EXPECTED ? QUOTES : "";
+    this.errors.add(
+      this.#path,
+      () => `${expected}, found ${describe(value, () => this.#textOf(value))}${hint}`,
+    );
   }
 }
+
+const QUOTES = ": put it in quotes, as YAML takes y, n, yes, no, on and off for true or false";
 
 function zeroOf(type: string): unknown {
   if (type.startsWith("[]") || type.startsWith("{}")) return null;

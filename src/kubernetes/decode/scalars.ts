@@ -25,6 +25,9 @@ function integer(bits: 32 | 64): ScalarType {
   };
 }
 
+/** What is said of a value that should be text. */
+export const STRING_EXPECTED = "expected a string";
+
 /** Go takes an amount without digits for 0. */
 const QUANTITY = /^[+-]?[0-9]*(\.[0-9]*)?([KMGTPE]i|[numkMGTPE]|[eE][+-]?[0-9]{1,18})?$/;
 const TIME = /^\d{4}-(\d{2})-(\d{2})T(\d{1,2}):(\d{2}):(\d{2})([.,]\d+)?(Z|[+-](\d{2}):(\d{2}))$/;
@@ -55,7 +58,7 @@ export const SCALARS: Readonly<Record<string, ScalarType>> = {
     zero: false,
     refuse: (value) => (typeof value === "boolean" ? undefined : "expected true or false, without quotes"),
   },
-  string: { zero: "", refuse: (value) => (typeof value === "string" ? undefined : "expected a string") },
+  string: { zero: "", refuse: (value) => (typeof value === "string" ? undefined : STRING_EXPECTED) },
   int32,
   int64: integer(64),
   float: { zero: 0, refuse: (value) => (typeof value === "number" ? undefined : "expected a number") },

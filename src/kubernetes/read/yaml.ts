@@ -45,9 +45,13 @@ function readChunk(
   } catch (problem) {
     if (!(problem instanceof DocumentError)) throw problem;
     const line = lines.at(chunk.start + contentStart(source)).line;
-    return brokenDocument(index, line, problem.message, lines.at(chunk.start + problem.offset));
+    const detail = /\{\{/.test(source) ? `${problem.message} ${TEMPLATE_HINT}` : problem.message;
+    return brokenDocument(index, line, detail, lines.at(chunk.start + problem.offset));
   }
 }
+
+/** The likeliest reason for a document with two opening braces to be unreadable. */
+const TEMPLATE_HINT = "If this is a template, as of a Helm chart, render it first and send the result.";
 
 /** A document's text and where it stands in the whole. */
 interface Origin {
