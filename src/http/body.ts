@@ -61,16 +61,21 @@ function tooLarge(limit: number): Problem {
 
 /**
  * The whole body as text.
+ * @param wanted what to send, and a file that holds it, told to a caller who sent nothing.
  * @throws Problem when it is empty, too large or not UTF-8.
  */
-export async function readBody(request: ApiRequest, limit: number): Promise<string> {
+export async function readBody(
+  request: ApiRequest,
+  limit: number,
+  wanted = { what: "manifests", file: "pod.yaml" },
+): Promise<string> {
   const chunks: Uint8Array[] = [];
   for await (const chunk of bodyChunks(request, limit)) chunks.push(chunk);
   const bytes = Buffer.concat(chunks);
   if (bytes.length === 0) {
     throw new Problem(
       "empty-body",
-      "Send manifests as the body, for example: curl --data-binary @pod.yaml URL",
+      `Send ${wanted.what} as the body, for example: curl --data-binary @${wanted.file} URL`,
     );
   }
   return decodeUtf8(bytes);

@@ -31,7 +31,7 @@ export async function readManifestBody(request: ApiRequest, service: Service): P
   const manifests = readManifests(text, format, active.knowledge, { limits });
   // a List without items is an inventory of nothing; a text without a document is a mistake
   if (manifests.length === 0 && readText(text, format, limits).length === 0) {
-    throw new Problem("empty-body", "There is no object in the body: every document in it is empty.");
+    throw new Problem("empty-body", "There is no object in the body: it is empty, or holds comments alone.");
   }
   return { text, manifests, active };
 }

@@ -72,3 +72,14 @@ it.each([
   expect(answer.valid).toBe(false);
   expect(answer.errors.length).toBeGreaterThan(0);
 });
+
+it("a body without a control is answered with what to send", async () => {
+  const response = await request(app)
+    .post("/v1/controls/validate")
+    .set("content-type", "application/yaml")
+    .send("");
+  expect(response.status).toBe(400);
+  expect((response.body as { detail: string }).detail).toBe(
+    "Send a control as the body, for example: curl --data-binary @teamLabel.yaml URL",
+  );
+});

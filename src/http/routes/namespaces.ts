@@ -24,6 +24,8 @@ export const NAMESPACE_PARAMETERS = ["kubernetes-version"] as const;
 /** Keys of a body that holds more than a Namespace. */
 const KEYS = ["namespace", "oldNamespace", "pods", "workloads", "kubernetes-version"] as const;
 
+const WANTED = { what: "a Namespace", file: "namespace.yaml" };
+
 /** The operation's handler. */
 export function createNamespaceEvaluate(service: Service): Handler {
   return async (request) => {
@@ -31,7 +33,7 @@ export function createNamespaceEvaluate(service: Service): Handler {
     negotiate(request.headers.accept, ["application/json"]);
     const format = bodyFormat(request.headers["content-type"]);
     if (format === "ndjson") throw new Problem("unsupported-media-type", "Send one JSON object, or YAML.");
-    const text = await readBody(request, service.limits.bodyBytes);
+    const text = await readBody(request, service.limits.bodyBytes, WANTED);
     const active = service.current();
     const documents = readText(text, format, service.limits.read);
     const [first] = documents;

@@ -8,6 +8,8 @@ import { Problem } from "../problem.ts";
 import { readQuery } from "../query.ts";
 import type { Service } from "../service.ts";
 
+const WANTED = { what: "a control", file: "teamLabel.yaml" };
+
 /** The operation's handler. The answer is 200 whatever it says of the control. */
 export function createValidateControl(service: Service): Handler {
   return async (request) => {
@@ -16,7 +18,7 @@ export function createValidateControl(service: Service): Handler {
     if (bodyFormat(request.headers["content-type"]) === "ndjson") {
       throw new Problem("unsupported-media-type", "Send one control, as its YAML file.");
     }
-    const text = await readBody(request, service.limits.bodyBytes);
+    const text = await readBody(request, service.limits.bodyBytes, WANTED);
     const active = service.current();
     const { id, errors, examples } = tryControl(active.loaded, text);
     const valid = errors.length === 0 && examples?.failures.length === 0;
