@@ -15,7 +15,7 @@ export interface Connection {
     readonly rejectUnauthorized?: boolean | undefined;
   };
   /** The bearer token of this moment; tokens in files are renewed by the cluster. */
-  token(): string | undefined;
+  readonly token: () => string | undefined;
 }
 
 /** The credentials cannot be used. */
