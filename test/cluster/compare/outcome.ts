@@ -12,7 +12,10 @@ export interface Outcome {
 }
 
 const PREFIXES = ["pod-security.kubernetes.io", WEBHOOK_NAME, ADVISORY_NAME];
-const DENIED_BY = new RegExp(`admission webhook "(?:${ADVISORY_NAME}|${WEBHOOK_NAME})" denied the request: `);
+const DENIED_BY = new RegExp(
+  `admission webhook "(?:${ADVISORY_NAME}|${WEBHOOK_NAME})" denied the request: `,
+  "g",
+);
 
 /** The end of a generated name, which each API server draws for itself. */
 const DRAWN = /(?<=\bgen-)[a-z0-9]{5}\b/g;
@@ -26,8 +29,13 @@ export function outcomeOf({ status, warnings, body }: Answer): Outcome {
   return {
     status,
     warnings,
-    refusal: { message: String(message).replace(DENIED_BY, ""), reason, code, details },
+    refusal: { message: withoutWebhookName(String(message)), reason, code, details },
   };
+}
+
+/** A refusal's text without the webhook's name, which the API server puts before it. */
+export function withoutWebhookName(text: string): string {
+  return text.replaceAll(DENIED_BY, "");
 }
 
 /** The audit annotations of Pod Security by their own names, for each request by its id. */
