@@ -43,6 +43,35 @@ describe("the Deployment", () => {
   );
 });
 
+describe("the registration", () => {
+  /** Belong to no namespace, and so to no policy. */
+  const CLUSTER_WIDE = ["SidecarSet", "ClusterTrainingRuntime", "ClusterWorkflowTemplate", "ClusterTask"];
+  /** Versions that no API server asks about any more. */
+  const RETIRED_GROUPS = ["extensions"];
+
+  it("asks about every kind that makes pods in a namespace", () => {
+    const [registration] = loadAll(read("webhook/registration.yaml")) as {
+      webhooks: { rules: { apiGroups: string[]; resources: string[] }[] }[];
+    }[];
+    const asked = (registration?.webhooks ?? []).flatMap(({ rules }) =>
+      rules.flatMap(({ apiGroups, resources }) =>
+        apiGroups.flatMap((group) => resources.map((resource) => `${resource}.${group}`)),
+      ),
+    );
+    const workloads = active.loaded.workloads as readonly unknown[] as readonly {
+      readonly group: string;
+      readonly kinds: readonly string[];
+    }[];
+    const known = workloads
+      .filter(({ group }) => !RETIRED_GROUPS.includes(group))
+      .flatMap(({ group, kinds }) =>
+        kinds.filter((kind) => !CLUSTER_WIDE.includes(kind)).map((kind) => `${kind.toLowerCase()}s.${group}`),
+      );
+    const others = ["namespaces.", "pods/ephemeralcontainers.", "pods/resize."];
+    expect([...asked].sort()).toEqual([...known, ...others].sort());
+  });
+});
+
 describe("monitoring", () => {
   it("asks for metrics that there are", async () => {
     const metrics = createMetrics();

@@ -14,7 +14,7 @@ const stops: (() => Promise<void>)[] = [];
 beforeAll(async () => {
   plugin = await startCluster({ disablePodSecurity: false, podSecurity: NO_CONFIGURATION });
   stops.push(async () => await plugin.stop());
-  ours = await startWebhookCluster(NO_CONFIGURATION);
+  ours = await startWebhookCluster();
   stops.push(async () => await ours.stop());
 });
 afterAll(async () => {

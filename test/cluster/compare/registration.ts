@@ -1,37 +1,30 @@
-/** Registers a webhook for what the built-in plugin is asked about. */
+/** Registers a webhook as deploy/ does, at an address of its own. */
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { load } from "js-yaml";
 
 /** Its name, which the API server puts before audit annotations and into refusals. */
 export const WEBHOOK_NAME = "pod-security-webhook.kubernetes.io";
 /** The one that judges what only makes pods, and refuses nothing. */
 export const ADVISORY_NAME = `advisory.${WEBHOOK_NAME}`;
 
-/** A ValidatingWebhookConfiguration: fails closed where it enforces, and open where it only warns. */
-export function registration(url: string, caPem: string): object {
-  const webhook = (name: string, failurePolicy: string, rules: readonly object[]): object => ({
-    ...{ name, failurePolicy, rules },
-    clientConfig: { url, caBundle: Buffer.from(caPem).toString("base64") },
-    matchPolicy: "Equivalent",
-    admissionReviewVersions: ["v1"],
-    sideEffects: "None",
-    timeoutSeconds: 5,
-  });
-  return {
-    apiVersion: "admissionregistration.k8s.io/v1",
-    kind: "ValidatingWebhookConfiguration",
-    metadata: { name: WEBHOOK_NAME },
-    webhooks: [
-      webhook(WEBHOOK_NAME, "Fail", [
-        rule("", ["namespaces", "pods", "pods/ephemeralcontainers", "pods/resize"]),
-      ]),
-      webhook(ADVISORY_NAME, "Ignore", [
-        rule("", ["podtemplates", "replicationcontrollers"]),
-        rule("apps", ["daemonsets", "deployments", "replicasets", "statefulsets"]),
-        rule("batch", ["cronjobs", "jobs"]),
-      ]),
-    ],
-  };
+const FILE = join(import.meta.dirname, "../../../deploy/webhook/registration.yaml");
+
+interface Registration {
+  readonly webhooks: readonly { readonly rules: readonly object[] }[];
 }
 
-function rule(apiGroup: string, resources: readonly string[]): object {
-  return { apiGroups: [apiGroup], apiVersions: ["v1"], operations: ["CREATE", "UPDATE"], resources };
+/**
+ * The ValidatingWebhookConfiguration that is shipped: fails closed where it enforces, and open where it only warns.
+ * @param advisoryRules more for the webhook that refuses nothing, such as for kinds of an organisation's own.
+ */
+export function registration(url: string, caPem: string, advisoryRules: readonly object[] = []): object {
+  const shipped = load(readFileSync(FILE, "utf8")) as Registration;
+  const clientConfig = { url, caBundle: Buffer.from(caPem).toString("base64") };
+  const webhooks = shipped.webhooks.map((webhook, i) => ({
+    ...webhook,
+    clientConfig,
+    rules: i === 1 ? [...webhook.rules, ...advisoryRules] : webhook.rules,
+  }));
+  return { ...shipped, webhooks };
 }

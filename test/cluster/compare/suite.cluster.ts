@@ -4,7 +4,6 @@ import { join } from "node:path";
 import { expect, it } from "vitest";
 import { startCluster } from "../cluster.ts";
 import { startWebhookCluster } from "./pair.ts";
-import { NO_CONFIGURATION } from "./webhook.ts";
 
 const SUITE = join(import.meta.dirname, "../suite");
 
@@ -18,7 +17,7 @@ it("is green with the built-in plugin, so that its failures are ours", async () 
 }, 600_000);
 
 it("is green with our webhook", async () => {
-  const ours = await startWebhookCluster(NO_CONFIGURATION);
+  const ours = await startWebhookCluster();
   try {
     expect(await runSuite(ours.cluster.admin.kubeconfig)).toEqual({ failed: [], passed: 750 });
   } finally {

@@ -23,11 +23,20 @@ export interface Webhook {
 export const NO_CONFIGURATION =
   "apiVersion: pod-security.admission.config.k8s.io/v1\nkind: PodSecurityConfiguration\n";
 
-/** Starts the webhook with a certificate of the cluster's authority, which it reads as the client of the kubeconfig. */
+/** What a webhook is started with. */
+export interface WebhookOptions {
+  /** A PodSecurityConfiguration; one that says nothing when left out. */
+  readonly configuration?: string;
+  /** The client as which it reads the cluster; the admin when left out. */
+  readonly kubeconfig?: string;
+  /** A directory of an organisation's own rules. */
+  readonly rules?: string;
+}
+
+/** Starts the webhook with a certificate of the cluster's authority. */
 export async function startWebhook(
   cluster: Cluster,
-  configuration: string,
-  kubeconfig: string = cluster.admin.kubeconfig,
+  { configuration = NO_CONFIGURATION, kubeconfig = cluster.admin.kubeconfig, rules }: WebhookOptions = {},
 ): Promise<Webhook> {
   await promisify(execFile)(process.execPath, ["scripts/build.mjs"], { cwd: ROOT });
   const pair = cluster.authority.issue("webhook", { name: "webhook", addresses: ["127.0.0.1"] });
@@ -46,6 +55,7 @@ export async function startWebhook(
       ...["dist/server.js", "--port", "0", "--log-level", "warn", "--kubeconfig", kubeconfig],
       ...["--config", file("webhook-configuration.yaml", configuration)],
       ...["--tls-cert-file", certificate.certFile, "--tls-private-key-file", certificate.keyFile],
+      ...(rules === undefined ? [] : ["--rules", rules]),
     ],
     { cwd: ROOT },
   );

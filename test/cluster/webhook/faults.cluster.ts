@@ -3,7 +3,7 @@ import { writeFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { startCluster } from "../cluster.ts";
 import type { Cluster } from "../cluster.ts";
-import { NO_CONFIGURATION, startWebhook } from "../compare/webhook.ts";
+import { startWebhook } from "../compare/webhook.ts";
 import type { Webhook } from "../compare/webhook.ts";
 import { startRelay } from "../relay.ts";
 import type { Relay } from "../relay.ts";
@@ -22,7 +22,7 @@ beforeAll(async () => {
   cluster = await startCluster({ disablePodSecurity: true });
   relay = await startRelay(cluster.port);
   const reader = cluster.createClient("reader", ["system:masters"], `https://127.0.0.1:${relay.port}`);
-  webhook = await startWebhook(cluster, NO_CONFIGURATION, reader.kubeconfig);
+  webhook = await startWebhook(cluster, { kubeconfig: reader.kubeconfig });
   reviewer = createReviewer(webhook.url, cluster.caPem);
   await kubectl("create", "namespace", "guarded");
   await kubectl("label", "namespace", "guarded", `${ENFORCE}=baseline`);
