@@ -1,11 +1,12 @@
 /** Writes an evaluation as SARIF 2.1.0, the format of code scanning. */
 import type { Control } from "../engine/index.ts";
-import type { EvaluateAnswer, FindingAnswer, Result, ViolationAnswer } from "../kubernetes/evaluate/index.ts";
+import type { FindingAnswer, Result, ViolationAnswer } from "../kubernetes/evaluate/index.ts";
 import type { Notice } from "../kubernetes/types.ts";
+import type { Report, Subject, Unreadable } from "./report.ts";
+import type { Severity } from "./sentences.ts";
+import { findingText, objectName, severityOf, violationText } from "./sentences.ts";
 
 const SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
-
-type SarifLevel = "error" | "warning" | "note";
 
 /** What the log says of more than violations. */
 const OTHER_RULES = [
@@ -20,45 +21,44 @@ const OTHER_RULES = [
     text: "Something like a pod stands in a kind that no workload entry describes, so it was not judged.",
   },
   {
+    id: "unreadable",
+    name: "Unreadable file",
+    text: "The file cannot be read as manifests, so nothing in it was judged.",
+  },
+  {
     id: "warning",
     name: "Warning",
     text: "The API server would drop this field, or read it otherwise than it is meant.",
   },
 ] as const;
 
-/** How the log names what was judged. */
-export interface SarifOptions {
-  /** URI reference of the file, relative to the root of the sources. */
-  readonly file: string;
-}
-
 /**
- * A log with one run: one result for each finding, each invalid or not evaluated object, and each warning.
- * @param controls all controls of the rule set; they become the rules of the tool.
+ * A log with one run: one result for each finding, each invalid or not evaluated object, each file that cannot be read, and
+ * each warning.
  * Source: https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
  */
-export function toSarif(
-  answer: EvaluateAnswer,
-  controls: readonly Control[],
-  { file }: SarifOptions,
-): Readonly<Record<string, unknown>> {
-  const rules = [...controls.map(ruleOf), ...OTHER_RULES.map(otherRule)];
+export function toSarif(report: Report): Readonly<Record<string, unknown>> {
+  const rules = [...report.controls.map(ruleOf), ...OTHER_RULES.map(otherRule)];
   const indexes = new Map(rules.map(({ id }, index) => [id, index]));
-  const results = answer.results
-    .flatMap((result) => resultsOf(result))
-    .map(({ place, logical, ...result }) => ({
+  const results = report.files
+    .flatMap(({ file, results: own }) => own.flatMap((result) => resultsOf(file, result, report)))
+    .concat(report.unreadable.map(unreadableResult))
+    .map(({ file, place, logical, ...result }) => ({
       ...result,
       ruleIndex: indexes.get(result.ruleId),
-      locations: [{ physicalLocation: physical(file, place), logicalLocations: [logical] }],
+      locations: [
+        { physicalLocation: physical(file, place), ...(logical && { logicalLocations: [logical] }) },
+      ],
     }));
+  const { ruleset, allowed, summary } = report;
   return {
     $schema: SCHEMA,
     version: "2.1.0",
     runs: [
       {
-        tool: { driver: { name: "pod-security-rules", version: answer.ruleset.version, rules } },
+        tool: { driver: { name: "pod-security-rules", version: ruleset.version, rules } },
         columnKind: "utf16CodeUnits",
-        properties: { ruleset: answer.ruleset, allowed: answer.allowed, summary: answer.summary },
+        properties: { ruleset, allowed, summary },
         results,
       },
     ],
@@ -95,54 +95,74 @@ interface Place {
   readonly endColumn?: number | undefined;
 }
 
-function resultsOf(result: Result) {
-  const object = objectName(result);
+interface Told {
+  readonly ruleId: string;
+  readonly level: Severity;
+  readonly message: { readonly text: string };
+  readonly file: string;
+  readonly place: Place;
+  readonly logical?: { readonly fullyQualifiedName: string; readonly kind: string };
+  readonly baselineState?: "new" | "unchanged";
+  readonly partialFingerprints?: Readonly<Record<string, string>>;
+}
+
+function resultsOf(file: string, result: Result, report: Report): readonly Told[] {
+  const object = objectName(result.object);
   const logical = (path: string) => ({
     fullyQualifiedName: path === "" ? object : `${object}: ${path}`,
     kind: "member",
   });
-  const told = (ruleId: string, level: SarifLevel, { path, detail, line, column }: Notice) => ({
+  const told = (ruleId: string, level: Severity, { path, detail, line, column }: Notice): Told => ({
     ruleId,
     level,
     message: { text: `${object}: ${path === "" ? "" : `${path}: `}${detail}` },
+    file,
     place: { line: line ?? result.object.line, column },
     logical: logical(path),
   });
   const verdict = result.verdict === "notEvaluated" ? "notEvaluated" : "invalid";
   return [
     ...result.violations.flatMap((violation) =>
-      violation.findings.map((finding) => ({
-        ruleId: violation.control,
-        level: levelOf(violation),
-        message: { text: messageOf(object, violation, finding) },
-        place: { ...finding, line: finding.line ?? result.object.line },
-        logical: logical(finding.path),
-      })),
+      violation.findings.map(
+        (finding): Told => ({
+          ruleId: violation.control,
+          level: severityOf(violation),
+          message: { text: messageOf(object, violation, finding) },
+          file,
+          place: { ...finding, line: finding.line ?? result.object.line },
+          logical: logical(finding.path),
+          ...identity({ file, result, violation, finding }, finding, report),
+        }),
+      ),
     ),
-    ...result.errors.map((error) => told(verdict, "error", error)),
+    ...result.errors.map((error) => ({
+      ...told(verdict, "error", error),
+      ...(verdict === "notEvaluated" && identity({ file, result }, result, report)),
+    })),
     ...result.warnings.map((warning) => told("warning", "warning", warning)),
   ];
 }
 
-/** Only what would be denied is an error. */
-function levelOf({ modes }: ViolationAnswer): SarifLevel {
-  if (modes.includes("enforce")) return "error";
-  return modes.includes("warn") ? "warning" : "note";
+/** By which other logs know the result again. */
+function identity(
+  subject: Subject,
+  known: FindingAnswer | Result,
+  { fingerprint, baseline }: Report,
+): Pick<Told, "baselineState" | "partialFingerprints"> {
+  const print = fingerprint(subject);
+  return {
+    ...(baseline && { baselineState: baseline.known.has(known) ? "unchanged" : "new" }),
+    ...(print !== "" && { partialFingerprints: { "podSecurity/v1": print } }),
+  };
 }
 
-function objectName({ object: { kind, namespace, name } }: Result): string {
-  const names = [namespace, name].filter((part) => part !== null).join("/");
-  return [kind ?? "object", names].filter((part) => part !== "").join(" ");
+function unreadableResult({ file, detail, line, column }: Unreadable): Told {
+  const message = { text: `cannot be read: ${detail}` };
+  return { ruleId: "unreadable", level: "error", message, file, place: { line, column } };
 }
 
-function messageOf(
-  object: string,
-  { reason, detail, remediation }: ViolationAnswer,
-  finding: FindingAnswer,
-): string {
-  const found = finding.value === null ? "is not set" : `is ${JSON.stringify(finding.value)}`;
-  const text = detail === "" ? reason : `${reason} (${detail})`;
-  return `${object}: ${text}. ${finding.path} ${found}, expected ${finding.expected}. ${remediation}`;
+function messageOf(object: string, violation: ViolationAnswer, finding: FindingAnswer): string {
+  return `${object}: ${violationText(violation)}. ${findingText(finding)}. ${violation.remediation}`;
 }
 
 function physical(file: string, { line, column, endLine, endColumn }: Place) {
@@ -155,5 +175,11 @@ function physical(file: string, { line, column, endLine, endColumn }: Place) {
           ...(endLine !== undefined && { endLine }),
           ...(endColumn !== undefined && { endColumn }),
         };
-  return { artifactLocation: { uri: encodeURI(file) }, ...(region && { region }) };
+  return { artifactLocation: { uri: uriOf(file) }, ...(region && { region }) };
+}
+
+/** Relative to the root of the sources; files elsewhere have a URI of their own. */
+function uriOf(file: string): string {
+  const path = file.split("/").map(encodeURIComponent).join("/");
+  return path.startsWith("/") ? `file://${path}` : path;
 }

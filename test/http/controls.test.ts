@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import request from "supertest";
 import { describe, expect, it } from "vitest";
-import { revisionAt, revisionViews } from "../../src/http/control-view.ts";
+import { revisionAt, revisionViews } from "../../src/report/control-view.ts";
 import { active, ROOT, serving } from "./serving.ts";
 
 const { app } = serving();

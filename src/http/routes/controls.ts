@@ -1,8 +1,8 @@
 /** GET /v1/controls and /v1/controls/{id}: what the rule set restricts, for people and for tools. */
 import type { Check, Control } from "../../engine/index.ts";
 import { nearest } from "../../words/nearest.ts";
-import type { RevisionView } from "../control-view.ts";
-import { revisionAt, revisionViews } from "../control-view.ts";
+import type { RevisionView } from "../../report/control-view.ts";
+import { revisionAt, revisionViews } from "../../report/control-view.ts";
 import { tagged } from "../entity-tag.ts";
 import type { Handler } from "../exchange.ts";
 import { json } from "../exchange.ts";

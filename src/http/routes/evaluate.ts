@@ -1,6 +1,7 @@
 /** POST /v1/evaluate: manifests in, every violation out. */
 import type { EvaluateRequest } from "../../kubernetes/evaluate/index.ts";
 import { evaluateManifests } from "../../kubernetes/evaluate/index.ts";
+import { reportOf } from "../../report/report.ts";
 import { toSarif } from "../../report/sarif.ts";
 import type { ApiAnswer, ApiRequest, Handler } from "../exchange.ts";
 import { json } from "../exchange.ts";
@@ -64,7 +65,7 @@ async function evaluateBody(service: Service, request: ApiRequest, asked: Asked)
   service.metrics.countResults(answer.results);
   const status = asked.failing && !answer.allowed ? 422 : 200;
   if (asked.type === SARIF_TYPE) {
-    const sarif = toSarif(answer, active.engine.controls, { file: asked.file ?? "manifests" });
+    const sarif = toSarif(reportOf(answer, active.engine.controls, asked.file ?? "manifests"));
     return { status, headers: { "content-type": SARIF_TYPE }, body: JSON.stringify(sarif) };
   }
   if (asked.type === NDJSON_TYPE) {
