@@ -50,11 +50,20 @@ module.exports = {
       to: { path: ["^src/(http|cli|cluster)", "node_modules/express"] },
     },
     {
+      name: "rulestore-knows-no-http",
+      severity: "error",
+      comment: "Changing rules serves every adapter. Throw what went wrong; answer requests in src/http.",
+      from: { path: "^src/rulestore" },
+      to: { path: ["^src/(http|cli|cluster)", "node_modules/express"] },
+    },
+    {
       name: "only-ruleset-and-cli-touch-files",
       severity: "error",
       comment:
-        "Read files in src/ruleset (or src/cli) and hand in the content. TLS files are src/http/tls.ts's, credentials src/cluster/connection.ts's.",
-      from: { path: "^src/(?!ruleset|cli|http/(tls|config)\\.ts|cluster/connection\\.ts)" },
+        "Read files in src/ruleset (or src/cli) and hand in the content. TLS files are src/http/tls.ts's, tokens src/http/tokens', credentials src/cluster/connection.ts's; src/rulestore alone writes.",
+      from: {
+        path: "^src/(?!ruleset|rulestore|cli|http/(tls|config|tokens/[\\w-]+)\\.ts|cluster/connection\\.ts)",
+      },
       to: { path: "^(node:)?fs(/promises)?$" },
     },
     {

@@ -1,0 +1,8 @@
+/** The only door of the store of rules. */
+export type { Change, Deed, Entry, FileChange, RuleSetName } from "./entry.ts";
+export type { StoreLog } from "./owner.ts";
+export type { FileEdit } from "./placing.ts";
+export type { Proposal, Store } from "./store.ts";
+export { openStore } from "./store.ts";
+export type { StoreFailure } from "./store-error.ts";
+export { StoreError } from "./store-error.ts";
