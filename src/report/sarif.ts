@@ -4,7 +4,7 @@ import type { FindingAnswer, Result, ViolationAnswer } from "../kubernetes/evalu
 import type { Notice } from "../kubernetes/types.ts";
 import type { Report, Subject, Unreadable } from "./report.ts";
 import type { Severity } from "./sentences.ts";
-import { findingText, objectName, severityOf, violationText } from "./sentences.ts";
+import { findingText, noticeText, objectName, severityOf, violationText } from "./sentences.ts";
 
 const SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
 
@@ -112,13 +112,13 @@ function resultsOf(file: string, result: Result, report: Report): readonly Told[
     fullyQualifiedName: path === "" ? object : `${object}: ${path}`,
     kind: "member",
   });
-  const told = (ruleId: string, level: Severity, { path, detail, line, column }: Notice): Told => ({
+  const told = (ruleId: string, level: Severity, notice: Notice): Told => ({
     ruleId,
     level,
-    message: { text: `${object}: ${path === "" ? "" : `${path}: `}${detail}` },
+    message: { text: `${object}: ${noticeText(notice)}` },
     file,
-    place: { line: line ?? result.object.line, column },
-    logical: logical(path),
+    place: { line: notice.line ?? result.object.line, column: notice.column },
+    logical: logical(notice.path),
   });
   const verdict = result.verdict === "notEvaluated" ? "notEvaluated" : "invalid";
   return [

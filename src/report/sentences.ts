@@ -50,3 +50,8 @@ export function count(number: number, one: string, many = `${one}s`): string {
 export function unstopped(text: string): string {
   return text.replace(/\.$/, "");
 }
+
+/** What is to be told of an object, after the path that it is about. */
+export function noticeText({ path, detail }: { readonly path: string; readonly detail: string }): string {
+  return path === "" ? detail : `${path}: ${detail}`;
+}

@@ -1,0 +1,138 @@
+/** Writes a check for people: what is wrong, the line it stands on, how to put it right, and one line for the whole. */
+import type { FindingAnswer, Result, ViolationAnswer } from "../kubernetes/evaluate/index.ts";
+import type { Notice } from "../kubernetes/types.ts";
+import type { Range } from "./excerpt.ts";
+import { excerpt } from "./excerpt.ts";
+import type { Paint } from "./paint.ts";
+import { printable } from "./printable.ts";
+import type { Report, Unreadable } from "./report.ts";
+import { isKnown, newViolations } from "./report.ts";
+import type { Severity } from "./sentences.ts";
+import { expectation, noticeText, objectName, severityOf, unstopped, violationText } from "./sentences.ts";
+import { summaryLine } from "./summary.ts";
+
+/** How the text is written. */
+export interface TextOptions {
+  /** The lines of a file that was read. */
+  readonly linesOf: (file: string) => readonly string[];
+  readonly paint: Paint;
+}
+
+/** The whole text, with a line feed at its end. */
+export function toText(report: Report, options: TextOptions): string {
+  const explained = new Set<string>();
+  const blocks = [
+    ...report.files.flatMap(({ file, results }) =>
+      results.flatMap((result) => resultBlocks({ file, result, report, explained, ...options })),
+    ),
+    ...report.unreadable.map((one) => unreadableBlock(one, options)),
+  ];
+  const last = `${summaryLine(report, options.paint)}\n`;
+  return blocks.length === 0 ? last : `${blocks.join("\n")}\n${last}`;
+}
+
+interface Context extends TextOptions {
+  readonly file: string;
+  readonly result: Result;
+  readonly report: Report;
+  /** Controls whose remedy was told already. */
+  readonly explained: Set<string>;
+}
+
+function resultBlocks(context: Context): readonly string[] {
+  const { report, result } = context;
+  const verdict = result.verdict === "notEvaluated" ? "notEvaluated" : "invalid";
+  const errors = isKnown(report, result) ? [] : result.errors;
+  return [
+    ...newViolations(report, result).map((violation) => violationBlock(violation, context)),
+    ...errors.map((error) => noticeBlock("error", verdict, error, context)),
+    ...result.warnings.map((warning) => noticeBlock("warning", undefined, warning, context)),
+  ];
+}
+
+function violationBlock(violation: ViolationAnswer, context: Context): string {
+  const { result, paint, explained } = context;
+  const { control, remediation, docs, findings } = violation;
+  const severity = severityOf(violation);
+  const gutter = gutterOf(findings, result);
+  const places = findings.flatMap((finding, i) => findingLines(finding, i === 0, gutter, context));
+  const fresh = !explained.has(control);
+  explained.add(control);
+  const notes = fresh
+    ? [note("fix", unstopped(printable(remediation)), gutter, paint), note("see", docs, gutter, paint)]
+    : [];
+  return lines([headline(severity, control, violationText(violation), paint), ...places, ...notes]);
+}
+
+function findingLines(
+  finding: FindingAnswer,
+  first: boolean,
+  gutter: number,
+  context: Context,
+): readonly string[] {
+  const { file, result, linesOf, paint } = context;
+  const range = rangeOf(finding, result);
+  const label = printable(`${finding.path} ${expectation(finding)}`);
+  const shown = excerpt(linesOf(file), range, label, gutter, paint);
+  const where = first
+    ? [arrow(file, range, inObject(result), gutter, paint)]
+    : [`${" ".repeat(gutter)} ${paint.blue("...")}`];
+  return shown.length === 0 ? [...where, note("at", label, gutter, paint)] : [...where, ...shown];
+}
+
+function noticeBlock(severity: Severity, kind: string | undefined, notice: Notice, context: Context): string {
+  const { file, result, linesOf, paint } = context;
+  const range = { ...notice, line: notice.line ?? result.object.line };
+  const gutter = String(range.line).length;
+  return lines([
+    headline(severity, kind, noticeText(notice), paint),
+    arrow(file, range, inObject(result), gutter, paint),
+    ...excerpt(linesOf(file), { ...range, endLine: range.line }, "", gutter, paint),
+  ]);
+}
+
+function unreadableBlock(unreadable: Unreadable, { linesOf, paint }: TextOptions): string {
+  const { file, detail, line } = unreadable;
+  const gutter = String(line ?? 1).length;
+  return lines([
+    headline("error", "unreadable", detail, paint),
+    arrow(file, unreadable, "", gutter, paint),
+    ...excerpt(linesOf(file), unreadable, "", gutter, paint),
+  ]);
+}
+
+const COLOUR = { error: "red", warning: "yellow", note: "blue" } as const;
+
+function headline(severity: Severity, code: string | undefined, text: string, paint: Paint): string {
+  const head = code === undefined ? severity : `${severity}[${code}]`;
+  return `${paint.bold(paint[COLOUR[severity]](head))}${paint.bold(`: ${unstopped(printable(text))}`)}`;
+}
+
+function arrow(file: string, { line, column }: Range, more: string, gutter: number, paint: Paint): string {
+  const place = [printable(file), line, line === undefined ? undefined : column]
+    .filter((part) => part !== undefined)
+    .join(":");
+  return `${" ".repeat(gutter)}${paint.blue("-->")} ${place}${more}`;
+}
+
+function note(word: string, text: string, gutter: number, paint: Paint): string {
+  return `${" ".repeat(gutter)} ${paint.blue("=")} ${paint.bold(word)}: ${text}`;
+}
+
+function inObject({ object }: Result): string {
+  return ` (${printable(objectName(object))})`;
+}
+
+function rangeOf(finding: FindingAnswer, { object }: Result): Range {
+  return finding.line === undefined ? { line: object.line } : finding;
+}
+
+function gutterOf(findings: readonly FindingAnswer[], result: Result): number {
+  return Math.max(
+    ...[0, ...findings.map((one) => rangeOf(one, result).line ?? 0)].map((line) => String(line).length),
+  );
+}
+
+function lines(all: readonly string[]): string {
+  return all.map((line) => `${line}\n`).join("");
+}
