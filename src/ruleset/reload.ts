@@ -3,13 +3,13 @@ import { createHash } from "node:crypto";
 import { Diagnostics } from "./diagnostics.ts";
 import { readDirectory } from "./directory.ts";
 import { loadProvenRuleSet } from "./proven.ts";
-import type { LoadedRuleSet, RuleDirectory } from "./types.ts";
+import type { LoadedRuleSet, RuleDirectory, RuleFile } from "./types.ts";
 import { watchDirectories } from "./watch.ts";
 
 /** What becomes of a change. */
 export interface ReloadOutcome {
-  /** The rules are in order: make them active. When it throws, the change counts as failed. */
-  loaded(rules: LoadedRuleSet): void;
+  /** The rules are in order: make them active. When it throws, the change counts as failed. Nothing else happens until it ends. */
+  loaded(rules: LoadedRuleSet): void | Promise<void>;
   /** The rules cannot be used: the last good ones go on. */
   failed(error: unknown): void;
 }
@@ -18,6 +18,11 @@ export interface ReloadOutcome {
 export interface Reloading {
   /** Looks at the files now; resolves when what is in them is active, or has been refused. */
   check(): Promise<void>;
+  /**
+   * Runs a change of the files while nobody looks at them, and one after the other.
+   * @param work tells which files are active from then on, so that they are not loaded once more.
+   */
+  change<T>(work: (active: (files: readonly RuleFile[]) => void) => Promise<T>): Promise<T>;
   stop(): void;
 }
 
@@ -44,10 +49,16 @@ export function keepLoaded(
     if (now === seen) return;
     seen = now;
     try {
-      outcome.loaded(await loadProvenRuleSet(directories));
+      await outcome.loaded(await loadProvenRuleSet(directories));
     } catch (error) {
       outcome.failed(error);
     }
+  };
+  let queue: Promise<unknown> = Promise.resolve();
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+    const turn = queue.then(work);
+    queue = turn.catch(() => undefined);
+    return turn;
   };
   // what changes during a load is looked at after it
   const check = async (): Promise<void> => {
@@ -55,7 +66,7 @@ export function keepLoaded(
     running ??= (async () => {
       while (again) {
         again = false;
-        await look();
+        await inTurn(look);
       }
     })().finally(() => {
       running = undefined;
@@ -66,7 +77,16 @@ export function keepLoaded(
     directories.map(({ directory }) => directory),
     () => void check(),
   );
-  return { check, stop: unwatch };
+  return {
+    check,
+    change: (work) =>
+      inTurn(() =>
+        work((files) => {
+          seen = hashOf(files);
+        }),
+      ),
+    stop: unwatch,
+  };
 }
 
 function hashOf(files: readonly { readonly file: string; readonly text: string }[]): string {

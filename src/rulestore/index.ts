@@ -6,3 +6,5 @@ export type { Proposal, Store } from "./store.ts";
 export { openStore } from "./store.ts";
 export type { StoreFailure } from "./store-error.ts";
 export { StoreError } from "./store-error.ts";
+export type { ChangeDependencies, Changed, FormerRules, Request, RuleChanges } from "./changes.ts";
+export { createRuleChanges } from "./changes.ts";

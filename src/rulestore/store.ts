@@ -9,7 +9,7 @@ import type { StoreLog } from "./owner.ts";
 import { claim } from "./owner.ts";
 import type { FileEdit } from "./placing.ts";
 import { keep, place, stageAll } from "./placing.ts";
-import { cut, headOf, readObject, recover, writeHead } from "./recover.ts";
+import { carryOut, cut, headOf, readObject, recover, writeHead } from "./recover.ts";
 import { StoreError, storeError } from "./store-error.ts";
 
 /** A change that shall be made: as `Change`, with the texts of its files. */
@@ -30,6 +30,8 @@ export interface Store {
    * @param files the files of this layer as they are in use.
    */
   adopt(files: readonly RuleFile[], change: Omit<Change, "files">): Promise<Entry | undefined>;
+  /** Writes files whose content is not what it should be. @throws StoreError when it cannot. */
+  restore(files: readonly RuleFile[]): Promise<void>;
   /** Why changes are refused; undefined when they are not. */
   trouble(): string | undefined;
   /** The path by which the record names a file. */
@@ -133,6 +135,14 @@ async function createStore(layout: Layout, pack: string, found: Found, log: Stor
         })),
       );
       return files.sort((a, b) => (a.file < b.file ? -1 : 1));
+    },
+    restore: async (files) => {
+      try {
+        const layer = layerOf(layout, files);
+        await carryOut(layout, { files: [...layer].map(([path, content]) => ({ path, content })) });
+      } catch (error) {
+        throw storeError(error);
+      }
     },
     commit: async ({ edits, ...change }) => {
       try {

@@ -1,0 +1,165 @@
+/** Changes rules that are in use: built and proven beside them, written down, then taken up in one step. */
+import type { LoadedRuleSet, Reloading, RuleFile } from "../ruleset/index.ts";
+import { buildRuleSet, proveExamples } from "../ruleset/index.ts";
+import type { Entry, RuleSetName } from "./entry.ts";
+import type { FileEdit } from "./placing.ts";
+import type { Store } from "./store.ts";
+
+/** Who changes, and what must still hold when it is their turn. */
+export interface Request {
+  readonly who: string;
+  /** Called when nobody else changes anything; throws when the caller's view of the rules has aged. */
+  readonly guard: () => void;
+}
+
+/** What a change came to. */
+export interface Changed {
+  /** The rules that judge from now on. */
+  readonly rules: LoadedRuleSet;
+  /** What was written down; undefined when nothing was to be changed. */
+  readonly entry: Entry | undefined;
+}
+
+/** A rule set of the past, or that of now. */
+export interface FormerRules {
+  readonly entry: Entry;
+  /** The store's files as they were, over the layers below as they are now. */
+  readonly rules: LoadedRuleSet;
+  /** Whether that is the very rule set: the layers below have not changed since. */
+  readonly exact: boolean;
+}
+
+/** Changes rules. One change at a time; all or nothing. */
+export interface RuleChanges {
+  /** Name of the store's layer. */
+  readonly pack: string;
+  /** @throws RuleFilesError when the rules would not be in order, StoreError when they cannot be written. */
+  put(id: string, text: string, request: Request): Promise<Changed>;
+  /** Takes a control out of the store's layer, which holds it. @throws as `put`. */
+  remove(id: string, request: Request): Promise<Changed>;
+  /** Makes the store's layer what it was. @throws as `put`. */
+  activate(former: FormerRules, request: Request): Promise<Changed>;
+  /** The last time that a rule set came into force; undefined when it never did. @throws RuleFilesError, Error when it cannot be built any more. */
+  former(digest: string): Promise<FormerRules | undefined>;
+  /** Writes down what happened to the files without this. */
+  note(rules: LoadedRuleSet, what: "files" | "start"): Promise<void>;
+  /** Everything that happened, oldest first. */
+  history(): readonly Entry[];
+  /** Why changes are refused; undefined when they are not. */
+  trouble(): string | undefined;
+}
+
+/** What changing rules takes. */
+export interface ChangeDependencies {
+  readonly store: Store;
+  /** Name of the store's layer, which lies above all others. */
+  readonly pack: string;
+  /** The layer whose examples need no run. */
+  readonly trusted: string;
+  readonly current: () => LoadedRuleSet;
+  /** Checks that rules can be used; the result makes them active and cannot fail. */
+  readonly prepare: (rules: LoadedRuleSet) => () => void;
+  readonly inTurn: Reloading["change"];
+}
+
+/** Who changes files without asking the service. */
+const SOMEBODY = "files";
+const SERVICE = "service";
+
+/** Creates the changes of the rules in a store. */
+export function createRuleChanges(dependencies: ChangeDependencies): RuleChanges {
+  const { store, pack, current, inTurn } = dependencies;
+  const isOwn = (file: RuleFile): boolean => file.pack === pack;
+  const below = (): readonly RuleFile[] => current().files.filter((file) => !isOwn(file));
+  const above = (): readonly RuleFile[] => current().files.filter(isOwn);
+
+  const change = async (
+    files: readonly RuleFile[],
+    facts: Pick<Entry, "who" | "what" | "control" | "activated">,
+    active: (files: readonly RuleFile[]) => void,
+  ): Promise<Changed> => {
+    const before = current();
+    const edits = editsBetween(above(), files, store);
+    if (edits.length === 0) {
+      // what is in use may still have been spoilt on the disk
+      await store.restore(files);
+      return { rules: before, entry: undefined };
+    }
+    const rules = buildRuleSet([...below(), ...files]);
+    proveExamples(rules, dependencies.trusted);
+    const takeUp = dependencies.prepare(rules);
+    const entry = await store.commit({ ...facts, edits, before: nameOf(before), after: nameOf(rules) });
+    takeUp();
+    active(rules.files);
+    return { rules, entry };
+  };
+
+  return {
+    pack,
+    put: (id, text, { who, guard }) =>
+      inTurn(async (active) => {
+        guard();
+        const file = fileOf(id, current(), dependencies);
+        const others = above().filter((one) => one.file !== file);
+        const files = [...others, { pack, file, text }].sort(byFile);
+        return change(files, { who, what: "put", control: id }, active);
+      }),
+    remove: (id, { who, guard }) =>
+      inTurn(async (active) => {
+        guard();
+        const file = fileOf(id, current(), dependencies);
+        const files = above().filter((one) => one.file !== file);
+        return change(files, { who, what: "delete", control: id }, active);
+      }),
+    activate: ({ entry }, { who, guard }) =>
+      inTurn(async (active) => {
+        guard();
+        const files = await store.filesAfter(entry.seq);
+        return change(files, { who, what: "activate", activated: entry.after.digest }, active);
+      }),
+    former: async (digest) => {
+      const entry = store.entries().findLast(({ after }) => after.digest === digest);
+      if (entry === undefined) return undefined;
+      if (current().digest === digest) return { entry, rules: current(), exact: true };
+      const rules = buildRuleSet([...below(), ...(await store.filesAfter(entry.seq))]);
+      return { entry, rules, exact: rules.digest === digest };
+    },
+    note: async (rules, what) => {
+      const last = store.entries().at(-1);
+      await store.adopt(rules.files.filter(isOwn), {
+        who: what === "files" ? SOMEBODY : SERVICE,
+        what: last === undefined ? "begin" : what,
+        before: last?.after ?? null,
+        after: nameOf(rules),
+      });
+    },
+    history: () => store.entries(),
+    trouble: () => store.trouble(),
+  };
+}
+
+function nameOf({ version, digest }: LoadedRuleSet): RuleSetName {
+  return { version, digest };
+}
+
+/** The file in which the store holds a control, or would hold it. */
+function fileOf(id: string, { sources }: LoadedRuleSet, { store, pack }: ChangeDependencies): string {
+  const source = sources.get(id);
+  return source?.pack === pack ? source.file : store.fileOf(`${id}.yaml`);
+}
+
+function byFile(a: RuleFile, b: RuleFile): number {
+  return a.file < b.file ? -1 : 1;
+}
+
+/** What leads from one content of the store's layer to another. */
+function editsBetween(from: readonly RuleFile[], to: readonly RuleFile[], store: Store): readonly FileEdit[] {
+  const before = new Map(from.map(({ file, text }) => [file, text]));
+  const after = new Set(to.map(({ file }) => file));
+  const written = to.filter(({ file, text }) => before.get(file) !== text);
+  const gone = from.filter(({ file }) => !after.has(file));
+  return [
+    ...written.map(({ file, text }) => ({ path: store.pathOf(file), text })),
+    ...gone.map(({ file }) => ({ path: store.pathOf(file), text: null })),
+  ];
+}
