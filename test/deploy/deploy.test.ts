@@ -1,6 +1,7 @@
 /** The manifests under deploy/: judged by our own engine, and held against the flags and metrics that there are. */
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { Ajv } from "ajv";
 import { loadAll } from "js-yaml";
 import { describe, expect, it } from "vitest";
 import { evaluateManifests } from "../../src/kubernetes/evaluate/index.ts";
@@ -87,6 +88,30 @@ describe("monitoring", () => {
       expect(named.length).toBeGreaterThan(5);
       for (const name of named) expect(known, `${file}: ${name}`).toContain(name);
     }
+  });
+});
+
+describe("the Helm chart", () => {
+  const chart = "helm/pod-security-rules";
+
+  it.each([
+    ["registration.yaml", "webhook"],
+    ["alerts.yaml", "monitoring"],
+    ["dashboard.json", "monitoring"],
+  ])("its copy of %s is that of deploy/%s", (file, directory) => {
+    expect(read(`${chart}/files/${file}`)).toBe(read(`${directory}/${file}`));
+  });
+
+  it("has the service's version, and a schema that describes every value", () => {
+    const { version } = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8")) as { version: string };
+    expect(loadAll(read(`${chart}/Chart.yaml`))).toEqual([
+      expect.objectContaining({ version, appVersion: version }),
+    ]);
+    const isValid = new Ajv({ strict: false }).compile(
+      JSON.parse(read(`${chart}/values.schema.json`)) as object,
+    );
+    const [values] = loadAll(read(`${chart}/values.yaml`));
+    expect([isValid(values), isValid.errors]).toEqual([true, null]);
   });
 });
 
