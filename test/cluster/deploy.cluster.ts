@@ -1,15 +1,19 @@
-/** The API server takes every object under deploy/, and our own engine finds nothing in what is rendered. */
-import { join } from "node:path";
-import { afterAll, beforeAll, expect, it } from "vitest";
+/** The API server takes every object under deploy/, our own engine finds nothing in what is rendered, and it works as it stands. */
+import { execFile } from "node:child_process";
+import { dirname, join } from "node:path";
+import { promisify } from "node:util";
+import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import { evaluateManifests } from "../../src/kubernetes/evaluate/index.ts";
 import { readManifests } from "../../src/kubernetes/manifest.ts";
 import { active, ROOT } from "../http/serving.ts";
+import { installBinaries } from "./binaries.ts";
 import { startCluster } from "./cluster.ts";
 import type { Cluster } from "./cluster.ts";
+import { serveInstalled } from "./installed.ts";
 
 let cluster: Cluster;
 beforeAll(async () => {
-  cluster = await startCluster({ disablePodSecurity: false });
+  cluster = await startCluster({ disablePodSecurity: true });
 });
 afterAll(async () => {
   await cluster.stop();
@@ -34,4 +38,29 @@ it.each(["rest", "audit", "enforce", "cert-manager"])("overlays/%s", async (over
     "pod-security-rules",
     "--ignore-not-found",
   ]);
+});
+
+it("overlays/enforce with make-certificate.sh: trusted and asked, with no more rights than the overlay gives", async () => {
+  const overlay = join(ROOT, "deploy/overlays/enforce");
+  expect(await cluster.kubectl(["apply", "-k", overlay])).toMatchObject({ code: 0, stderr: "" });
+  const PATH = `${dirname((await installBinaries()).kubectl)}:${process.env.PATH ?? ""}`;
+  const env = { PATH, KUBECONFIG: cluster.admin.kubeconfig, HOME: cluster.directory };
+  await promisify(execFile)(join(ROOT, "deploy/make-certificate.sh"), [], { env });
+  const { webhook } = await serveInstalled(cluster, "pod-security-rules");
+  try {
+    const kubectl = async (args: string) => await cluster.kubectl(args.split(" "));
+    await vi.waitFor(async () => expect(await kubectl("create namespace shop")).toMatchObject({ code: 0 }), {
+      timeout: 20_000,
+    });
+    await kubectl("run bad --image=bad --namespace=shop --privileged");
+    const labelled = await kubectl("label namespace shop pod-security.kubernetes.io/enforce=baseline");
+    const warning =
+      'Warning: existing pods in namespace "shop" violate the new PodSecurity enforce level "baseline:latest"';
+    expect(labelled).toMatchObject({ code: 0, stderr: `${warning}\nWarning: bad: privileged\n` });
+    const denied = await kubectl("run worse --image=bad --namespace=shop --privileged");
+    expect(denied.stderr).toContain('denied the request: pods "worse" is forbidden');
+    expect(webhook.log()).not.toMatch(/forbidden|"level":(40|50)/);
+  } finally {
+    await webhook.stop();
+  }
 });

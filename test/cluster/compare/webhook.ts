@@ -3,6 +3,7 @@ import { execFile, spawn } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { promisify } from "node:util";
+import type { KeyPair } from "../certificates.ts";
 import type { Cluster } from "../cluster.ts";
 
 const ROOT = join(import.meta.dirname, "../../..");
@@ -31,15 +32,16 @@ export interface WebhookOptions {
   readonly kubeconfig?: string;
   /** A directory of an organisation's own rules. */
   readonly rules?: string;
+  /** What it serves with; one of the cluster's authority when left out. */
+  readonly pair?: Pick<KeyPair, "certificatePem" | "keyPem">;
 }
 
-/** Starts the webhook with a certificate of the cluster's authority. */
-export async function startWebhook(
-  cluster: Cluster,
-  { configuration = NO_CONFIGURATION, kubeconfig = cluster.admin.kubeconfig, rules }: WebhookOptions = {},
-): Promise<Webhook> {
+/** Starts the webhook on a free port. */
+export async function startWebhook(cluster: Cluster, options: WebhookOptions = {}): Promise<Webhook> {
+  const { configuration = NO_CONFIGURATION, kubeconfig = cluster.admin.kubeconfig, rules } = options;
   await promisify(execFile)(process.execPath, ["scripts/build.mjs"], { cwd: ROOT });
-  const pair = cluster.authority.issue("webhook", { name: "webhook", addresses: ["127.0.0.1"] });
+  const pair =
+    options.pair ?? cluster.authority.issue("webhook", { name: "webhook", addresses: ["127.0.0.1"] });
   const file = (name: string, text: string): string => {
     const path = join(cluster.directory, name);
     writeFileSync(path, text, { mode: 0o600 });
