@@ -57,6 +57,29 @@ module.exports = {
       to: { path: ["^src/(http|cli|cluster)", "node_modules/express"] },
     },
     {
+      name: "report-is-pure",
+      severity: "error",
+      comment:
+        "src/report turns answers into text, for every adapter. Hand in what a Node module would give.",
+      from: { path: "^src/report" },
+      to: { dependencyTypes: ["core"] },
+    },
+    {
+      name: "report-knows-no-edge",
+      severity: "error",
+      comment: "src/report serves src/http and src/cli alike. Pass what it needs as an argument.",
+      from: { path: "^src/report" },
+      to: { path: ["^src/(http|ruleset|cli|cluster)", "node_modules/express"] },
+    },
+    {
+      name: "cli-knows-no-http",
+      severity: "error",
+      comment:
+        "The command works offline and starts fast. Move what both need below them, to src/report or src/kubernetes.",
+      from: { path: "^src/cli" },
+      to: { path: ["^src/(http|cluster)", "node_modules/(express|pino|prom-client)"] },
+    },
+    {
       name: "only-ruleset-and-cli-touch-files",
       severity: "error",
       comment:

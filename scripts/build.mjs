@@ -1,6 +1,7 @@
-// Bundles server.ts into dist/server.js: one file, so that the service starts without resolving modules.
+// Bundles server.ts into dist/server.js: one file, so that the service starts without resolving modules; and the command beside it.
 import { build } from "esbuild";
 import { createRequire } from "node:module";
+import { buildCli } from "./build-cli.mjs";
 
 const require = createRequire(import.meta.url);
 
@@ -19,3 +20,5 @@ await build({
     js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
   },
 });
+
+await buildCli();

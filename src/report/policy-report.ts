@@ -1,7 +1,6 @@
 /** Writes a check as PolicyReports (wgpolicyk8s.io/v1alpha2), one for each namespace. */
 import type { FindingAnswer, Result, ViolationAnswer } from "../kubernetes/evaluate/index.ts";
 import type { Report } from "./report.ts";
-import { isKnown, newViolations } from "./report.ts";
 import type { Severity } from "./sentences.ts";
 import { findingText, noticeText, severityOf, violationText } from "./sentences.ts";
 
@@ -44,14 +43,16 @@ const OUTCOME = {
   note: { result: "warn", severity: "low" },
 } as const satisfies Readonly<Record<Severity, object>>;
 
-/** In the order in which namespaces first occur. */
+/** In the order in which namespaces first occur. They say how things are, whatever a baseline knows of it. */
 export function toPolicyReports(report: Report): readonly PolicyReport[] {
   const groups = new Map<string | null, PolicyResult[]>();
   const add = (namespace: string | null, results: readonly PolicyResult[]): void => {
-    if (results.length > 0) groups.set(namespace, [...(groups.get(namespace) ?? []), ...results]);
+    const group = groups.get(namespace);
+    if (group !== undefined) group.push(...results);
+    else if (results.length > 0) groups.set(namespace, [...results]);
   };
   for (const { file, results } of report.files) {
-    for (const result of results) add(result.object.namespace, resultsOf(file, result, report));
+    for (const result of results) add(result.object.namespace, resultsOf(file, result));
   }
   for (const { file, detail, line } of report.unreadable) {
     add(null, [
@@ -71,7 +72,7 @@ export function toPolicyReports(report: Report): readonly PolicyReport[] {
   }));
 }
 
-function resultsOf(file: string, result: Result, report: Report): readonly PolicyResult[] {
+function resultsOf(file: string, result: Result): readonly PolicyResult[] {
   const { verdict, object, explanation, errors } = result;
   const about = { resources: [resourceOf(result)], properties: place(file, object.line) };
   switch (verdict) {
@@ -81,7 +82,6 @@ function resultsOf(file: string, result: Result, report: Report): readonly Polic
       return [{ ...judged(result), result: "skip", message: explanation, ...about }];
     case "invalid":
     case "notEvaluated":
-      if (isKnown(report, result)) return [];
       return errors.map((error) => ({
         ...failed(verdict),
         message: noticeText(error),
@@ -89,9 +89,7 @@ function resultsOf(file: string, result: Result, report: Report): readonly Polic
         properties: place(file, error.line ?? object.line),
       }));
     default: {
-      const found = newViolations(report, result).map((violation) =>
-        violated(violation, result, about, file),
-      );
+      const found = result.violations.map((violation) => violated(violation, result, about, file));
       return found.length > 0
         ? found
         : [{ ...judged(result), result: "pass", message: explanation, ...about }];

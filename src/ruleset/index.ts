@@ -4,6 +4,7 @@ export { formatRuleFileError, RuleFilesError } from "./types.ts";
 export { buildRuleSet } from "./build.ts";
 export { tryControl } from "./candidate.ts";
 export type { Candidate } from "./candidate.ts";
+export { layeredDirectories } from "./layered-directories.ts";
 export { loadRuleSet } from "./load.ts";
 export { loadProvenRuleSet, proveExamples } from "./proven.ts";
 export { keepLoaded } from "./reload.ts";

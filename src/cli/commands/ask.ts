@@ -1,0 +1,69 @@
+/** What grading and comparing share: manifests of all files in one question, and the file of each answer. */
+import type { Manifest } from "../../kubernetes/types.ts";
+import type { Unreadable } from "../../report/report.ts";
+import { EXIT_CLEAN, EXIT_UNUSABLE, UsageError } from "../errors.ts";
+import { findInputs } from "../inputs.ts";
+import type { Io } from "../io.ts";
+import { createProgress } from "../progress.ts";
+import type { ReadFile } from "../read-inputs.ts";
+import { readInputs } from "../read-inputs.ts";
+import type { Judge } from "../subject.ts";
+import { loadJudge } from "../subject.ts";
+
+/** Everything that the paths hold. */
+export interface Asked {
+  readonly judge: Judge;
+  readonly files: readonly ReadFile[];
+  readonly manifests: readonly Manifest[];
+  readonly unreadable: readonly Unreadable[];
+  /** The file of an object, by its number. */
+  readonly fileOf: (index: number) => string;
+}
+
+/**
+ * Reads the manifests that paths name.
+ * @throws UsageError when there is no object in them and no file to complain of.
+ */
+export async function ask(paths: readonly string[], rules: readonly string[], io: Io): Promise<Asked> {
+  const judge = await loadJudge(rules);
+  const progress = createProgress(io.stderr);
+  const { files, unreadable } = await readInputs(
+    await findInputs(paths, io.cwd),
+    judge.knowledge,
+    io,
+    progress,
+  );
+  progress.end();
+  const manifests = files.flatMap((file) => file.manifests);
+  if (manifests.length === 0 && unreadable.length === 0) {
+    throw new UsageError("there is no object in what was given: nothing was judged");
+  }
+  const names = new Map(files.flatMap(({ name, manifests: own }) => own.map(({ index }) => [index, name])));
+  return { judge, files, manifests, unreadable, fileOf: (index) => names.get(index) ?? "" };
+}
+
+/** Writes what could not be read for people, beside an answer about the rest. */
+export async function tellUnreadable(unreadable: readonly Unreadable[], io: Io): Promise<void> {
+  const { printable } = await import("../../report/printable.ts");
+  for (const { file, detail, line, column } of unreadable) {
+    const place = [printable(file), line, column].filter((part) => part !== undefined).join(":");
+    await io.stderr.write(`error: ${place}: ${printable(detail)}\n`);
+  }
+}
+
+/** 2 when something could not be judged. */
+export function exitCodeOf(unreadable: readonly Unreadable[], invalid: number): number {
+  return unreadable.length + invalid > 0 ? EXIT_UNUSABLE : EXIT_CLEAN;
+}
+
+/** The answer of the REST API, with the name of its file in every object. */
+export function withFiles(
+  { fileOf, unreadable }: Asked,
+  answer: { readonly results: readonly { readonly object: { readonly index: number } }[] },
+): Readonly<Record<string, unknown>> {
+  const results = answer.results.map((result) => ({
+    ...result,
+    object: { file: fileOf(result.object.index), ...result.object },
+  }));
+  return { ...answer, results, unreadable };
+}

@@ -1,0 +1,170 @@
+/** `pod-security check`: judges manifests, and says by its exit code whether they are in order. */
+import { createHash } from "node:crypto";
+import { dirname, relative, resolve, sep } from "node:path";
+import { createEvaluation, summarize } from "../../kubernetes/evaluate/index.ts";
+import type { Evaluation } from "../../kubernetes/evaluate/index.ts";
+import type { Baseline } from "../../report/baseline.ts";
+import { BaselineError, compareToBaseline, makeBaseline, parseBaseline } from "../../report/baseline.ts";
+import { createFingerprint } from "../../report/fingerprint.ts";
+import type { FileResults, Report, Subject } from "../../report/report.ts";
+import { PLAIN } from "../../report/paint.ts";
+import { isClean, summaryLine } from "../../report/summary.ts";
+import { EXIT_CLEAN, EXIT_FOUND, EXIT_UNUSABLE, UsageError } from "../errors.ts";
+import type { CheckFormat } from "../formats.ts";
+import { formatReport } from "../formats.ts";
+import { findInputs, STDIN } from "../inputs.ts";
+import type { Io } from "../io.ts";
+import { readNamespaceFile } from "../namespace-file.ts";
+import { writeAnswer, writeFile } from "../output.ts";
+import type { ColorChoice } from "../paint.ts";
+import { paintFor } from "../paint.ts";
+import { createProgress } from "../progress.ts";
+import type { ReadInputs } from "../read-inputs.ts";
+import { readInputs } from "../read-inputs.ts";
+import type { Judge } from "../subject.ts";
+import { loadJudge, readConfiguration, readNamed } from "../subject.ts";
+
+/** What the command line says. */
+export interface CheckOptions {
+  readonly level?: string;
+  readonly version?: string;
+  readonly kubernetesVersion?: string;
+  readonly namespace?: string;
+  readonly namespaceFile?: string;
+  readonly config?: string;
+  readonly rules: readonly string[];
+  readonly baseline?: string;
+  readonly writeBaseline?: string;
+  readonly format: CheckFormat;
+  readonly output?: string;
+  readonly color: ColorChoice;
+}
+
+/** @returns the exit code. */
+export async function check(paths: readonly string[], options: CheckOptions, io: Io): Promise<number> {
+  const baseline = options.baseline === undefined ? undefined : readBaseline(options.baseline);
+  const judge = await loadJudge(options.rules);
+  const evaluation = prepare(options, judge);
+  const progress = createProgress(io.stderr);
+  const found = await findInputs(paths, io.cwd);
+  const inputs = await readInputs(found, judge.knowledge, io, progress);
+  const files = judgeFiles(inputs, evaluation, progress);
+  progress.end();
+  const report = reportOn({ files, inputs, judge, baseline, baselineFile: options.baseline, io });
+  if (options.writeBaseline !== undefined) await writeBaseline(report, options.writeBaseline, io);
+  const paint = paintFor(options.output === undefined ? options.color : "never", io.stdout, io);
+  const text = await formatReport(options.format, report, { linesOf: inputs.linesOf, paint, hash });
+  await writeAnswer(text, options.output, io);
+  if (options.output !== undefined) await io.stderr.write(`${summaryLine(report, PLAIN)}\n`);
+  if (report.summary.objects === 0 && report.unreadable.length === 0) throw nothingToJudge();
+  return options.writeBaseline === undefined ? exitCodeOf(report) : exitCodeOfWriting(report);
+}
+
+function prepare(options: CheckOptions, judge: Judge): Evaluation {
+  const { engine, ruleset, levels } = judge;
+  const configuration = readConfiguration(options.config, levels);
+  const own =
+    options.namespaceFile === undefined ? undefined : readNamespaceFile(options.namespaceFile, judge);
+  const request = {
+    level: options.level,
+    version: options.version,
+    namespace: options.namespace ?? own?.name,
+    "kubernetes-version": options.kubernetesVersion,
+  };
+  const evaluation = createEvaluation(request, { engine, configuration, ruleset });
+  for (const manifest of own?.manifests ?? []) evaluation.learn(manifest);
+  return evaluation;
+}
+
+/** Namespaces give the policy of objects in every file, wherever they stand. */
+function judgeFiles(
+  { files }: ReadInputs,
+  evaluation: Evaluation,
+  progress: ReturnType<typeof createProgress>,
+): readonly FileResults[] {
+  for (const { manifests } of files) for (const manifest of manifests) evaluation.learn(manifest);
+  return files.map(({ name, manifests }, number) => {
+    progress.show("judging", number, files.length);
+    return { file: name, results: manifests.flatMap((manifest) => evaluation.judge(manifest)) };
+  });
+}
+
+interface Judged {
+  readonly files: readonly FileResults[];
+  readonly inputs: ReadInputs;
+  readonly judge: Judge;
+  readonly baseline: Baseline | undefined;
+  readonly baselineFile: string | undefined;
+  readonly io: Pick<Io, "cwd">;
+}
+
+function reportOn({ files, inputs, judge, baseline, baselineFile, io }: Judged): Report {
+  const objects = inputs.files.reduce((sum, { manifests }) => sum + manifests.length, 0);
+  const summary = summarize(
+    objects,
+    files.flatMap(({ results }) => results),
+  );
+  const fingerprint = createFingerprint(hash);
+  const { unreadable } = inputs;
+  return {
+    allowed: unreadable.length + summary.denied + summary.invalid + summary.notEvaluated === 0,
+    ruleset: judge.ruleset,
+    summary,
+    files,
+    unreadable,
+    controls: judge.engine.controls,
+    ...(baseline !== undefined && {
+      baseline: compareToBaseline(baseline, files, fingerprintFrom(baselineFile, io)),
+    }),
+    fingerprint,
+  };
+}
+
+/** A baseline names files from the directory that it stands in, wherever the check runs. */
+function fingerprintFrom(
+  baselineFile: string | undefined,
+  { cwd }: Pick<Io, "cwd">,
+): (subject: Subject) => string {
+  const root = dirname(resolve(cwd, baselineFile ?? "baseline"));
+  const fingerprint = createFingerprint(hash);
+  return (subject) => fingerprint({ ...subject, file: fileFrom(root, subject.file, cwd) });
+}
+
+function fileFrom(root: string, file: string, cwd: string): string {
+  return file === STDIN ? file : relative(root, resolve(cwd, file)).split(sep).join("/");
+}
+
+function readBaseline(file: string): Baseline {
+  try {
+    return parseBaseline(readNamed("--baseline", file));
+  } catch (error) {
+    if (!(error instanceof BaselineError)) throw error;
+    throw new UsageError(`--baseline: ${file} cannot be used: ${error.message}`);
+  }
+}
+
+async function writeBaseline({ files }: Report, file: string, io: Io): Promise<void> {
+  const root = dirname(resolve(io.cwd, file));
+  const named = files.map((one) => ({ ...one, file: fileFrom(root, one.file, io.cwd) }));
+  const baseline = makeBaseline(named, createFingerprint(hash));
+  writeFile("--write-baseline", file, `${JSON.stringify(baseline, null, 2)}\n`);
+  await io.stderr.write(`wrote ${baseline.findings.length} findings to ${file}\n`);
+}
+
+/** What can be accepted was accepted just now. */
+function exitCodeOfWriting({ summary, unreadable }: Report): number {
+  return summary.invalid + unreadable.length === 0 ? EXIT_CLEAN : EXIT_UNUSABLE;
+}
+
+function exitCodeOf(report: Report): number {
+  if (report.summary.invalid + report.unreadable.length > 0) return EXIT_UNUSABLE;
+  return isClean(report) ? EXIT_CLEAN : EXIT_FOUND;
+}
+
+function nothingToJudge(): UsageError {
+  return new UsageError("there is no object in what was given: nothing was judged");
+}
+
+function hash(text: string): string {
+  return createHash("sha256").update(text).digest("hex").slice(0, 32);
+}

@@ -1,0 +1,168 @@
+/** Finds the manifest files that paths, directories and patterns name. */
+import { readdirSync, realpathSync, statSync } from "node:fs";
+import type { Stats } from "node:fs";
+import { isAbsolute, join, relative, resolve, sep } from "node:path";
+import type { Unreadable } from "../report/report.ts";
+import { reasonOf } from "./errors.ts";
+
+/** A file to read. */
+export interface Input {
+  /** As people shall see it: relative to the working directory where it lies within, with slashes. */
+  readonly name: string;
+  /** Null for standard input. */
+  readonly path: string | null;
+}
+
+/** What was found, in the order in which it was asked for; what a directory holds is sorted. */
+export interface FoundInputs {
+  readonly inputs: readonly Input[];
+  readonly problems: readonly Unreadable[];
+}
+
+/** Names the standard input. */
+export const STDIN = "<stdin>";
+
+const MANIFEST = /\.(ya?ml|json)$/i;
+const GLOB = /[*?[{!]|[@+]\(/;
+
+/**
+ * Files are taken whatever their names are. Of a directory, and of all below it, `*.yaml`, `*.yml` and `*.json` are taken, but
+ * for names that begin with a dot and for `node_modules`. Links are followed, each directory is read once. A path that does
+ * not exist may be a pattern.
+ */
+export async function findInputs(paths: readonly string[], cwd: string): Promise<FoundInputs> {
+  const search: Search = { cwd, inputs: new Map(), problems: [], visited: new Set() };
+  for (const path of paths) {
+    if (path === "-") search.inputs.set("-", { name: STDIN, path: null });
+    else await findPath(path, search);
+  }
+  return { inputs: [...search.inputs.values()], problems: search.problems };
+}
+
+interface Search {
+  readonly cwd: string;
+  /** By absolute path: a file that is named twice is read once. */
+  readonly inputs: Map<string, Input>;
+  readonly problems: Unreadable[];
+  /** Real paths of directories that were read. */
+  readonly visited: Set<string>;
+}
+
+async function findPath(path: string, search: Search): Promise<void> {
+  const absolute = resolve(search.cwd, path);
+  const entry = tryStat(absolute);
+  if (!(entry instanceof Error)) {
+    if (entry.isDirectory()) findInDirectory(absolute, (name) => MANIFEST.test(name), search, path);
+    else addFile(absolute, search);
+  } else if (GLOB.test(path) && (entry as NodeJS.ErrnoException).code === "ENOENT") {
+    await findPattern(path, search);
+  } else {
+    search.problems.push({ file: nameOf(absolute, search.cwd), detail: reasonOf(entry) });
+  }
+}
+
+async function findPattern(pattern: string, search: Search): Promise<void> {
+  const { default: picomatch } = await import("picomatch");
+  const { base, glob } = picomatch.scan(pattern);
+  const matches = picomatch(glob);
+  const directory = resolve(search.cwd, base);
+  const before = search.inputs.size + search.problems.length;
+  const entry = tryStat(directory);
+  if (!(entry instanceof Error) && entry.isDirectory()) {
+    const depth = glob.includes("**") ? Infinity : glob.split("/").length;
+    const take = (_: string, path: string): boolean => matches(slashed(relative(directory, path)));
+    // a pattern may lead where another one has been
+    walk(directory, take, depth, { ...search, visited: new Set() });
+  }
+  if (search.inputs.size + search.problems.length === before && !namesKnown(search, directory, matches)) {
+    search.problems.push({ file: pattern, detail: "no file matches this pattern" });
+  }
+}
+
+/** Whether files that match were found before, by another argument. */
+function namesKnown({ inputs }: Search, directory: string, matches: (path: string) => boolean): boolean {
+  return [...inputs.keys()].some((path) => matches(slashed(relative(directory, path))));
+}
+
+function findInDirectory(
+  directory: string,
+  take: (name: string) => boolean,
+  search: Search,
+  asked: string,
+): void {
+  const own: Search = { ...search, visited: new Set() };
+  const before = search.inputs.size + search.problems.length;
+  walk(directory, take, Infinity, own);
+  const inside = [...search.inputs.keys()].some((path) => path.startsWith(directory + sep));
+  if (search.inputs.size + search.problems.length === before && !inside) {
+    search.problems.push({
+      file: asked,
+      detail: "there is no *.yaml, *.yml or *.json file in this directory",
+    });
+  }
+}
+
+type Take = (name: string, path: string) => boolean;
+
+function walk(directory: string, take: Take, depth: number, search: Search): void {
+  const names = read(directory, search);
+  for (const name of names) {
+    if (name.startsWith(".") || name === "node_modules") continue;
+    const path = join(directory, name);
+    const entry = tryStat(path);
+    if (entry instanceof Error) {
+      if (take(name, path) || isForbidden(entry))
+        search.problems.push({ file: nameOf(path, search.cwd), detail: reasonOf(entry) });
+    } else if (entry.isDirectory()) {
+      if (depth > 1) walk(path, take, depth - 1, search);
+    } else if (!take(name, path)) {
+      continue;
+    } else if (entry.isFile()) {
+      addFile(path, search);
+    } else {
+      // reading a pipe that nobody writes to would wait for ever
+      search.problems.push({ file: nameOf(path, search.cwd), detail: "it is not a regular file" });
+    }
+  }
+}
+
+/** The sorted names in a directory; none when links led here before. */
+function read(directory: string, { visited, problems, cwd }: Search): readonly string[] {
+  try {
+    const real = realpathSync(directory);
+    if (visited.has(real)) return [];
+    visited.add(real);
+    return readdirSync(directory).sort((a, b) => (a < b ? -1 : 1));
+  } catch (error) {
+    problems.push({ file: nameOf(directory, cwd), detail: `cannot read the directory: ${reasonOf(error)}` });
+    return [];
+  }
+}
+
+function addFile(path: string, { inputs, cwd }: Search): void {
+  if (!inputs.has(path)) inputs.set(path, { name: nameOf(path, cwd), path });
+}
+
+/** Then nobody knows whether it is a directory with manifests. */
+function isForbidden(error: NodeJS.ErrnoException): boolean {
+  return error.code === "EACCES" || error.code === "EPERM";
+}
+
+function tryStat(path: string): Stats | Error {
+  try {
+    return statSync(path);
+  } catch (error) {
+    return error as Error;
+  }
+}
+
+/** Relative to the working directory, unless it lies elsewhere. */
+export function nameOf(path: string, cwd: string): string {
+  const inner = relative(cwd, path);
+  const outside = inner === "" || inner === ".." || inner.startsWith(`..${sep}`) || isAbsolute(inner);
+  return slashed(outside ? path : inner);
+}
+
+function slashed(path: string): string {
+  return sep === "/" ? path : path.replaceAll(sep, "/");
+}

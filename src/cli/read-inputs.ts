@@ -1,0 +1,120 @@
+/** Reads files into manifests; one that cannot be read is told and never stops the others. */
+import { readFileSync, statSync } from "node:fs";
+import type { Knowledge } from "../kubernetes/manifest.ts";
+import { readManifests } from "../kubernetes/manifest.ts";
+import type { ReadLimits } from "../kubernetes/read/index.ts";
+import { defaultReadLimits, LimitError, UnreadableError } from "../kubernetes/read/index.ts";
+import type { Manifest } from "../kubernetes/types.ts";
+import type { Unreadable } from "../report/report.ts";
+import { reasonOf } from "./errors.ts";
+import type { FoundInputs, Input } from "./inputs.ts";
+import type { Io } from "./io.ts";
+import type { Progress } from "./progress.ts";
+
+/** A file that was read. */
+export interface ReadFile {
+  readonly name: string;
+  readonly path: string | null;
+  readonly text: string;
+  readonly format: Format;
+  /** Numbered on from file to file, as if all stood in one. */
+  readonly manifests: readonly Manifest[];
+}
+
+export type Format = "yaml" | "json";
+
+/** All files, in the order in which they were found. */
+export interface ReadInputs {
+  readonly files: readonly ReadFile[];
+  readonly unreadable: readonly Unreadable[];
+  /** Lines of a file that was read, for excerpts; also of one whose text is not a manifest. */
+  readonly linesOf: (name: string) => readonly string[];
+}
+
+/** Bytes of one file. */
+const MAX_BYTES = 256 * 1024 * 1024;
+/** One's own files may be the inventory of a whole cluster. */
+export const READ_LIMITS: ReadLimits = { ...defaultReadLimits, documents: 1_000_000, nodes: 20_000_000 };
+
+/** Reads what `findInputs` found. */
+export async function readInputs(
+  found: FoundInputs,
+  knowledge: Knowledge,
+  io: Pick<Io, "stdin">,
+  progress: Progress,
+): Promise<ReadInputs> {
+  const files: ReadFile[] = [];
+  const unreadable: Unreadable[] = [...found.problems];
+  const texts = new Map<string, string>();
+  let objects = 0;
+  for (const [number, input] of found.inputs.entries()) {
+    progress.show("reading", number, found.inputs.length);
+    try {
+      const text = decode(input.path === null ? await readStream(io.stdin) : readBytes(input.path));
+      texts.set(input.name, text);
+      const format = formatOf(input, text);
+      const manifests = readManifests(text, format, knowledge, { limits: READ_LIMITS, firstIndex: objects });
+      objects += manifests.length;
+      files.push({ ...input, text, format, manifests });
+    } catch (error) {
+      unreadable.push({ file: input.name, ...troubleOf(error) });
+    }
+  }
+  return { files, unreadable, linesOf: createLinesOf(texts) };
+}
+
+/** Files by name; what stands in others may be either, and is recognised. */
+function formatOf({ path }: Input, text: string): Format {
+  return path !== null && /\.json$/i.test(path) && !/^\ufeff?\s*$/.test(text) ? "json" : "yaml";
+}
+
+function readBytes(path: string): Buffer {
+  const { size } = statSync(path);
+  if (size > MAX_BYTES) throw new UnreadableError(`it is larger than ${MAX_BYTES} bytes`);
+  return readFileSync(path);
+}
+
+async function readStream(stream: AsyncIterable<Buffer | string>): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of stream) {
+    const bytes = Buffer.from(chunk);
+    size += bytes.length;
+    if (size > MAX_BYTES) throw new UnreadableError(`it is larger than ${MAX_BYTES} bytes`);
+    chunks.push(bytes);
+  }
+  return Buffer.concat(chunks);
+}
+
+const UTF8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
+
+function decode(bytes: Buffer): string {
+  try {
+    return UTF8.decode(bytes);
+  } catch {
+    throw new UnreadableError("it is not UTF-8 text");
+  }
+}
+
+function troubleOf(error: unknown): Omit<Unreadable, "file"> {
+  if (error instanceof UnreadableError) {
+    const { detail, line, column } = error;
+    return { detail, ...(line !== undefined && { line }), ...(column !== undefined && { column }) };
+  }
+  if (error instanceof LimitError) return { detail: error.detail };
+  if (typeof (error as NodeJS.ErrnoException).code === "string") return { detail: reasonOf(error) };
+  throw error;
+}
+
+/** Splits the text of a file when somebody asks for its lines. */
+function createLinesOf(texts: ReadonlyMap<string, string>): ReadInputs["linesOf"] {
+  const split = new Map<string, readonly string[]>();
+  return (name) => {
+    let lines = split.get(name);
+    if (lines === undefined) {
+      lines = texts.get(name)?.split("\n") ?? [];
+      split.set(name, lines);
+    }
+    return lines;
+  };
+}

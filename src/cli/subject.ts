@@ -1,0 +1,82 @@
+/** Loads what judges: the built-in rules with those of the user above them, and the configuration. */
+import { existsSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import types from "../../schemas/kubernetes/types.json" with { type: "json" };
+import type { Engine } from "../engine/index.ts";
+import { NO_EXEMPTIONS } from "../kubernetes/exemptions/index.ts";
+import type { RuleSetName } from "../kubernetes/evaluate/index.ts";
+import type { Knowledge } from "../kubernetes/manifest.ts";
+import { createKnowledge } from "../kubernetes/manifest.ts";
+import type { Configuration, LevelOrder } from "../kubernetes/policy/index.ts";
+import { ConfigurationError, createLevelOrder, parseConfiguration } from "../kubernetes/policy/index.ts";
+import type { LoadedRuleSet } from "../ruleset/index.ts";
+import { layeredDirectories, loadProvenRuleSet } from "../ruleset/index.ts";
+import { reasonOf, UsageError } from "./errors.ts";
+
+/** What every question is answered from. */
+export interface Judge {
+  readonly loaded: LoadedRuleSet;
+  readonly engine: Engine;
+  readonly ruleset: RuleSetName;
+  readonly knowledge: Knowledge;
+  readonly levels: LevelOrder;
+}
+
+/** @throws RuleFilesError when the rules cannot be used. */
+export async function loadJudge(rules: readonly string[]): Promise<Judge> {
+  const loaded = await loadProvenRuleSet(layeredDirectories(builtInRules(), rules));
+  const { engine, version, digest, workloads, defaults } = loaded;
+  return {
+    loaded,
+    engine,
+    ruleset: { version, digest },
+    knowledge: createKnowledge({ types, workloads, defaults }),
+    levels: createLevelOrder(engine.levels),
+  };
+}
+
+/**
+ * The configuration in a file. Without one, what no Namespace speaks of is held to the strictest level: a check that asks for
+ * nothing must not find everything in order.
+ * @throws UsageError when the file cannot be used.
+ */
+export function readConfiguration(file: string | undefined, levels: LevelOrder): Configuration {
+  if (file === undefined) {
+    const strict = { level: levels.strictest, version: "latest" };
+    return {
+      defaults: { enforce: strict, audit: strict, warn: strict },
+      exemptions: NO_EXEMPTIONS,
+    };
+  }
+  try {
+    return parseConfiguration(readNamed("--config", file), levels);
+  } catch (error) {
+    if (!(error instanceof ConfigurationError)) throw error;
+    const lines = error.message.split("\n").map((line) => `  ${file}: ${line}`);
+    throw new UsageError(`--config cannot be used:\n${lines.join("\n")}`);
+  }
+}
+
+/** The text of a file that an option names. @throws UsageError when it cannot be read. */
+export function readNamed(option: string, file: string): string {
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(readFileSync(file));
+  } catch (error) {
+    const why = error instanceof TypeError ? "it is not UTF-8 text" : reasonOf(error);
+    throw new UsageError(`${option}: cannot read ${file}: ${why}`);
+  }
+}
+
+/** The directory of the built-in rules, whether this runs from source or from dist/. */
+export function builtInRules(): string {
+  const root = ancestors(dirname(fileURLToPath(import.meta.url))).find((directory) =>
+    existsSync(join(directory, "rules", "levels.yaml")),
+  );
+  if (root === undefined) throw new UsageError("the built-in rules are missing from this installation");
+  return join(root, "rules");
+}
+
+function ancestors(directory: string): readonly string[] {
+  return [directory, dirname(directory), dirname(dirname(directory))];
+}

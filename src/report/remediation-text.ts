@@ -1,0 +1,52 @@
+/** Writes for people what a repair changes, and what it leaves to them. */
+import type { RemediateAnswer, RemediateResult } from "../kubernetes/remediate/index.ts";
+import type { Paint } from "./paint.ts";
+import { printable } from "./printable.ts";
+import { count, noticeText, objectName } from "./sentences.ts";
+
+/** How the text is written. */
+export interface RemediationTextOptions {
+  /** The file of an object, by its number. */
+  readonly fileOf: (index: number) => string;
+  readonly paint: Paint;
+}
+
+/** A paragraph for each object with something to do, and a line for the whole. */
+export function toRemediationText(
+  { results, summary, judgedAt }: RemediateAnswer,
+  options: RemediationTextOptions,
+): string {
+  const told = results.filter(
+    ({ changes, remaining, errors, status }) =>
+      changes.length + remaining.length > 0 || (errors.length > 0 && status !== "notApplicable"),
+  );
+  const { objects, repaired, needsPerson, compliant, notApplicable, notEvaluated, invalid } = summary;
+  const parts = [
+    compliant > 0 && `${compliant} in order`,
+    repaired > 0 && `${repaired} can be repaired`,
+    needsPerson > 0 && `${needsPerson} left to you`,
+    notApplicable > 0 && `${notApplicable} without pods`,
+    notEvaluated > 0 && `${notEvaluated} not evaluated`,
+    invalid > 0 && `${invalid} invalid`,
+  ].filter((part) => part !== false);
+  const whole = `${judgedAt}: ${count(objects, "object")}${objects === 0 ? "" : ": "}${parts.join(", ")}; ${count(summary.changes, "change")}`;
+  return [...told.map((result) => paragraphOf(result, options)), options.paint.bold(whole), ""].join("\n");
+}
+
+function paragraphOf(result: RemediateResult, { fileOf, paint }: RemediationTextOptions): string {
+  const { object, changes, remaining, errors } = result;
+  const careful = changes.filter(({ effect }) => effect === "behavioural");
+  const lines = [
+    paint.bold(printable(`${fileOf(object.index)}:${object.line}: ${objectName(object)}`)),
+    ...(changes.length === 0
+      ? []
+      : [
+          `  ${count(changes.length, "change")}${careful.length === 0 ? "" : `; test what these do to the program:`}`,
+        ]),
+    ...careful.map(({ path, control }) => `    ${printable(path)} (${control})`),
+    ...(remaining.length === 0 ? [] : [paint.yellow("  left to you:")]),
+    ...remaining.map(({ control, path, detail }) => `    ${printable(`${path} (${control}): ${detail}`)}`),
+    ...errors.map((error) => paint.red(`  ${printable(noticeText(error))}`)),
+  ];
+  return `${lines.join("\n")}\n`;
+}

@@ -1,0 +1,22 @@
+/** Names the layers of a rule set: the built-in rules, and directories of an operator above them. */
+import { basename, resolve } from "node:path";
+import type { RuleDirectory } from "./types.ts";
+
+/**
+ * The built-in rules lie lowest. A pack is called as its directory is; directories of one name are numbered, as each is a layer
+ * of its own.
+ */
+export function layeredDirectories(
+  builtIn: string,
+  directories: readonly string[],
+): readonly RuleDirectory[] {
+  const lowest = { pack: "built-in", directory: builtIn };
+  const seen = new Map<string, number>([[lowest.pack, 1]]);
+  const own = directories.map((directory) => {
+    const name = basename(resolve(directory));
+    const number = (seen.get(name) ?? 0) + 1;
+    seen.set(name, number);
+    return { pack: number === 1 ? name : `${name}-${number}`, directory };
+  });
+  return [lowest, ...own];
+}
