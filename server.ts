@@ -15,6 +15,7 @@ import {
   watchNamespaces,
 } from "./src/cluster/index.ts";
 import { answerAdmission } from "./src/http/admission.ts";
+import { createAccess } from "./src/http/access.ts";
 import { createApp } from "./src/http/app.ts";
 import { clock, createClusterAdmission } from "./src/http/cluster-admission.ts";
 import type { Config } from "./src/http/config.ts";
@@ -26,6 +27,7 @@ import type { Active, Service } from "./src/http/service.ts";
 import { createActive, createService } from "./src/http/service.ts";
 import type { Certificate } from "./src/http/tls.ts";
 import { CertificateError, endOf, readCertificate, watchCertificate } from "./src/http/tls.ts";
+import { AccessError, openTokenSources } from "./src/http/tokens/index.ts";
 import { createKnowledge } from "./src/kubernetes/manifest.ts";
 import type { Configuration } from "./src/kubernetes/policy/index.ts";
 import {
@@ -36,14 +38,19 @@ import {
   parseConfiguration,
   VERSION_LABEL,
 } from "./src/kubernetes/policy/index.ts";
-import type { LoadedRuleSet, RuleDirectory } from "./src/ruleset/index.ts";
+import type { LoadedRuleSet, Reloading, RuleDirectory } from "./src/ruleset/index.ts";
 import { keepLoaded, loadProvenRuleSet, RuleFilesError } from "./src/ruleset/index.ts";
+import type { Store } from "./src/rulestore/index.ts";
+import { createRuleChanges, openStore } from "./src/rulestore/index.ts";
 
 /** What the operator gave cannot be used. */
 const EXIT_UNUSABLE = 2;
 const EXIT_FAILED = 1;
 /** The labels by which namespaces state their policy. */
 const POLICY_LABELS = new Set([...Object.values(LEVEL_LABEL), ...Object.values(VERSION_LABEL)]);
+/** Names of the lowest layer of rules and of the highest. */
+const BUILT_IN_PACK = "built-in";
+const STORE_PACK = "store";
 
 await main();
 
@@ -59,29 +66,80 @@ async function main(): Promise<void> {
 
 async function start(config: Config): Promise<void> {
   const log = pino({ level: config.logLevel, base: null, timestamp: pino.stdTimeFunctions.isoTime });
-  const directories = ruleDirectories(config.rules);
+  const store = config.store === undefined ? undefined : await openRules(config.store, log);
+  const directories = ruleDirectories(config.rules, store);
   const active = activeOf(await loadProvenRuleSet(directories), config);
   const service = createService(active, config.limits, createMetrics());
-  const app = createApp({ service, log, tokens: config.tokens, corsOrigins: config.corsOrigins });
   const certificate = config.tls && (await readCertificate(config.tls));
   const { limits, ...network } = config;
   const cluster = config.cluster && joinCluster(config.cluster, service, log);
+  const tokens = await openTokenSources(config.access, log, cluster?.client);
+  const access = createAccess({ ...config.access, sources: tokens.sources });
+  const reloading = await keepRules(directories, store, service, config, log);
+  const app = createApp({ service, log, access, corsOrigins: config.corsOrigins });
   const listener = cluster === undefined ? app : cluster.listener(app);
   const listening = await listen(listener, { ...network, certificate, bodyBytes: limits.bodyBytes }, log);
   const unwatch =
     config.tls && certificate && keepCertificate(config.tls, certificate, listening, service, log);
   process.on("unhandledRejection", (error) => log.error({ err: error }, "something failed unnoticed"));
-  const reloading = keepLoaded(directories, active.loaded, {
-    loaded: (rules) => takeUp(rules, service, config, log),
-    failed: (error) => refuse(error, service, log),
-  });
   const stopWatching = (): void => {
     unwatch?.();
+    tokens.stop();
     reloading.stop();
     cluster?.stop();
   };
   endOnSignals(service, listening, config, log, stopWatching);
   announce(listening, active, config, log);
+}
+
+/** @throws ConfigError when the directory cannot be made. */
+async function openRules(directory: string, log: Logger): Promise<Store> {
+  try {
+    return await openStore(directory, STORE_PACK, log);
+  } catch (error) {
+    throw new ConfigError(`error: --store: cannot use ${directory}: ${(error as Error).message}`);
+  }
+}
+
+/** Takes up changed files from now on, and changes that come over HTTP when there is a store for them. */
+async function keepRules(
+  directories: readonly RuleDirectory[],
+  store: Store | undefined,
+  service: Service,
+  config: Config,
+  log: Logger,
+): Promise<Reloading> {
+  const note = async (what: "files" | "start"): Promise<void> => {
+    try {
+      await service.changes()?.note(service.current().loaded, what);
+    } catch (error) {
+      log.error({ err: error }, "what happened to the rules could not be written into the record");
+    }
+  };
+  const reloading = keepLoaded(directories, service.current().loaded, {
+    loaded: async (rules) => {
+      takeUp(rules, service, config, log);
+      await note("files");
+    },
+    failed: (error) => refuse(error, service, log),
+  });
+  if (store !== undefined) {
+    service.offerChanges(
+      createRuleChanges({
+        store,
+        pack: STORE_PACK,
+        trusted: BUILT_IN_PACK,
+        current: () => service.current().loaded,
+        prepare: (rules) => {
+          const active = activeOf(rules, config);
+          return () => activate(active, service, log);
+        },
+        inTurn: reloading.change,
+      }),
+    );
+    await reloading.change(() => note("start"));
+  }
+  return reloading;
 }
 
 /**
@@ -99,6 +157,7 @@ function joinCluster(cluster: NonNullable<Config["cluster"]>, service: Service, 
   const isStopping = (): boolean => service.isStopping();
   const dependencies = { admit, clock, metrics, log, bodyBytes: limits.bodyBytes, isStopping };
   return {
+    client,
     listener: (next: RequestListener) => answerAdmission(dependencies, next),
     stop: () => namespaces.stop(),
   };
@@ -129,7 +188,10 @@ function activeOf(loaded: LoadedRuleSet, config: Config): Active {
 
 /** Makes changed rules active. @throws ConfigError as `activeOf`. */
 function takeUp(rules: LoadedRuleSet, service: Service, config: Config, log: Logger): void {
-  const active = activeOf(rules, config);
+  activate(activeOf(rules, config), service, log);
+}
+
+function activate(active: Active, service: Service, log: Logger): void {
   service.activate(active);
   log.info({ ruleset: active.ruleset, controls: active.engine.controls.length }, "took up changed rules");
 }
@@ -155,19 +217,20 @@ function readPolicy({ configuration }: Config, { engine }: LoadedRuleSet): Confi
 }
 
 /**
- * The built-in rules, and those of the operator above them. A pack is called as its directory is; directories of one name are
+ * The built-in rules, those of the operator above them, and those of the store above all. A pack is called as its directory is; directories of one name are
  * numbered, as each is a layer of its own.
  */
-function ruleDirectories(directories: readonly string[]): readonly RuleDirectory[] {
-  const builtIn = { pack: "built-in", directory: join(packageRoot(), "rules") };
-  const seen = new Map<string, number>([[builtIn.pack, 1]]);
+function ruleDirectories(directories: readonly string[], store: Store | undefined): readonly RuleDirectory[] {
+  const builtIn = { pack: BUILT_IN_PACK, directory: join(packageRoot(), "rules") };
+  const changed = store === undefined ? [] : [{ pack: STORE_PACK, directory: store.rules }];
+  const seen = new Map<string, number>([builtIn, ...changed].map(({ pack }) => [pack, 1]));
   const own = directories.map((directory) => {
     const name = basename(resolve(directory));
     const number = (seen.get(name) ?? 0) + 1;
     seen.set(name, number);
     return { pack: number === 1 ? name : `${name}-${number}`, directory };
   });
-  return [builtIn, ...own];
+  return [builtIn, ...own, ...changed];
 }
 
 /** The directory that holds package.json, whether this runs from source or from dist/. */
@@ -181,7 +244,9 @@ function announce({ url }: Listening, { ruleset, engine }: Active, config: Confi
     `Pod Security Rules listens on ${url} (${engine.controls.length} controls, rule set ${ruleset.version}); operations: ${url}/docs\n`,
   );
   log.info({ url, ruleset, controls: engine.controls.length }, "listening");
-  if (config.tokens.length === 0 && !isLoopback(config.host)) {
+  const { tokenFile, oidc, tokenReview, openReading } = config.access;
+  const isOpen = (tokenFile === undefined && oidc === undefined && !tokenReview) || openReading;
+  if (isOpen && !isLoopback(config.host)) {
     log.warn(
       { host: config.host },
       "everybody who reaches this address may read: give --token-file to ask for bearer tokens",
@@ -221,7 +286,7 @@ function farewell(error: unknown): { readonly exitCode: number; readonly text: s
     const count = error.errors.length === 1 ? "1 mistake" : `${error.errors.length} mistakes`;
     return { exitCode: EXIT_UNUSABLE, text: `error: the rules cannot be used (${count}):\n${error.message}` };
   }
-  if (error instanceof CertificateError || error instanceof ConnectionError)
+  if (error instanceof CertificateError || error instanceof ConnectionError || error instanceof AccessError)
     return { exitCode: EXIT_UNUSABLE, text: `error: ${error.message}` };
   const { code, address, port } = error as { code?: string; address?: string; port?: number };
   const where = `${address ?? ""}:${port ?? ""}`;

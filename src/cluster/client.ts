@@ -24,6 +24,8 @@ export interface Client {
    * @throws ApiError for another status than 200; the network's error when there is no answer.
    */
   get(path: string, signal?: AbortSignal): Promise<unknown>;
+  /** Posts an object. @returns the parsed answer. @throws as `get`; 201 is what was asked for, too. */
+  post(path: string, body: unknown, signal?: AbortSignal): Promise<unknown>;
   /** The answer as it arrives. @throws as `get`. */
   stream(path: string, signal: AbortSignal): Promise<IncomingMessage>;
   /** Closes connections that nobody uses. */
@@ -40,17 +42,23 @@ export function createClient(connection: Connection): Client {
     : new HttpAgent({ keepAlive: true });
   const base = connection.server.pathname.replace(/\/$/, "");
 
-  const open = (path: string, signal: AbortSignal | undefined): Promise<IncomingMessage> =>
+  const open = (path: string, signal: AbortSignal | undefined, body?: unknown): Promise<IncomingMessage> =>
     new Promise((resolve, reject) => {
       const token = connection.token();
+      const text = body === undefined ? undefined : JSON.stringify(body);
       const request = (isTls ? httpsRequest : httpRequest)(
         new URL(`${base}${path}`, connection.server),
         {
           agent,
           ...(signal && { signal }),
+          method: text === undefined ? "GET" : "POST",
           headers: {
             accept: "application/json",
             "user-agent": USER_AGENT,
+            ...(text !== undefined && {
+              "content-type": "application/json",
+              "content-length": Buffer.byteLength(text),
+            }),
             ...(token !== undefined && { authorization: `Bearer ${token}` }),
           },
         },
@@ -59,7 +67,7 @@ export function createClient(connection: Connection): Client {
       // a connection that is cut without a word is noticed by the system
       request.on("socket", (socket) => socket.setKeepAlive(true, 15_000));
       request.on("error", reject);
-      request.end();
+      request.end(text);
     });
   const stream = async (path: string, signal?: AbortSignal): Promise<IncomingMessage> => {
     const response = await open(path, signal);
@@ -69,6 +77,11 @@ export function createClient(connection: Connection): Client {
   return {
     stream,
     get: async (path, signal) => json(await stream(path, signal)),
+    post: async (path, body, signal) => {
+      const response = await open(path, signal, body);
+      if (response.statusCode === 200 || response.statusCode === 201) return json(response);
+      throw await apiError(response);
+    },
     close: () => agent.destroy(),
   };
 }

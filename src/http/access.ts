@@ -1,32 +1,75 @@
-/** Who may ask: bearer tokens, and the web origins from which a browser may. */
-import { createHash, timingSafeEqual } from "node:crypto";
+/** Who may ask, and who may change: bearer tokens, and the web origins from which a browser may. */
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { Problem } from "./problem.ts";
+import type { Caller, TokenSource } from "./tokens/caller.ts";
+import { TokenSourceError } from "./tokens/caller.ts";
 
-/** Lets a request pass or throws. */
-export type TokenCheck = (authorization: string | undefined) => void;
+/** Lets requests pass, or throws a Problem. */
+export interface Access {
+  /** @returns the caller, when a token is needed to read. */
+  readonly toRead: (authorization: string | undefined) => Promise<Caller | undefined>;
+  /** @returns the caller, who may change rules. */
+  readonly toChange: (authorization: string | undefined) => Promise<Caller>;
+}
 
-/**
- * Checks bearer tokens; without any, everybody may ask.
- * @throws Problem (from the check) when no known token is given.
- */
-export function createTokenCheck(tokens: readonly string[]): TokenCheck {
-  if (tokens.length === 0) return () => undefined;
-  const known = tokens.map(digest);
-  return (authorization) => {
+/** What access is decided by. */
+export interface AccessRules {
+  /** Asked in this order. None: everybody may read, nobody may change. */
+  readonly sources?: readonly TokenSource[];
+  /** Names, and groups as `group:NAME`, of those who may change rules; without the list, whom a source trusts. */
+  readonly admins?: readonly string[];
+  /** Reading needs no token although there are sources. */
+  readonly openReading?: boolean;
+}
+
+/** Decides access by bearer tokens. */
+export function createAccess({ sources = [], admins = [], openReading = false }: AccessRules = {}): Access {
+  const identify = async (authorization: string | undefined): Promise<Caller> => {
     const token = /^Bearer +(\S+) *$/i.exec(authorization ?? "")?.[1];
-    if (token === undefined) {
-      throw unauthorized("Send the header Authorization: Bearer TOKEN.", "");
-    }
-    const given = digest(token);
-    // every known token is compared, so that the time taken tells nothing
-    const matches = known.filter((one) => timingSafeEqual(one, given));
-    if (matches.length === 0) throw unauthorized("This token is not known here.", ', error="invalid_token"');
+    if (token === undefined) throw unauthorized("Send the header Authorization: Bearer TOKEN.", "");
+    const caller = await callerOf(token, sources);
+    if (caller === undefined) throw unauthorized("This token is not known here.", ', error="invalid_token"');
+    return caller;
+  };
+  return {
+    toRead: async (authorization) =>
+      sources.length === 0 || openReading ? undefined : identify(authorization),
+    toChange: async (authorization) => {
+      if (sources.length === 0) {
+        throw new Problem(
+          "forbidden",
+          "Nobody may change rules here: the service was started without a way to know its callers (--token-file, --oidc-issuer or --token-review).",
+        );
+      }
+      const caller = await identify(authorization);
+      if (mayChange(caller, admins)) return caller;
+      throw new Problem(
+        "forbidden",
+        `"${caller.name}" may read but not change rules: --rule-admins names those who may.`,
+      );
+    },
   };
 }
 
-function digest(token: string): Buffer {
-  return createHash("sha256").update(token, "utf8").digest();
+function mayChange({ name, groups, trusted }: Caller, admins: readonly string[]): boolean {
+  if (admins.length === 0) return trusted;
+  return admins.includes(name) || groups.some((group) => admins.includes(`group:${group}`));
+}
+
+/** @throws Problem when nobody knows the token and somebody could not be asked. */
+async function callerOf(token: string, sources: readonly TokenSource[]): Promise<Caller | undefined> {
+  let unknown: TokenSourceError | undefined;
+  for (const source of sources) {
+    try {
+      const caller = await source.callerOf(token);
+      if (caller !== undefined) return caller;
+    } catch (error) {
+      if (!(error instanceof TokenSourceError)) throw error;
+      unknown = error;
+    }
+  }
+  if (unknown !== undefined) throw new Problem("identity-unavailable", unknown.message);
+  return undefined;
 }
 
 function unauthorized(detail: string, error: string): Problem {

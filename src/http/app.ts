@@ -4,7 +4,8 @@ import type { Express } from "express";
 import express from "express";
 import type { Logger } from "pino";
 import { nearest } from "../words/nearest.ts";
-import { allowOrigin, createTokenCheck } from "./access.ts";
+import type { Access } from "./access.ts";
+import { allowOrigin, createAccess } from "./access.ts";
 import type { ApiRequest, Route } from "./exchange.ts";
 import { Problem } from "./problem.ts";
 import type { Visit } from "./request-log.ts";
@@ -12,13 +13,14 @@ import { startVisit } from "./request-log.ts";
 import { createRoutes } from "./routes.ts";
 import { sendAnswer, sendProblem } from "./send.ts";
 import type { Service } from "./service.ts";
+import type { Caller } from "./tokens/caller.ts";
 
 /** What the app is made of. */
 export interface AppDependencies {
   readonly service: Service;
   readonly log: Logger;
-  /** Bearer tokens of which one is needed; none: everybody may read. */
-  readonly tokens?: readonly string[];
+  /** Unless given, everybody may read and nobody may change. */
+  readonly access?: Access;
   /** Origins of web pages that may read answers. */
   readonly corsOrigins?: readonly string[];
   /** What is served; the whole API unless given. */
@@ -78,7 +80,7 @@ type Serve = (
 
 /** Answers every method of one path. */
 function servePath(path: string, routes: readonly Route[], dependencies: AppDependencies): Serve {
-  const checkToken = createTokenCheck(dependencies.tokens ?? []);
+  const access = dependencies.access ?? createAccess();
   const methods = new Map(routes.map((route) => [route.method.toUpperCase(), route]));
   const get = methods.get("GET");
   if (get !== undefined) methods.set("HEAD", get);
@@ -94,24 +96,36 @@ function servePath(path: string, routes: readonly Route[], dependencies: AppDepe
       const route = methods.get(request.method ?? "");
       if (route === undefined) throw notAllowed(request.method ?? "", path, allow);
       visit.quiet = route.quiet === true;
-      if (!route.open) checkToken(request.headers.authorization);
-      await sendAnswer(request, response, await route.handler(apiRequest(request, params, visit)));
+      const caller = await admit(route, request.headers.authorization, access);
+      await sendAnswer(request, response, await route.handler(apiRequest(request, params, visit, caller)));
     } catch (error) {
       await sendProblem(request, response, error, visit);
     }
   };
 }
 
+/** @throws Problem for a caller who must not. */
+async function admit(
+  route: Route,
+  authorization: string | undefined,
+  access: Access,
+): Promise<Caller | undefined> {
+  if (route.open) return undefined;
+  return route.changes === true ? access.toChange(authorization) : access.toRead(authorization);
+}
+
 function apiRequest(
   request: IncomingMessage,
   params: Readonly<Record<string, string>>,
   { id, log }: Visit,
+  caller: Caller | undefined,
 ): ApiRequest {
   const url = request.url ?? "";
   const mark = url.indexOf("?");
   return {
     id,
     log,
+    ...(caller !== undefined && { caller }),
     headers: request.headers,
     query: new URLSearchParams(mark === -1 ? "" : url.slice(mark + 1)),
     params,

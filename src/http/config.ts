@@ -2,6 +2,8 @@
 import { readFile } from "node:fs/promises";
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import { defaultReadLimits } from "../kubernetes/read/index.ts";
+import type { AccessConfig, AccessOptions } from "./access-config.ts";
+import { accessOptions, readAccess } from "./access-config.ts";
 import type { Limits } from "./service.ts";
 
 /** A file that a flag names. */
@@ -30,7 +32,11 @@ export interface Config {
   /** For which requests go on being taken after the service was asked to stop. */
   readonly shutdownDelaySeconds: number;
   readonly logLevel: string;
-  readonly tokens: readonly string[];
+  readonly access: AccessConfig;
+  /** Directory of the store into which rules are changed over HTTP. */
+  readonly store?: string;
+  /** How many of the pods that were judged last are kept to show what a change would mean for them. */
+  readonly capture: number;
   readonly corsOrigins: readonly string[];
 }
 
@@ -83,12 +89,14 @@ export async function readConfig(args: readonly string[], version: string): Prom
     shutdownGraceSeconds: options.shutdownGrace,
     shutdownDelaySeconds: options.shutdownDelay,
     logLevel: options.logLevel,
-    tokens: options.tokenFile === undefined ? [] : await readTokens(options.tokenFile),
+    access: accessOf(options),
+    ...(options.store !== undefined && { store: options.store }),
+    capture: options.capture,
     corsOrigins: options.corsOrigin,
   };
 }
 
-interface Options {
+interface Options extends AccessOptions {
   readonly host: string;
   readonly port: number;
   readonly rules: readonly string[];
@@ -106,8 +114,18 @@ interface Options {
   readonly shutdownGrace: number;
   readonly shutdownDelay: number;
   readonly logLevel: string;
-  readonly tokenFile?: string;
+  readonly store?: string;
+  readonly capture: number;
   readonly corsOrigin: readonly string[];
+}
+
+/** @throws ConfigError for flags that do not go together. */
+function accessOf(options: Options): AccessConfig {
+  try {
+    return readAccess(options, options.kubeconfig !== undefined || options.inCluster === true);
+  } catch (error) {
+    throw new ConfigError(`error: ${(error as Error).message}`);
+  }
 }
 
 function parse(args: readonly string[], version: string): Options {
@@ -137,6 +155,15 @@ function createCommand(version: string): Command {
     option("--rules <directory>", "rules laid over the built-in ones (may be repeated)", []).argParser(
       collect(),
     ),
+    option(
+      "--store <directory>",
+      "rules that are changed over HTTP, above all others, and the record of changes",
+    ),
+    option(
+      "--capture <number>",
+      "pods judged last that are kept in memory to show what a change of rules means",
+      0,
+    ).argParser(wholeNumber(0, 100_000)),
     option("--config <file>", "PodSecurityConfiguration: default policy and exemptions"),
     option("--kubeconfig <file>", "answer the admission requests of this cluster, at /admission and /"),
     option("--in-cluster", "the same, for the cluster that this runs in"),
@@ -157,7 +184,7 @@ function createCommand(version: string): Command {
       1,
     ).argParser(wholeNumber(0)),
     option("--log-level <level>", "the least important lines to log", "info").choices(LOG_LEVELS),
-    option("--token-file <file>", "bearer tokens, one a line, of which every reader needs one"),
+    ...accessOptions(option, collect()),
     option(
       "--cors-origin <origin>",
       "origin of web pages that may read answers (may be repeated)",
@@ -224,17 +251,4 @@ async function readNamed(flag: string, file: string): Promise<NamedText> {
     const why = error instanceof TypeError ? "it is not UTF-8 text" : (error as Error).message;
     throw new ConfigError(`error: ${flag}: cannot read ${file}: ${why}`);
   }
-}
-
-/** Empty lines and lines that begin with # do not count. */
-async function readTokens(file: string): Promise<readonly string[]> {
-  const { text } = await readNamed("--token-file", file);
-  const lines = text.split(/\r?\n/).map((line) => line.trim());
-  const tokens = lines.filter((line) => line !== "" && !line.startsWith("#"));
-  // an empty file must not open the service
-  if (tokens.length === 0) throw new ConfigError(`error: --token-file: there is no token in ${file}`);
-  const bad = tokens.findIndex((token) => /\s/.test(token));
-  if (bad !== -1)
-    throw new ConfigError(`error: --token-file: a token in ${file} holds a space: write one token a line`);
-  return tokens;
 }

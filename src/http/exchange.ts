@@ -2,6 +2,7 @@
 import type { IncomingHttpHeaders } from "node:http";
 import type { Logger } from "pino";
 import type { Operation } from "./openapi/operation.ts";
+import type { Caller } from "./tokens/caller.ts";
 
 /** A request, as far as handlers see it. */
 export interface ApiRequest {
@@ -14,6 +15,8 @@ export interface ApiRequest {
   /** The body as it arrives; read it with `readBody`. */
   readonly stream: AsyncIterable<Uint8Array>;
   readonly log: Logger;
+  /** Who asks; known wherever rules are changed, and where reading needs a token. */
+  readonly caller?: Caller;
 }
 
 /** An answer. A streamed body is sent piece by piece. */
@@ -28,11 +31,13 @@ export type Handler = (request: ApiRequest) => ApiAnswer | Promise<ApiAnswer>;
 
 /** An operation of the API; the table of them is what the app serves and what the OpenAPI document describes. */
 export interface Route {
-  readonly method: "get" | "post";
+  readonly method: "get" | "post" | "put" | "delete";
   /** Path with parameters in braces, as OpenAPI writes it. */
   readonly path: string;
   /** Answered without a token even when one is configured. */
   readonly open: boolean;
+  /** Changes rules: needs a token whose caller may. */
+  readonly changes?: boolean;
   /** Asked so often by machines that its requests are logged at debug only. */
   readonly quiet?: boolean;
   readonly handler: Handler;

@@ -1,5 +1,6 @@
 /** The route table: every operation that is served, with its description. */
 import type { Route } from "./exchange.ts";
+import * as changes from "./openapi/changes.ts";
 import * as controls from "./openapi/controls.ts";
 import { evaluate } from "./openapi/evaluate.ts";
 import { evaluateNamespace } from "./openapi/namespaces.ts";
@@ -7,6 +8,7 @@ import * as questions from "./openapi/questions.ts";
 import { remediate } from "./openapi/remediate.ts";
 import * as standard from "./openapi/standard.ts";
 import * as wellknown from "./openapi/wellknown.ts";
+import { createDeleteControl, createPutControl } from "./routes/change-control.ts";
 import { createGetControl, createListControls } from "./routes/controls.ts";
 import { createCompare } from "./routes/compare.ts";
 import { createEvaluate } from "./routes/evaluate.ts";
@@ -16,6 +18,7 @@ import { createNamespaceEvaluate } from "./routes/namespaces.ts";
 import { createDocs, createHome, createOpenApi } from "./routes/pages.ts";
 import { createValidateControl } from "./routes/validate-control.ts";
 import { createRemediate } from "./routes/remediate.ts";
+import { createActivateRuleSet, createGetRuleSet, createListRuleSets } from "./routes/rulesets.ts";
 import { createListVersions } from "./routes/versions.ts";
 import { createLive, createMetricsHandler, createReady } from "./routes/wellknown.ts";
 import type { Service } from "./service.ts";
@@ -31,6 +34,11 @@ export function createRoutes(service: Service): readonly Route[] {
     get("/v1/controls", createListControls(service), controls.listControls),
     post("/v1/controls/validate", createValidateControl(service), controls.validateControl),
     get("/v1/controls/{id}", createGetControl(service), controls.getControl),
+    change("put", "/v1/controls/{id}", createPutControl(service), changes.putControl),
+    change("delete", "/v1/controls/{id}", createDeleteControl(service), changes.deleteControl),
+    get("/v1/rulesets", createListRuleSets(service), changes.listRuleSets),
+    get("/v1/rulesets/{digest}", createGetRuleSet(service), changes.getRuleSet),
+    change("post", "/v1/rulesets/{digest}/activate", createActivateRuleSet(service), changes.activateRuleSet),
     get("/v1/levels", createListLevels(service), standard.listLevels),
     get("/v1/versions", createListVersions(service), standard.listVersions),
     open("/", createHome(), wellknown.home),
@@ -58,6 +66,16 @@ function get(path: string, handler: Route["handler"], operation: Route["operatio
 
 function post(path: string, handler: Route["handler"], operation: Route["operation"]): Route {
   return { ...get(path, handler, operation), method: "post" };
+}
+
+/** Needs a token, always. */
+function change(
+  method: Route["method"],
+  path: string,
+  handler: Route["handler"],
+  operation: Route["operation"],
+): Route {
+  return { ...get(path, handler, operation), method, changes: true };
 }
 
 function open(path: string, handler: Route["handler"], operation: Route["operation"]): Route {

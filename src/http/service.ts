@@ -6,6 +6,7 @@ import type { Knowledge } from "../kubernetes/manifest.ts";
 import type { Configuration } from "../kubernetes/policy/index.ts";
 import type { ReadLimits } from "../kubernetes/read/index.ts";
 import type { LoadedRuleSet } from "../ruleset/index.ts";
+import type { RuleChanges } from "../rulestore/index.ts";
 import type { Metrics } from "./metrics.ts";
 
 /** Everything that answers depend on, of one moment. Immutable: a request takes it once and sees one rule set to its end. */
@@ -45,6 +46,10 @@ export interface Service {
   refuse(reload: RefusedReload): void;
   /** The last change, when it was refused. */
   refused(): RefusedReload | undefined;
+  /** Changes the rules, where there is a store for them. */
+  changes(): RuleChanges | undefined;
+  /** Lets rules be changed from now on. */
+  offerChanges(changes: RuleChanges): void;
   /** The namespaces of the cluster, when there is one. */
   namespaces(): NamespacesState | undefined;
   /** Tells of a cluster's namespaces from now on. */
@@ -72,6 +77,7 @@ export function createService(first: Active, limits: Limits, metrics: Metrics): 
   let active = first;
   let since = new Date();
   let refused: RefusedReload | undefined;
+  let changes: RuleChanges | undefined;
   let namespaces: (() => NamespacesState) | undefined;
   let stopping = false;
   metrics.activate(first);
@@ -90,6 +96,10 @@ export function createService(first: Active, limits: Limits, metrics: Metrics): 
       metrics.countReload("failure");
     },
     refused: () => refused,
+    changes: () => changes,
+    offerChanges: (offered) => {
+      changes = offered;
+    },
     namespaces: () => namespaces?.(),
     showNamespaces: (state) => {
       namespaces = state;

@@ -27,7 +27,7 @@ export function proveExamples(loaded: LoadedRuleSet, trusted: string): void {
   const controls = loaded.ruleSet.controls.filter(({ id }) => loaded.sources.get(id)?.pack !== trusted);
   const { failures } = runExamples({ ruleSet: loaded.ruleSet, controls });
   const diagnostics = new Diagnostics();
-  for (const failure of failures) report(failure, loaded, diagnostics);
+  for (const alike of groupAlike(failures)) report(alike, loaded, diagnostics);
   for (const { workload, example, expected, found } of ownWorkloadFailures(loaded, trusted)) {
     const source = loaded.files.findLast(({ file }) => /workloads\.ya?ml$/.test(file));
     if (source === undefined) continue;
@@ -43,13 +43,30 @@ function ownWorkloadFailures({ files, workloads }: LoadedRuleSet, trusted: strin
   return isOwn ? checkWorkloadExamples(workloads) : [];
 }
 
-function report(failure: ExampleFailure, { sources, files }: LoadedRuleSet, diagnostics: Diagnostics): void {
+/** An example mostly fails alike at many versions: that is one mistake. */
+function groupAlike(failures: readonly ExampleFailure[]): readonly (readonly [ExampleFailure, number])[] {
+  const groups = new Map<string, [ExampleFailure, number]>();
+  for (const failure of failures) {
+    const key = JSON.stringify([failure.control, failure.pointer, failure.got]);
+    const known = groups.get(key);
+    if (known === undefined) groups.set(key, [failure, 1]);
+    else known[1] += 1;
+  }
+  return [...groups.values()];
+}
+
+function report(
+  [failure, versions]: readonly [ExampleFailure, number],
+  { sources, files }: LoadedRuleSet,
+  diagnostics: Diagnostics,
+): void {
   const origin = sources.get(failure.control);
   const source = files.find(({ file, text }) => file === origin?.file && text === origin.text);
   if (source === undefined) return;
   const reading = readYamlText(source.text);
   if ("locate" in reading) diagnostics.addFile(source, reading.locate);
-  const message = `the example "${failure.example}" does not come true at ${failure.version}: expected ${say(failure.expected)}, got ${say(failure.got)}`;
+  const more = versions === 1 ? "" : ` and ${versions - 1} more ${versions === 2 ? "version" : "versions"}`;
+  const message = `the example "${failure.example}" does not come true at ${failure.version}${more}: expected ${say(failure.expected)}, got ${say(failure.got)}`;
   diagnostics.report(source, { pointer: failure.pointer, side: "value", message });
 }
 

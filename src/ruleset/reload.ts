@@ -22,7 +22,7 @@ export interface Reloading {
    * Runs a change of the files while nobody looks at them, and one after the other.
    * @param work tells which files are active from then on, so that they are not loaded once more.
    */
-  change<T>(work: (active: (files: readonly RuleFile[]) => void) => Promise<T>): Promise<T>;
+  readonly change: <T>(work: (active: (files: readonly RuleFile[]) => void) => Promise<T>) => Promise<T>;
   stop(): void;
 }
 

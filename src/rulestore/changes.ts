@@ -37,8 +37,12 @@ export interface RuleChanges {
   put(id: string, text: string, request: Request): Promise<Changed>;
   /** Takes a control out of the store's layer, which holds it. @throws as `put`. */
   remove(id: string, request: Request): Promise<Changed>;
-  /** Makes the store's layer what it was. @throws as `put`. */
-  activate(former: FormerRules, request: Request): Promise<Changed>;
+  /**
+   * Makes the store's layer what it was after an entry.
+   * @param accept sees the rules that this gives, and throws if they shall not be used.
+   * @throws as `put`.
+   */
+  activate(entry: Entry, request: Request, accept: (rules: LoadedRuleSet) => void): Promise<Changed>;
   /** The last time that a rule set came into force; undefined when it never did. @throws RuleFilesError, Error when it cannot be built any more. */
   former(digest: string): Promise<FormerRules | undefined>;
   /** Writes down what happened to the files without this. */
@@ -77,15 +81,18 @@ export function createRuleChanges(dependencies: ChangeDependencies): RuleChanges
     files: readonly RuleFile[],
     facts: Pick<Entry, "who" | "what" | "control" | "activated">,
     active: (files: readonly RuleFile[]) => void,
+    accept: (rules: LoadedRuleSet) => void = () => undefined,
   ): Promise<Changed> => {
     const before = current();
     const edits = editsBetween(above(), files, store);
     if (edits.length === 0) {
       // what is in use may still have been spoilt on the disk
+      accept(before);
       await store.restore(files);
       return { rules: before, entry: undefined };
     }
     const rules = buildRuleSet([...below(), ...files]);
+    accept(rules);
     proveExamples(rules, dependencies.trusted);
     const takeUp = dependencies.prepare(rules);
     const entry = await store.commit({ ...facts, edits, before: nameOf(before), after: nameOf(rules) });
@@ -111,11 +118,11 @@ export function createRuleChanges(dependencies: ChangeDependencies): RuleChanges
         const files = above().filter((one) => one.file !== file);
         return change(files, { who, what: "delete", control: id }, active);
       }),
-    activate: ({ entry }, { who, guard }) =>
+    activate: (entry, { who, guard }, accept) =>
       inTurn(async (active) => {
         guard();
         const files = await store.filesAfter(entry.seq);
-        return change(files, { who, what: "activate", activated: entry.after.digest }, active);
+        return change(files, { who, what: "activate", activated: entry.after.digest }, active, accept);
       }),
     former: async (digest) => {
       const entry = store.entries().findLast(({ after }) => after.digest === digest);

@@ -7,7 +7,7 @@ import { json } from "../../src/http/exchange.ts";
 import { BadObjectError, BadRequestError } from "../../src/kubernetes/evaluate/index.ts";
 import { LimitError, UnreadableError } from "../../src/kubernetes/read/index.ts";
 import { head } from "./raw.ts";
-import { onNetwork, serving } from "./serving.ts";
+import { onNetwork, serving, tokens } from "./serving.ts";
 
 const { app } = serving();
 
@@ -170,7 +170,7 @@ describe("headers", () => {
 });
 
 describe("bearer tokens", () => {
-  const guarded = serving({ tokens: ["first-token", "second-token"] }).app;
+  const guarded = serving({ access: tokens("first-token", "second-token") }).app;
 
   it.each(["first-token", "second-token"])("lets %s pass", async (token) => {
     const response = await request(guarded).get("/v1/levels").set("authorization", `Bearer ${token}`);
@@ -206,7 +206,7 @@ describe("bearer tokens", () => {
 
 describe("web origins", () => {
   const portal = "https://portal.example.com";
-  const shared = serving({ corsOrigins: [portal], tokens: ["t"] }).app;
+  const shared = serving({ corsOrigins: [portal], access: tokens("t") }).app;
 
   it("says nothing of origins unless some are configured", async () => {
     const { headers } = await request(app).get("/v1/levels").set("origin", portal);
@@ -249,7 +249,7 @@ describe("web origins", () => {
 
 describe("the log", () => {
   it("has one line a request, with its route and without what the caller sent", async () => {
-    const { app: logged, lines } = serving({ tokens: ["s3cret"] });
+    const { app: logged, lines } = serving({ access: tokens("s3cret") });
     await request(logged)
       .post("/v1/evaluate?namespace=hidden-value")
       .set({ authorization: "Bearer s3cret", "x-request-id": "r2", traceparent: TRACE })

@@ -35,7 +35,8 @@ describe("flags", () => {
       shutdownGraceSeconds: 20,
       shutdownDelaySeconds: 1,
       logLevel: "info",
-      tokens: [],
+      access: { tokenReview: false, admins: [], openReading: false },
+      capture: 0,
       corsOrigins: [],
     });
   });
@@ -67,7 +68,14 @@ describe("flags", () => {
     [["--tls-cert-file", "a"], "--tls-private-key-file must be given together"],
     [["extra"], "too many arguments"],
     [["--config", "/nowhere/at/all"], "--config: cannot read /nowhere/at/all"],
-    [["--token-file", "/nowhere/at/all"], "--token-file: cannot read"],
+    [["--token-review"], "--token-review needs a cluster"],
+    [["--oidc-issuer", "https://id.example.com"], "--oidc-issuer needs --oidc-audience"],
+    [
+      ["--oidc-issuer", "http://id.example.com", "--oidc-audience", "a"],
+      "--oidc-issuer must be an https address",
+    ],
+    [["--oidc-audience", "a"], "need --oidc-issuer"],
+    [["--capture", "-1"], ""],
   ])("refuse %j", async (args, message) => {
     const error = await refusal(...args);
     expect(error.exitCode).toBe(2);
@@ -81,6 +89,42 @@ describe("flags", () => {
     const answer = await refusal(flag);
     expect(answer.exitCode).toBe(0);
     expect(answer.message).toContain(text);
+  });
+});
+
+describe("callers", () => {
+  it("are known as the flags say", async () => {
+    const flags = [
+      "--token-file",
+      "t",
+      "--rule-admins",
+      "alice,group:security",
+      "--open-reading",
+      "--store",
+      "s",
+    ];
+    const oidc = [
+      "--oidc-issuer",
+      "https://id.example.com",
+      "--oidc-audience",
+      "rules",
+      "--oidc-name-claim",
+      "email",
+    ];
+    expect(await read(...flags, ...oidc)).toMatchObject({
+      store: "s",
+      access: {
+        tokenFile: "t",
+        admins: ["alice", "group:security"],
+        openReading: true,
+        oidc: {
+          issuer: "https://id.example.com",
+          audience: "rules",
+          nameClaim: "email",
+          groupsClaim: "groups",
+        },
+      },
+    });
   });
 });
 
@@ -106,21 +150,6 @@ describe("the environment", () => {
 });
 
 describe("files", () => {
-  it("hold tokens, one a line", async () => {
-    const tokens = file("tokens", "# for the portal\nabc\r\n\n  def \n");
-    expect((await read("--token-file", tokens)).tokens).toEqual(["abc", "def"]);
-  });
-
-  it.each([
-    ["", "there is no token"],
-    ["# none\n\n", "there is no token"],
-    ["two words\n", "holds a space"],
-  ])("do not open the service when tokens are missing: %j", async (text, message) => {
-    const error = await refusal("--token-file", file("no-tokens", text));
-    expect(error.message).toContain(message);
-    expect(error.message).not.toContain("two words");
-  });
-
   it("must be UTF-8", async () => {
     expect((await refusal("--config", file("binary", new Uint8Array([0xff, 0xfe])))).message).toContain(
       "not UTF-8",

@@ -6,9 +6,10 @@ import request from "supertest";
 import { describe, expect, it } from "vitest";
 import type { OpenApiDocument } from "../../src/http/openapi/document.ts";
 import { createRoutes } from "../../src/http/routes.ts";
-import { ROOT, serving } from "./serving.ts";
+import { ROOT, serving, tokens } from "./serving.ts";
 
-const { app, service } = serving();
+const { app, service } = serving({ access: tokens("tester:t") });
+const BEARER = { authorization: "Bearer t" };
 const document = (await request(app).get("/openapi.json")).body as OpenApiDocument;
 
 const ajv = new Ajv2020({ strict: false, allErrors: true, validateFormats: false });
@@ -130,8 +131,8 @@ describe("the server", () => {
     const { path, url = path, status = 200, body } = asked;
     const response =
       body === undefined
-        ? await request(app).get(url)
-        : await request(app).post(url).set("content-type", "application/yaml").send(body);
+        ? await request(app).get(url).set(BEARER)
+        : await request(app).post(url).set(BEARER).set("content-type", "application/yaml").send(body);
     expect(response.status).toBe(status);
     const method = body === undefined ? "get" : "post";
     expect(mistakes(schemaPointer(path, method, String(status), "application/json"), response.body)).toEqual(
@@ -142,7 +143,7 @@ describe("the server", () => {
   it.each(["/v1/controls?x=1", "/v1/controls/x", "/v1/levels?x=1"])(
     "answers %s with the problem schema",
     async (url) => {
-      const { body } = (await request(app).get(url)) as { body: unknown };
+      const { body } = (await request(app).get(url).set(BEARER)) as { body: unknown };
       expect(mistakes("api#/components/schemas/Problem", body)).toEqual([]);
     },
   );
@@ -152,7 +153,8 @@ describe("the server", () => {
       if (!path.startsWith("/v1/")) continue;
       for (const [method, { parameters = [] }] of Object.entries(methods)) {
         const url = path.replace("{id}", "privileged");
-        const response = await request(app)[method as "get" | "post"](`${url}?no-such-parameter=1`);
+        const asked = request(app)[method as "get" | "post" | "put" | "delete"];
+        const response = await asked(`${url}?no-such-parameter=1`).set(BEARER);
         const { detail } = response.body as { detail: string };
         const named = parameters.filter((one) => one.in === "query").map(({ name }) => name);
         const list = named.length === 0 ? "takes none" : `takes ${named.join(", ")}`;

@@ -6,11 +6,14 @@ import { join } from "node:path";
 import type { Express } from "express";
 import { pino } from "pino";
 import types from "../../schemas/kubernetes/types.json" with { type: "json" };
+import type { Access } from "../../src/http/access.ts";
+import { createAccess } from "../../src/http/access.ts";
 import type { AppDependencies } from "../../src/http/app.ts";
 import { createApp } from "../../src/http/app.ts";
 import { createMetrics } from "../../src/http/metrics.ts";
 import type { Limits, Service } from "../../src/http/service.ts";
 import { createActive, createService } from "../../src/http/service.ts";
+import { parseTokens } from "../../src/http/tokens/token-file.ts";
 import { createKnowledge } from "../../src/kubernetes/manifest.ts";
 import { createLevelOrder, defaultConfiguration } from "../../src/kubernetes/policy/index.ts";
 import { defaultReadLimits } from "../../src/kubernetes/read/index.ts";
@@ -21,6 +24,11 @@ export const ROOT = join(import.meta.dirname, "../..");
 const loaded = await loadRuleSet([{ pack: "built-in", directory: join(ROOT, "rules") }]);
 const knowledge = createKnowledge({ types, workloads: loaded.workloads, defaults: loaded.defaults });
 const configuration = defaultConfiguration(createLevelOrder(loaded.engine.levels));
+
+/** Access for callers with one of these tokens. */
+export function tokens(...lines: readonly string[]): Access {
+  return createAccess({ sources: [parseTokens(lines.join("\n"))] });
+}
 
 /** The state of a service with the built-in rules. */
 export const active = createActive(loaded, knowledge, configuration);

@@ -49,16 +49,20 @@ export function openApiDocument(routes: readonly Route[]): OpenApiDocument {
     components: {
       schemas: SHARED_SCHEMAS,
       securitySchemes: {
-        token: { type: "http", scheme: "bearer", description: "Needed when the service has a token file." },
+        token: {
+          type: "http",
+          scheme: "bearer",
+          description: "Needed to change rules, and to read where the service knows its callers.",
+        },
       },
     },
   };
 }
 
-function describe({ open, operation }: Route): DocumentOperation {
+function describe({ open, changes, operation }: Route): DocumentOperation {
   return {
     ...operation,
     responses: { ...operation.responses, default: PROBLEM },
-    security: open ? [] : [{}, { token: [] }],
+    security: open ? [] : changes === true ? [{ token: [] }] : [{}, { token: [] }],
   };
 }

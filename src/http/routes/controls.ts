@@ -3,7 +3,7 @@ import type { Check, Control } from "../../engine/index.ts";
 import { nearest } from "../../words/nearest.ts";
 import type { RevisionView } from "../../report/control-view.ts";
 import { revisionAt, revisionViews } from "../../report/control-view.ts";
-import { tagged } from "../entity-tag.ts";
+import { entityTag, tagged } from "../entity-tag.ts";
 import type { Handler } from "../exchange.ts";
 import { json } from "../exchange.ts";
 import { negotiate } from "../media.ts";
@@ -39,18 +39,26 @@ export function createGetControl(service: Service): Handler {
     const type = negotiate(request.headers.accept, [JSON_TYPE, YAML_TYPE, "application/x-yaml", "text/yaml"]);
     const active = service.current();
     const id = request.params["id"] ?? "";
-    const control = active.engine.controls.find((one) => one.id === id);
-    const source = active.loaded.sources.get(id);
-    if (control === undefined || source === undefined) throw unknownControl(id, active);
-    const vary = { vary: "Accept" };
-    if (type !== JSON_TYPE) {
-      const headers = { ...vary, "content-type": `${type}; charset=utf-8` };
-      return tagged(request, { status: 200, headers, body: source.text });
-    }
-    const body = { ruleset: active.ruleset, control: wholeOf(control, source.pack, active) };
-    const headers = { ...vary, "content-type": "application/json; charset=utf-8" };
-    return tagged(request, { status: 200, headers, body: JSON.stringify(body) });
+    const texts = textsOf(id, active);
+    if (texts === undefined) throw unknownControl(id, active);
+    const headers = { vary: "Accept", "content-type": `${type}; charset=utf-8` };
+    return tagged(request, { status: 200, headers, body: type === JSON_TYPE ? texts.json : texts.yaml });
   };
+}
+
+/** The entity tags by which a caller may know a control; none when there is no such control. */
+export function tagsOf(id: string, active: Active): readonly string[] {
+  const texts = textsOf(id, active);
+  return texts === undefined ? [] : [entityTag(texts.yaml), entityTag(texts.json)];
+}
+
+/** A control's file, and what JSON tells of it. */
+function textsOf(id: string, active: Active): { readonly yaml: string; readonly json: string } | undefined {
+  const control = active.engine.controls.find((one) => one.id === id);
+  const source = active.loaded.sources.get(id);
+  if (control === undefined || source === undefined) return undefined;
+  const body = { ruleset: active.ruleset, control: wholeOf(control, source.pack, active) };
+  return { yaml: source.text, json: JSON.stringify(body) };
 }
 
 function controlsAt(level: string | undefined, version: string, { engine }: Active): readonly Control[] {
@@ -76,7 +84,8 @@ function wholeOf(control: Control, pack: string, { loaded }: Active): object {
   return { id, title, level, description, remediation, docs, pack, parameters, revisions, examples };
 }
 
-function unknownControl(id: string, { engine }: Active): Problem {
+/** The problem of a control that is not there. */
+export function unknownControl(id: string, { engine }: Active): Problem {
   const near = nearest(
     id.slice(0, 100),
     engine.controls.map((control) => control.id),
