@@ -34,17 +34,6 @@ export async function formatReport(
     case "gitlab":
       return json((await import("../report/gitlab.ts")).toGitlab(report, context.hash));
     case "policyreport":
-      return policyReports(report);
+      return (await import("./policy-reports.ts")).writePolicyReports(report);
   }
-}
-
-/** One document for each report, as kubectl takes them. */
-async function policyReports(report: Report): Promise<string> {
-  const [{ toPolicyReports }, { stringify }] = await Promise.all([
-    import("../report/policy-report.ts"),
-    import("yaml"),
-  ]);
-  return toPolicyReports(report)
-    .map((one) => stringify(one, { lineWidth: 0 }))
-    .join("---\n");
 }

@@ -11,7 +11,15 @@ import { createKnowledge } from "../kubernetes/manifest.ts";
 import type { Configuration, LevelOrder } from "../kubernetes/policy/index.ts";
 import { ConfigurationError, createLevelOrder, parseConfiguration } from "../kubernetes/policy/index.ts";
 import type { LoadedRuleSet } from "../ruleset/index.ts";
-import { layeredDirectories, loadProvenRuleSet } from "../ruleset/index.ts";
+import {
+  BUILT_IN,
+  layeredDirectories,
+  loadRuleSet,
+  NONE_CHECKED,
+  parseCheckedDocuments,
+  proveExamples,
+} from "../ruleset/index.ts";
+import type { CheckedDocuments } from "../ruleset/index.ts";
 import { reasonOf, UsageError } from "./errors.ts";
 
 /** What every question is answered from. */
@@ -25,7 +33,8 @@ export interface Judge {
 
 /** @throws RuleFilesError when the rules cannot be used. */
 export async function loadJudge(rules: readonly string[]): Promise<Judge> {
-  const loaded = await loadProvenRuleSet(layeredDirectories(builtInRules(), rules));
+  const loaded = await loadRuleSet(layeredDirectories(builtInRules(), rules), checkedWhenBuilt());
+  proveExamples(loaded, BUILT_IN);
   const { engine, version, digest, workloads, defaults } = loaded;
   return {
     loaded,
@@ -34,6 +43,12 @@ export async function loadJudge(rules: readonly string[]): Promise<Judge> {
     knowledge: createKnowledge({ types, workloads, defaults }),
     levels: createLevelOrder(engine.levels),
   };
+}
+
+/** The built-in rules as they were when this was built; a file that was changed since then is checked anew. */
+function checkedWhenBuilt(): CheckedDocuments {
+  const file = join(dirname(fileURLToPath(import.meta.url)), "checked.json");
+  return existsSync(file) ? parseCheckedDocuments(readFileSync(file, "utf8")) : NONE_CHECKED;
 }
 
 /**

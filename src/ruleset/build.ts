@@ -10,6 +10,8 @@ import {
   type RuleSet,
   type Scope,
 } from "../engine/index.ts";
+import type { CheckedDocuments } from "./checked-documents.ts";
+import { NONE_CHECKED } from "./checked-documents.ts";
 import { checkControl } from "./control-checks.ts";
 import { Diagnostics } from "./diagnostics.ts";
 import { digestOf } from "./digest.ts";
@@ -43,10 +45,14 @@ export function buildRuleSet(files: readonly RuleFile[]): LoadedRuleSet {
   return buildWith(files, new Diagnostics());
 }
 
-/** As `buildRuleSet`, with mistakes that were found before the files could be read. */
-export function buildWith(files: readonly RuleFile[], diagnostics: Diagnostics): LoadedRuleSet {
+/** As `buildRuleSet`, with mistakes that were found before the files could be read, and documents that were checked before. */
+export function buildWith(
+  files: readonly RuleFile[],
+  diagnostics: Diagnostics,
+  checked: CheckedDocuments = NONE_CHECKED,
+): LoadedRuleSet {
   refuseFlood(files);
-  const reading = readFiles(files, diagnostics);
+  const reading = readFiles(files, diagnostics, checked);
   const packs = packsOf(files);
   const controls = layControls(reading.documents, packs, diagnostics);
   const lists = {
@@ -91,13 +97,13 @@ function refuseFlood(files: readonly RuleFile[]): void {
   throw new RuleFilesError([{ file: files[0]?.file ?? "", line: 1, column: 1, pointer: "", message }]);
 }
 
-function readFiles(files: readonly RuleFile[], diagnostics: Diagnostics): Reading {
+function readFiles(files: readonly RuleFile[], diagnostics: Diagnostics, checked: CheckedDocuments): Reading {
   const documents: RuleDocument[] = [];
   const brokenControls = new Set<string>();
   const brokenKinds = new Set<FileKind>();
   for (const source of files) {
     const kind = kindOf(source.file);
-    const value = readFile(source, kind, diagnostics);
+    const value = takeChecked(source, diagnostics, checked) ?? readFile(source, kind, diagnostics);
     if (value !== undefined) {
       documents.push({ source, kind, value });
       continue;
@@ -108,8 +114,24 @@ function readFiles(files: readonly RuleFile[], diagnostics: Diagnostics): Readin
   return { documents, brokenControls, brokenKinds };
 }
 
+/** The value of a file whose very text was found to be in order before; places in it are looked up when one is asked for. */
+function takeChecked(
+  source: RuleFile,
+  diagnostics: Diagnostics,
+  checked: CheckedDocuments,
+): JsonObject | undefined {
+  const value = checked.find(source);
+  if (value === undefined) return undefined;
+  let reading: ReturnType<typeof readYamlText> | undefined;
+  diagnostics.addFile(source, (pointer, side) => {
+    reading ??= readYamlText(source.text);
+    return "locate" in reading ? reading.locate(pointer, side) : { line: 1, column: 1 };
+  });
+  return value;
+}
+
 /** The value of a file that matches its schema; undefined, and the mistakes reported, for any other. */
-function readFile(source: RuleFile, kind: FileKind, diagnostics: Diagnostics): JsonObject | undefined {
+export function readFile(source: RuleFile, kind: FileKind, diagnostics: Diagnostics): JsonObject | undefined {
   const reading = readYamlText(source.text);
   if (reading.problems.length > 0) {
     for (const problem of reading.problems) diagnostics.add(source, problem, "", problem.message);

@@ -2,6 +2,9 @@
 import { basename, resolve } from "node:path";
 import type { RuleDirectory } from "./types.ts";
 
+/** The pack of the lowest layer. */
+export const BUILT_IN = "built-in";
+
 /**
  * The built-in rules lie lowest. A pack is called as its directory is; directories of one name are numbered, as each is a layer
  * of its own.
@@ -10,7 +13,7 @@ export function layeredDirectories(
   builtIn: string,
   directories: readonly string[],
 ): readonly RuleDirectory[] {
-  const lowest = { pack: "built-in", directory: builtIn };
+  const lowest = { pack: BUILT_IN, directory: builtIn };
   const seen = new Map<string, number>([[lowest.pack, 1]]);
   const own = directories.map((directory) => {
     const name = basename(resolve(directory));

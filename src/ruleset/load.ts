@@ -1,15 +1,20 @@
 /** Loads a rule set from directories. */
 import { buildWith } from "./build.ts";
+import type { CheckedDocuments } from "./checked-documents.ts";
 import { Diagnostics } from "./diagnostics.ts";
 import { readDirectory } from "./directory.ts";
 import type { LoadedRuleSet, RuleDirectory } from "./types.ts";
 
 /**
  * Reads and compiles the rule files of directories, the lowest layer first.
+ * @param checked files that need not be checked again; the rules that they make together are checked all the same.
  * @throws RuleFilesError with every mistake in every file, unreadable files and directories included.
  */
-export async function loadRuleSet(directories: readonly RuleDirectory[]): Promise<LoadedRuleSet> {
+export async function loadRuleSet(
+  directories: readonly RuleDirectory[],
+  checked?: CheckedDocuments,
+): Promise<LoadedRuleSet> {
   const diagnostics = new Diagnostics();
   const files = await Promise.all(directories.map((directory) => readDirectory(directory, diagnostics)));
-  return buildWith(files.flat(), diagnostics);
+  return buildWith(files.flat(), diagnostics, checked);
 }

@@ -4,6 +4,7 @@ import { basename } from "node:path";
 import { checkWorkloadExamples } from "../../kubernetes/workloads/index.ts";
 import type { ExampleVerdict, LoadedRuleSet, RuleFile, RuleFileError } from "../../ruleset/index.ts";
 import {
+  BUILT_IN,
   buildRuleSet,
   formatRuleFileError,
   layeredDirectories,
@@ -21,8 +22,6 @@ import { builtInRules } from "../subject.ts";
 export interface RulesOptions {
   readonly format: "text" | "json";
 }
-
-const BUILT_IN = "built-in";
 
 /** Runs the examples of the built-in rules; with directories, those of the directories. @returns the exit code. */
 export async function testRules(
