@@ -8,6 +8,7 @@ import { LineMap } from "./lines.ts";
 import type { Mark, Tree } from "./tree.ts";
 import { checkCharacters } from "./yaml-characters.ts";
 import { compose } from "./yaml-compose.ts";
+import { marksOf } from "./yaml-marks.ts";
 import { parseYaml } from "./yaml-parse.ts";
 import { checkLayout } from "./yaml-strict.ts";
 import { splitYaml, type Chunk } from "./yaml-split.ts";
@@ -38,10 +39,11 @@ function readChunk(
   const source = cut.endsWith("\n") ? cut : `${cut}\n`;
   try {
     if (chunk.fault !== undefined) throw new DocumentError(chunk.fault, 0);
-    const tree = read(source, budget, false);
+    const events = parse(source, budget.limits);
+    const tree = composed(events, source, budget, false);
     return tree.value === null
       ? undefined
-      : readable(tree, { source, start: chunk.start, index, lines, limits: budget.limits });
+      : readable(tree, events, { source, start: chunk.start, index, lines, limits: budget.limits });
   } catch (problem) {
     if (!(problem instanceof DocumentError)) throw problem;
     const line = lines.at(chunk.start + contentStart(source)).line;
@@ -62,8 +64,16 @@ interface Origin {
   readonly limits: ReadLimits;
 }
 
-function readable(tree: Tree, origin: Origin): SourceDocument {
+/** Events up to which they are kept for the case that somebody asks for places; they take more room than the text. */
+const MAX_KEPT_EVENTS = 20_000;
+
+function readable(tree: Tree, events: readonly Event[], origin: Origin): SourceDocument {
   const { source, start, index, lines, limits } = origin;
+  const kept = events.length <= MAX_KEPT_EVENTS ? events : undefined;
+  const locate = (): Mark | undefined => {
+    const known = kept ?? parse(source, limits);
+    return marksOf(known, source) ?? composed(known, source, new Budget(limits), true).mark;
+  };
   let mark: Mark | undefined;
   return sourceDocument({
     tree,
@@ -71,14 +81,18 @@ function readable(tree: Tree, origin: Origin): SourceDocument {
     text: source,
     lines: { at: (offset) => lines.at(start + offset) },
     start: () => contentStart(source),
-    mark: () => (mark ??= read(source, new Budget(limits), true).mark),
+    mark: () => (mark ??= locate()),
   });
 }
 
-/** Parses one document; text behind its end (`...`) is read by no one, and said so. */
-function read(source: string, budget: Budget, marks: boolean): Tree {
-  const events = parseYaml(source, budget.limits);
+function parse(source: string, limits: ReadLimits): readonly Event[] {
+  const events = parseYaml(source, limits);
   checkLayout(source, events);
+  return events;
+}
+
+/** Composes one document; text behind its end (`...`) is read by no one, and said so. */
+function composed(events: readonly Event[], source: string, budget: Budget, marks: boolean): Tree {
   const tree = compose(events, source, budget, marks);
   const second = events.findIndex((event, at) => at > 0 && event.type === EVENT_ID.DOCUMENT);
   if (second < 0) return tree;
