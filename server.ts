@@ -152,10 +152,10 @@ function joinCluster(cluster: NonNullable<Config["cluster"]>, service: Service, 
   const client = createClient(connection);
   const namespaces = watchNamespaces(client, log, { keepLabel: (name) => POLICY_LABELS.has(name) });
   service.showNamespaces(() => namespaces.state());
-  const admit = createClusterAdmission(service, client, namespaces);
+  const admission = createClusterAdmission(service, client, namespaces);
   const { limits, metrics } = service;
   const isStopping = (): boolean => service.isStopping();
-  const dependencies = { admit, clock, metrics, log, bodyBytes: limits.bodyBytes, isStopping };
+  const dependencies = { admission, clock, metrics, log, bodyBytes: limits.bodyBytes, isStopping };
   return {
     client,
     listener: (next: RequestListener) => answerAdmission(dependencies, next),

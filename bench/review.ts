@@ -26,15 +26,16 @@ export function admissionReview(kind: "conforming" | "violating"): string {
     name: "web-7d9c5b8f6d-x2x4k",
     namespace: "shop",
     labels: { app: "web", "pod-template-hash": "7d9c5b8f6d" },
-    managedFields: Array.from({ length: 4 }, (_, i) => ({
-      manager: `manager-${i}`,
-      operation: "Update",
-      apiVersion: "v1",
-      fieldsType: "FieldsV1",
-      fieldsV1: Object.fromEntries(
-        Array.from({ length: 14 }, (_unused, j) => [`f:field${j}`, { "f:inner": {}, ".": {} }]),
-      ),
-    })),
+    managedFields: [
+      {
+        manager: "kube-controller-manager",
+        operation: "Update",
+        apiVersion: "v1",
+        time: "2026-01-31T12:00:00Z",
+        fieldsType: "FieldsV1",
+        fieldsV1: { "f:spec": { "f:containers": fieldsOf(containers), "f:restartPolicy": {} } },
+      },
+    ],
   };
   return JSON.stringify({
     apiVersion: "admission.k8s.io/v1",
@@ -69,4 +70,16 @@ export function admissionReview(kind: "conforming" | "violating"): string {
       options: { apiVersion: "meta.k8s.io/v1", kind: "CreateOptions" },
     },
   });
+}
+
+/** The history of fields of a value, as API servers write it: items of lists by their names, every leaf an empty object. */
+function fieldsOf(value: unknown): object {
+  if (typeof value !== "object" || value === null) return {};
+  if (!Array.isArray(value)) {
+    return Object.fromEntries(Object.entries(value).map(([name, item]) => [`f:${name}`, fieldsOf(item)]));
+  }
+  const items = value.filter((item): item is { readonly name: string } => typeof item === "object");
+  return Object.fromEntries(
+    items.map((item) => [`k:${JSON.stringify({ name: item.name })}`, { ".": {}, ...fieldsOf(item) }]),
+  );
 }

@@ -30,7 +30,7 @@ export interface NamespacesState {
 /** The namespaces of a cluster. */
 export interface Namespaces {
   /** At once when it is known; else asked for. Undefined when the cluster has none of the name. @throws when the cluster cannot be asked. */
-  get(name: string): Promise<KnownNamespace | undefined>;
+  get(name: string): KnownNamespace | Promise<KnownNamespace | undefined>;
   state(): NamespacesState;
   stop(): void;
 }
@@ -154,8 +154,7 @@ export function watchNamespaces(client: Client, log: Logger, options: Namespaces
   void run();
 
   return {
-    get: async (name) =>
-      known?.get(name) ?? (await readNamespace(client, name, readTimeoutMilliseconds, keep)),
+    get: (name) => known?.get(name) ?? readNamespace(client, name, readTimeoutMilliseconds, keep),
     state: () => ({
       synced: known !== undefined,
       count: known?.size ?? 0,

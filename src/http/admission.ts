@@ -2,17 +2,18 @@
  * Answers a cluster's admission requests on the bare server, before the web framework: an API server waits for every one.
  * Texts and statuses of what is no review are those of upstream's webhook.
  */
-import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
+import type { IncomingMessage, OutgoingHttpHeaders, RequestListener, ServerResponse } from "node:http";
 import type { Logger } from "pino";
-import type { Admit } from "../kubernetes/admission/index.ts";
+import type { Admission, AdmissionResponse, Soon } from "../kubernetes/admission/index.ts";
 import { answerReview, BadReviewError, parseTimeout, readReview } from "../kubernetes/admission/index.ts";
+import { textWithoutFieldHistory } from "./field-history.ts";
 import type { Metrics } from "./metrics.ts";
 
 /** What answers. */
 export interface AdmissionDependencies {
-  /** Judges by the rules that are active when it is called. */
-  readonly admit: Admit;
-  /** The clock of `admit`, in milliseconds. */
+  /** Admission by the rules that are active when it is called. */
+  readonly admission: () => Admission;
+  /** The clock of admission, in milliseconds. */
   readonly clock: () => number;
   readonly metrics: Metrics;
   readonly log: Logger;
@@ -24,6 +25,7 @@ export interface AdmissionDependencies {
 
 /** The paths at which API servers ask; upstream's webhook answers at both. */
 const PATHS = new Set(["/admission", "/"]);
+const JSON_TYPE = "application/json";
 /** The name under which requests are measured. */
 const ROUTE = "/admission";
 
@@ -48,69 +50,103 @@ export function answerAdmission(dependencies: AdmissionDependencies, next: Reque
       return;
     }
     const parameters = query === -1 ? "" : url.slice(query + 1);
-    void answer(request, response, parameters, dependencies);
+    answer(request, response, parameters, dependencies);
   };
 }
 
-async function answer(
+function answer(
   request: IncomingMessage,
   response: ServerResponse,
   parameters: string,
   dependencies: AdmissionDependencies,
-): Promise<void> {
-  const { admit, clock, metrics, log, bodyBytes, isStopping } = dependencies;
+): void {
+  const { clock, metrics, log, bodyBytes, isStopping } = dependencies;
   const began = clock();
-  const timeout = parseTimeout(new URLSearchParams(parameters).get("timeout") ?? "");
-  let [status, type, body] = [200, "application/json", ""];
-  try {
-    const review = readReview(parse(await readAll(request, bodyBytes), request.headers["content-type"]));
-    const deadline = timeout === undefined ? undefined : began + timeout;
-    body = JSON.stringify(answerReview(await admit(review, { deadline })));
-  } catch (error) {
-    [status, type, body] = [statusOf(error), "text/plain; charset=utf-8", `${textOf(error)}\n`];
-    if (status === 500) log.error({ err: error }, "an admission request failed");
-    else log.warn({ status, reason: textOf(error) }, "what was posted is no admission review");
-  }
-  response.writeHead(status, {
-    "content-type": type,
-    "content-length": Buffer.byteLength(body),
-    ...(type !== "application/json" && { "x-content-type-options": "nosniff" }),
+  const send = (status: number, type: string, body: string): void => {
+    const headers: OutgoingHttpHeaders = { "content-type": type, "content-length": Buffer.byteLength(body) };
+    if (type !== JSON_TYPE) headers["x-content-type-options"] = "nosniff";
     // a body that was not read to its end must not be taken for the next request
-    ...((isStopping() || !request.complete) && { connection: "close" }),
-  });
-  response.end(body);
-  metrics.observeRequest("POST", ROUTE, status, (clock() - began) / 1_000);
+    if (isStopping() || !request.complete) headers["connection"] = "close";
+    response.writeHead(status, headers);
+    response.end(body);
+    metrics.observeRequest("POST", ROUTE, status, (clock() - began) / 1_000);
+  };
+  const fail = (error: unknown): void => {
+    const [status, text] = [statusOf(error), textOf(error)];
+    if (status === 500) log.error({ err: error }, "an admission request failed");
+    else log.warn({ status, reason: text }, "what was posted is no admission review");
+    send(status, "text/plain; charset=utf-8", `${text}\n`);
+  };
+  const succeed = (answered: AdmissionResponse): void =>
+    send(200, JSON_TYPE, JSON.stringify(answerReview(answered)));
+
+  const judge = (body: Buffer): Soon<AdmissionResponse> => {
+    checkType(request.headers["content-type"]);
+    const timeout = timeoutIn(parameters);
+    const admission = dependencies.admission();
+    const review = readReview(parse(body, admission));
+    return admission.admit(review, { deadline: timeout === undefined ? undefined : began + timeout });
+  };
+  const finish = (body: Buffer): void => {
+    let answered: Soon<AdmissionResponse>;
+    try {
+      answered = judge(body);
+    } catch (error) {
+      fail(error);
+      return;
+    }
+    if (answered instanceof Promise) answered.then(succeed, fail);
+    else succeed(answered);
+  };
+  readAll(request, bodyBytes, finish, fail);
 }
 
-/** The whole body. @throws Unreadable when it is empty, too large, or breaks off. */
-function readAll(request: IncomingMessage, limit: number): Promise<Buffer> {
-  return new Promise((resolve, reject) => {
-    const chunks: Buffer[] = [];
-    let length = 0;
-    request.on("data", (chunk: Buffer) => {
-      length += chunk.length;
-      if (length <= limit) chunks.push(chunk);
-      else reject(new Unreadable(413, `request entity is too large; limit is ${limit} bytes`));
-    });
-    request.on("end", () => {
-      if (length === 0) reject(new Unreadable(400, "request body is empty"));
-      else resolve(chunks.length === 1 && chunks[0] !== undefined ? chunks[0] : Buffer.concat(chunks));
-    });
-    request.on("error", () => reject(brokenOff()));
-    request.on("aborted", () => reject(brokenOff()));
+function timeoutIn(parameters: string): number | undefined {
+  if (parameters === "") return undefined;
+  return parseTimeout(new URLSearchParams(parameters).get("timeout") ?? "");
+}
+
+/** Reads the whole body; exactly one of `done` and `failed` is called, with Unreadable when it is empty, too large, or breaks off. */
+function readAll(
+  request: IncomingMessage,
+  limit: number,
+  done: (body: Buffer) => void,
+  failed: (error: Unreadable) => void,
+): void {
+  const chunks: Buffer[] = [];
+  let length = 0;
+  let isOver = false;
+  const fail = (error: Unreadable): void => {
+    if (!isOver) failed(error);
+    isOver = true;
+  };
+  request.on("data", (chunk: Buffer) => {
+    length += chunk.length;
+    if (length <= limit) chunks.push(chunk);
+    else fail(new Unreadable(413, `request entity is too large; limit is ${limit} bytes`));
   });
+  request.on("end", () => {
+    if (length === 0) fail(new Unreadable(400, "request body is empty"));
+    if (isOver) return;
+    isOver = true;
+    done(chunks.length === 1 && chunks[0] !== undefined ? chunks[0] : Buffer.concat(chunks));
+  });
+  request.on("error", () => fail(brokenOff()));
+  request.on("aborted", () => fail(brokenOff()));
 }
 
 function brokenOff(): Unreadable {
   return new Unreadable(400, "unable to read the body from the incoming request");
 }
 
-function parse(body: Buffer, contentType: string | undefined): unknown {
-  if (!/^application\/json *(;|$)/i.test(contentType ?? "")) {
-    throw new Unreadable(400, "unable to process a request with a non-json content type");
-  }
+function checkType(contentType: string | undefined): void {
+  if (contentType === JSON_TYPE || /^application\/json *(;|$)/i.test(contentType ?? "")) return;
+  throw new Unreadable(400, "unable to process a request with a non-json content type");
+}
+
+function parse(body: Buffer, { readsFieldHistory }: Admission): unknown {
   try {
-    return JSON.parse(body.toString("utf8"));
+    return JSON.parse(readsFieldHistory ? body.toString("utf8") : textWithoutFieldHistory(body));
   } catch {
     throw new Unreadable(400, "unable to decode the request");
   }

@@ -1,5 +1,5 @@
 /** Joins the rules that are active with a live cluster: what admission requests are judged by. */
-import type { Admit, MetricsRecorder } from "../kubernetes/admission/index.ts";
+import type { Admission, MetricsRecorder } from "../kubernetes/admission/index.ts";
 import { createAdmission, requestLabels } from "../kubernetes/admission/index.ts";
 import type { Attributes } from "../kubernetes/admission/index.ts";
 import type { Client, Namespaces } from "../cluster/index.ts";
@@ -10,11 +10,15 @@ import type { Active, Service } from "./service.ts";
 /** The clock of admission: milliseconds that never run backwards. */
 export const clock = (): number => performance.now();
 
-/** Admission by whatever rules are active when a request arrives; each rule set is prepared once. */
-export function createClusterAdmission(service: Service, client: Client, namespaces: Namespaces): Admit {
-  const prepared = new WeakMap<Active, Admit>();
+/** Gives admission by the rules that are active when it is called; each rule set is prepared once. */
+export function createClusterAdmission(
+  service: Service,
+  client: Client,
+  namespaces: Namespaces,
+): () => Admission {
+  const prepared = new WeakMap<Active, Admission>();
   const metrics = recorder(service.metrics);
-  const prepare = (active: Active): Admit =>
+  const prepare = (active: Active): Admission =>
     createAdmission({
       engine: active.engine,
       ruleSet: active.loaded.ruleSet,
@@ -25,14 +29,14 @@ export function createClusterAdmission(service: Service, client: Client, namespa
       clock,
       metrics,
     });
-  return (request, options) => {
+  return () => {
     const active = service.current();
-    let admit = prepared.get(active);
-    if (admit === undefined) {
-      admit = prepare(active);
-      prepared.set(active, admit);
+    let admission = prepared.get(active);
+    if (admission === undefined) {
+      admission = prepare(active);
+      prepared.set(active, admission);
     }
-    return admit(request, options);
+    return admission;
   };
 }
 

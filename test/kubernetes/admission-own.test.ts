@@ -34,7 +34,7 @@ async function ask(
   );
   const given = clusterOf({ request, configuration: CONFIGURATION, namespace: { labels: prefixed } }, rules);
   const metrics: Counter[] = [];
-  const admit = createAdmission({ ...given, metrics: createRecorder(rules, metrics), ...cluster });
+  const { admit } = createAdmission({ ...given, metrics: createRecorder(rules, metrics), ...cluster });
   return { ...(await admit(request, { deadline })), metrics };
 }
 

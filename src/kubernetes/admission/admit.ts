@@ -6,19 +6,25 @@ import { attributesOf, isCore } from "./attributes.ts";
 import { createContext } from "./context.ts";
 import { decideController } from "./controllers.ts";
 import { decideNamespace } from "./namespaces.ts";
+import { EVERY_FIELD, metadataReadsOf } from "./metadata-reads.ts";
 import { decidePod } from "./pods.ts";
-import type { Admit, AdmissionDependencies } from "./types.ts";
+import type { Soon } from "./soon.ts";
+import { whenThere } from "./soon.ts";
+import type { Answer } from "./responses.ts";
+import type { Admission, Admit, AdmissionDependencies } from "./types.ts";
 
 /** Prepares what all requests share; the rule set and the configuration do not change afterwards. */
-export function createAdmission(dependencies: AdmissionDependencies): Admit {
+export function createAdmission(dependencies: AdmissionDependencies): Admission {
   const context = createContext(dependencies);
-  return async (request, options = {}) => {
+  const admit: Admit = (request, options = {}) => {
     const attributes = attributesOf(request);
-    const answer = isCore(attributes, "namespaces")
+    const answer: Soon<Answer> = isCore(attributes, "namespaces")
       ? decideNamespace(request, attributes, options, context)
       : isCore(attributes, "pods")
         ? decidePod(request, attributes, context)
         : decideController(request, attributes, context);
-    return { uid: attributes.uid, ...(await answer) };
+    return whenThere(answer, (answered) => ({ uid: attributes.uid, ...answered }));
   };
+  const reads = metadataReadsOf(dependencies.ruleSet);
+  return { admit, readsFieldHistory: reads.has(EVERY_FIELD) || reads.has("managedFields") };
 }

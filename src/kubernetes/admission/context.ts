@@ -1,5 +1,5 @@
 /** What the decisions on all requests share, prepared once. */
-import type { Engine, PodLike, Violation } from "../../engine/index.ts";
+import type { Engine, Evaluator, JsonObject, PodLike } from "../../engine/index.ts";
 import type { ExemptionFinder } from "../exemptions/index.ts";
 import { createExemptionFinder } from "../exemptions/index.ts";
 import type { LabelPolicy, LevelOrder, LevelVersion } from "../policy/index.ts";
@@ -7,6 +7,8 @@ import { createLevelOrder, policyFromLabels } from "../policy/index.ts";
 import type { Significance } from "./significance.ts";
 import { createSignificance } from "./significance.ts";
 import type { AdmissionDependencies, NamespaceObject } from "./types.ts";
+
+const NO_LABELS: JsonObject = Object.freeze({});
 
 /** Dependencies, and what is made of them. */
 export interface AdmissionContext extends AdmissionDependencies {
@@ -16,7 +18,7 @@ export interface AdmissionContext extends AdmissionDependencies {
   readonly policyOf: (namespace: NamespaceObject) => LabelPolicy;
   /** Whether the policy lets everything pass. */
   readonly isUnrestricted: (policy: LevelVersion) => boolean;
-  readonly judge: (policy: LevelVersion, pod: PodLike) => readonly Violation[];
+  readonly evaluatorOf: (policy: LevelVersion) => Evaluator;
   readonly hasExemptRuntimeClass: (pod: PodLike) => boolean;
 }
 
@@ -24,19 +26,33 @@ export function createContext(dependencies: AdmissionDependencies): AdmissionCon
   const { engine, configuration, ruleSet } = dependencies;
   const levels = createLevelOrder(engine.levels);
   const findExemption = createExemptionFinder(configuration.exemptions);
+  const policyOf = remember((labels: JsonObject) => policyFromLabels(labels, configuration.defaults, levels));
   const unrestricted = isWithoutControls(levels.loosest, engine) ? levels.loosest : undefined;
   return {
     ...dependencies,
     levels,
     findExemption,
     isSignificant: createSignificance(ruleSet),
-    policyOf: ({ metadata }) => policyFromLabels(metadata?.labels, configuration.defaults, levels),
+    policyOf: ({ metadata }) => policyOf(metadata?.labels ?? NO_LABELS),
     isUnrestricted: ({ level }) => level === unrestricted,
-    judge: ({ level, version }, pod) => engine.evaluator(level, version).evaluate(pod),
+    evaluatorOf: remember(({ level, version }) => engine.evaluator(level, version)),
     hasExemptRuntimeClass: ({ spec }) => {
       const runtimeClass = spec?.["runtimeClassName"];
       return typeof runtimeClass === "string" && findExemption({ runtimeClass }) !== undefined;
     },
+  };
+}
+
+/** Labels of a watched namespace stay the same objects until they change: each is read once. */
+function remember<K extends object, V>(make: (key: K) => V): (key: K) => V {
+  const known = new WeakMap<K, V>();
+  return (key) => {
+    let value = known.get(key);
+    if (value === undefined) {
+      value = make(key);
+      known.set(key, value);
+    }
+    return value;
   };
 }
 

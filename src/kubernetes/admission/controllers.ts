@@ -12,31 +12,45 @@ import { findPods } from "../workloads/index.ts";
 import type { AdmissionContext } from "./context.ts";
 import type { RequestPod } from "./judge-pods.ts";
 import { exempt, judgePods } from "./judge-pods.ts";
+import type { NamespaceLookup } from "./namespace-lookup.ts";
 import { findNamespace } from "./namespace-lookup.ts";
 import type { KindOf } from "./object.ts";
 import { decodeRequestObject, unknownKind } from "./object.ts";
 import type { Answer } from "./responses.ts";
 import { allow } from "./responses.ts";
+import type { Soon } from "./soon.ts";
+import { whenThere } from "./soon.ts";
 import type { AdmissionRequest, Attributes } from "./types.ts";
 
 const TELLING: readonly Mode[] = ["audit", "warn"];
 
-export async function decideController(
+export function decideController(
   request: AdmissionRequest,
   attributes: Attributes,
   context: AdmissionContext,
-): Promise<Answer> {
+): Soon<Answer> {
   if (attributes.subresource !== "") return allow();
   const { namespace, username: user } = attributes;
   const exemption = context.findExemption({ namespace, user });
   if (exemption !== undefined) return exempt(exemption.by, attributes, context);
 
+  return whenThere(findNamespace(namespace, context), (found) =>
+    decideIn(found, request, attributes, context),
+  );
+}
+
+function decideIn(
+  found: NamespaceLookup,
+  request: AdmissionRequest,
+  attributes: Attributes,
+  context: AdmissionContext,
+): Answer {
   const unjudged = (error: string): Answer => {
     context.metrics.error(true, attributes);
     return allow({ error });
   };
-  const found = await findNamespace(namespace, context);
-  if (!found.ok) return unjudged(`failed to lookup namespace ${JSON.stringify(namespace)}: ${found.detail}`);
+  if (!found.ok)
+    return unjudged(`failed to lookup namespace ${JSON.stringify(attributes.namespace)}: ${found.detail}`);
   const labels = context.policyOf(found.namespace);
   const { policy, errors } = labels;
   if (errors.length === 0 && TELLING.every((mode) => context.isUnrestricted(policy[mode]))) return allow();

@@ -1,5 +1,6 @@
 /** The door of admission: an admission request in, the webhook's response out. */
 export type * from "./types.ts";
+export type { Soon } from "./soon.ts";
 export { createAdmission } from "./admit.ts";
 export { attributesOf } from "./attributes.ts";
 export { answerReview, BadReviewError, readReview } from "./review.ts";

@@ -2,7 +2,7 @@
  * Judges the pods of a request by the policy of its namespace, and words the answer.
  * Source: EvaluatePod in k8s.io/pod-security-admission/admission.
  */
-import type { PodLike, Violation } from "../../engine/index.ts";
+import type { Evaluator, PodLike, Violation } from "../../engine/index.ts";
 import { violationText } from "../evaluate/index.ts";
 import { fieldErrorsText } from "../namespaces/index.ts";
 import type { LabelPolicy, LevelVersion, Mode } from "../policy/index.ts";
@@ -73,16 +73,16 @@ export function judgePods(
   return allow(annotations, modes.includes("warn") ? failing("warn") : []);
 }
 
-/** Judges by each policy once, and words what fails mode by mode: one text for each failing pod. */
+/** Modes that run the very same checks are judged once; what fails is worded mode by mode: one text for each failing pod. */
 function createTexts(
   pods: readonly RequestPod[],
   context: AdmissionContext,
 ): (mode: Mode, policy: LevelVersion) => readonly string[] {
-  const known = new Map<string, readonly (readonly Violation[])[]>();
+  const known = new Map<Evaluator["checks"], readonly (readonly Violation[])[]>();
   return (mode, policy) => {
-    const key = policyText(policy);
-    const results = known.get(key) ?? pods.map(({ pod }) => context.judge(policy, pod));
-    known.set(key, results);
+    const { checks, evaluate } = context.evaluatorOf(policy);
+    const results = known.get(checks) ?? pods.map(({ pod }) => evaluate(pod));
+    known.set(checks, results);
     return results.flatMap((violations, i) => {
       if (violations.length === 0) return [];
       const place = pods[i]?.place ?? "";

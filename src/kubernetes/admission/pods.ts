@@ -4,30 +4,43 @@
 import { MODES } from "../policy/index.ts";
 import type { AdmissionContext } from "./context.ts";
 import { exempt, judgePods } from "./judge-pods.ts";
+import type { NamespaceLookup } from "./namespace-lookup.ts";
 import { findNamespace } from "./namespace-lookup.ts";
 import { decodeRequestObject, unknownKind } from "./object.ts";
 import type { Answer } from "./responses.ts";
 import { allow, badRequest, internalError } from "./responses.ts";
+import type { Soon } from "./soon.ts";
+import { whenThere } from "./soon.ts";
 import type { AdmissionRequest, Attributes } from "./types.ts";
 import type { PodLike } from "../../engine/index.ts";
 
 /** Subresources that cannot change a pod's spec; any other, known or not, carries a Pod and is judged. */
 const IGNORED = new Set(["exec", "attach", "binding", "eviction", "log", "portforward", "proxy", "status"]);
 
-export async function decidePod(
+export function decidePod(
   request: AdmissionRequest,
   attributes: Attributes,
   context: AdmissionContext,
-): Promise<Answer> {
+): Soon<Answer> {
   if (IGNORED.has(attributes.subresource)) return allow();
   const { namespace, username: user } = attributes;
   const exemption = context.findExemption({ namespace, user });
   if (exemption !== undefined) return exempt(exemption.by, attributes, context);
 
-  const found = await findNamespace(namespace, context);
+  return whenThere(findNamespace(namespace, context), (found) =>
+    decideIn(found, request, attributes, context),
+  );
+}
+
+function decideIn(
+  found: NamespaceLookup,
+  request: AdmissionRequest,
+  attributes: Attributes,
+  context: AdmissionContext,
+): Answer {
   if (!found.ok) {
     context.metrics.error(true, attributes);
-    return internalError(`failed to lookup namespace ${JSON.stringify(namespace)}`, found.detail);
+    return internalError(`failed to lookup namespace ${JSON.stringify(attributes.namespace)}`, found.detail);
   }
   const labels = context.policyOf(found.namespace);
   const { policy } = labels;

@@ -1,4 +1,5 @@
 /** What the admission webhook is asked, what it answers, and what it needs from outside. */
+import type { Soon } from "./soon.ts";
 import type { Engine, JsonObject, PodLike, RuleSet } from "../../engine/index.ts";
 import type { Knowledge } from "../manifest.ts";
 import type { Configuration, LevelVersion, Mode } from "../policy/index.ts";
@@ -107,7 +108,7 @@ export interface AdmissionDependencies {
   readonly ruleSet: RuleSet;
   readonly configuration: Configuration;
   /** The namespace, undefined when the cluster has none of the name; rejects when that cannot be told. */
-  readonly namespaces: (name: string) => Promise<NamespaceObject | undefined>;
+  readonly namespaces: (name: string) => Soon<NamespaceObject | undefined>;
   readonly listPods: (namespace: string, options: ListOptions) => PodList;
   /** Milliseconds that never run backwards, from any beginning. */
   readonly clock: () => number;
@@ -121,5 +122,15 @@ export interface AdmissionOptions {
   readonly deadline?: number | undefined;
 }
 
-/** Answers an admission request. What is wrong with the request or the cluster is in the answer: it rejects on a mistake in here alone. */
-export type Admit = (request: AdmissionRequest, options?: AdmissionOptions) => Promise<AdmissionResponse>;
+/** Admission by one rule set. */
+export interface Admission {
+  readonly admit: Admit;
+  /** Whether a rule looks at the history of fields, `metadata.managedFields`; else a request need not bring it. */
+  readonly readsFieldHistory: boolean;
+}
+
+/**
+ * Answers an admission request, at once when nothing outside has to be asked. What is wrong with the request or the cluster
+ * is in the answer: it throws or rejects on a mistake in here alone.
+ */
+export type Admit = (request: AdmissionRequest, options?: AdmissionOptions) => Soon<AdmissionResponse>;
