@@ -31,11 +31,22 @@ export function createReady(service: Service): Handler {
       },
       // the last good rules answer: a refused change is told, and takes nobody out of service
       { name: "reload", holds: true, detail: reloadDetail(service) },
+      ...storeChecks(service),
       ...namespaceChecks(service),
       { name: "shutdown", holds: !stopping, detail: stopping ? "the service is stopping" : "" },
     ];
     return report("readyz", checks, query.has("verbose"));
   };
+}
+
+/** With a store: whether it takes changes. One that does not is told, and takes nobody out of service. */
+function storeChecks(service: Service): readonly Check[] {
+  const changes = service.changes();
+  if (changes === undefined) return [];
+  const trouble = changes.trouble();
+  const entries = `${changes.history().length} entries in the record`;
+  const detail = trouble === undefined ? entries : `${entries}; changes are refused: ${trouble}`;
+  return [{ name: "store", holds: true, detail }];
 }
 
 /** In a cluster: whether its namespaces are known. A watch that is broken for a while is told, and what is known goes on being used. */

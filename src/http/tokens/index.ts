@@ -3,6 +3,7 @@ import type { Logger } from "pino";
 import type { Client } from "../../cluster/index.ts";
 import type { AccessConfig } from "../access-config.ts";
 import type { TokenSource } from "./caller.ts";
+import { TokenSourceError } from "./caller.ts";
 import { createOidcSource } from "./oidc.ts";
 import { createTokenReviewSource } from "./token-review.ts";
 import { TokenFileError, watchTokenFile } from "./token-file.ts";
@@ -34,7 +35,22 @@ export async function openTokenSources(
     );
   }
   if (tokenReview && client !== undefined) sources.push(createTokenReviewSource(client));
-  return { sources, stop: () => watched?.stop() };
+  return { sources: sources.map((source) => logged(source, log)), stop: () => watched?.stop() };
+}
+
+/** The caller is told that a source does not answer, the log why. */
+function logged({ kind, callerOf }: TokenSource, log: Logger): TokenSource {
+  return {
+    kind,
+    callerOf: async (token) => {
+      try {
+        return await callerOf(token);
+      } catch (error) {
+        if (error instanceof TokenSourceError) log.warn({ err: error.cause, source: kind }, error.message);
+        throw error;
+      }
+    },
+  };
 }
 
 async function openTokenFile(file: string, log: Logger) {

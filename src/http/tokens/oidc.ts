@@ -99,8 +99,12 @@ async function keysOfFile(file: string): Promise<JWTVerifyGetKey> {
     } catch (error) {
       const now = await read().catch(() => text);
       if (now === text) throw error;
-      keys = parse(now);
       text = now;
+      try {
+        keys = parse(now);
+      } catch {
+        throw error;
+      }
       return keys(header, token);
     }
   };

@@ -1,0 +1,72 @@
+/** Who may read and who may change, whatever their tokens come from. */
+import { describe, expect, it } from "vitest";
+import { createAccess } from "../../../src/http/access.ts";
+import { Problem } from "../../../src/http/problem.ts";
+import type { Caller, TokenSource } from "../../../src/http/tokens/caller.ts";
+import { TokenSourceError } from "../../../src/http/tokens/caller.ts";
+import { parseTokens } from "../../../src/http/tokens/token-file.ts";
+
+const file = parseTokens("alice:a\nbob:b\nnameless");
+const directory: TokenSource = {
+  kind: "a directory",
+  callerOf: (token): Caller | undefined => {
+    if (token === "down") throw new TokenSourceError("It does not answer.");
+    return token === "c" ? { name: "carol", groups: ["security"], trusted: false } : undefined;
+  },
+};
+
+async function outcome(work: Promise<Caller | undefined>): Promise<string> {
+  try {
+    return (await work)?.name ?? "anybody";
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error;
+    return error.slug;
+  }
+}
+
+describe("changing rules", () => {
+  it.each([
+    ["without any source", {}, "a", "forbidden"],
+    ["with a name of the token file", { sources: [file] }, "a", "alice"],
+    ["without a name", { sources: [file] }, "nameless", "forbidden"],
+    ["of a directory, of whom nobody said that they may", { sources: [directory] }, "c", "forbidden"],
+    ["as one of the admins", { sources: [file], admins: ["bob"] }, "b", "bob"],
+    [
+      "with a name of the token file that is not among the admins",
+      { sources: [file], admins: ["bob"] },
+      "a",
+      "forbidden",
+    ],
+    [
+      "as a member of a group of admins",
+      { sources: [file, directory], admins: ["group:security"] },
+      "c",
+      "carol",
+    ],
+    ["with the name of a group", { sources: [directory], admins: ["security"] }, "c", "forbidden"],
+    ["with an unknown token", { sources: [file, directory] }, "x", "unauthorized"],
+    ["while a source does not answer", { sources: [directory, file] }, "down", "identity-unavailable"],
+    ["where reading is open", { sources: [file], openReading: true }, "x", "unauthorized"],
+  ])("%s", async (_who, rules, token, expected) => {
+    expect(await outcome(createAccess(rules).toChange(`Bearer ${token}`))).toBe(expected);
+    expect(await outcome(createAccess(rules).toChange(undefined))).toBe(
+      "sources" in rules ? "unauthorized" : "forbidden",
+    );
+  });
+});
+
+describe("reading", () => {
+  it.each([
+    ["without any source", {}, "anybody"],
+    ["with a source", { sources: [file] }, "unauthorized"],
+    ["where it is open all the same", { sources: [file], openReading: true }, "anybody"],
+  ])("%s, without a token", async (_where, rules, expected) => {
+    expect(await outcome(createAccess(rules).toRead(undefined))).toBe(expected);
+  });
+
+  it("is for everybody with a token", async () => {
+    const access = createAccess({ sources: [file, directory], admins: ["alice"] });
+    for (const token of ["a", "b", "nameless", "c"])
+      expect(await outcome(access.toRead(`bearer ${token}`))).not.toBe("unauthorized");
+  });
+});
