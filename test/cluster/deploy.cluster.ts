@@ -9,11 +9,13 @@ import { active, ROOT } from "../http/serving.ts";
 import { installBinaries } from "./binaries.ts";
 import { startCluster } from "./cluster.ts";
 import type { Cluster } from "./cluster.ts";
+import { defineForeignKinds } from "./definitions.ts";
 import { serveInstalled } from "./installed.ts";
 
 let cluster: Cluster;
 beforeAll(async () => {
   cluster = await startCluster({ disablePodSecurity: true });
+  await defineForeignKinds(cluster);
 });
 afterAll(async () => {
   await cluster.stop();
@@ -26,9 +28,7 @@ it.each(["rest", "audit", "enforce", "cert-manager"])("overlays/%s", async (over
   const answer = evaluateManifests(manifests, { level: "restricted" }, active);
   expect(answer).toMatchObject({ allowed: true, summary: { allowed: 1, violations: 0 } });
   expect(answer.results.flatMap(({ warnings }) => warnings)).toEqual([]);
-  // the kinds of cert-manager are not those of a bare cluster
-  const own = rendered.stdout.split(/^---$/m).filter((text) => !/^apiVersion: cert-manager/m.test(text));
-  const applied = await cluster.kubectl(["apply", "-f", "-"], { input: own.join("---\n") });
+  const applied = await cluster.kubectl(["apply", "-f", "-"], { input: rendered.stdout });
   expect(applied.code, applied.stderr).toBe(0);
   // what the API server would drop, or warn of, is a mistake of ours
   expect(applied.stderr).toBe("");
@@ -38,6 +38,11 @@ it.each(["rest", "audit", "enforce", "cert-manager"])("overlays/%s", async (over
     "pod-security-rules",
     "--ignore-not-found",
   ]);
+});
+
+it("monitoring", async () => {
+  const directory = join(ROOT, "deploy/monitoring");
+  expect(await cluster.kubectl(["apply", "-k", directory])).toMatchObject({ code: 0, stderr: "" });
 });
 
 it("overlays/enforce with make-certificate.sh: trusted and asked, with no more rights than the overlay gives", async () => {

@@ -11,6 +11,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { serving } from "../../http/serving.ts";
 import { startCluster } from "../cluster.ts";
 import type { Cluster } from "../cluster.ts";
+import { defineForeignKinds } from "../definitions.ts";
 import { serveInstalled } from "../installed.ts";
 import type { Installed } from "../installed.ts";
 import { CHART, installHelm } from "./helm.ts";
@@ -26,6 +27,7 @@ let cluster: Cluster;
 let helm: Helm;
 beforeAll(async () => {
   cluster = await startCluster({ disablePodSecurity: true });
+  await defineForeignKinds(cluster);
   helm = await installHelm(
     cluster.kubernetesVersion,
     join(cluster.directory, "helm"),
@@ -43,22 +45,25 @@ async function kubectl(...args: readonly string[]): Promise<string> {
 describe("every object that it renders", () => {
   beforeAll(async () => await kubectl("create", "namespace", NAME).then());
 
-  it.each([["rest"], ["audit"], ["enforce"]])(
-    "%s: is taken by the API server, without a warning",
-    async (mode) => {
-      const rendered = await helm(
-        "template",
-        ...RELEASE,
-        `--set=mode=${mode}`,
-        '--set-json=rules={"a.yaml":"id: a"}',
-      );
-      expect(rendered.stderr).toBe("");
-      const args = ["apply", "--dry-run=server", "--validate=strict", "-f", "-"];
-      const applied = await cluster.kubectl(args, { input: rendered.stdout });
-      expect([applied.code, applied.stderr]).toEqual([0, ""]);
-      expect(applied.stdout.trimEnd().split("\n")).toHaveLength(objectsIn(rendered.stdout).size);
-    },
-  );
+  it.each([
+    ["mode=rest,monitoring.enabled=true"],
+    ["mode=audit"],
+    ["mode=enforce,monitoring.enabled=true,monitoring.labels.release=prometheus"],
+    ["mode=enforce,certificate.source=certManager"],
+    ["mode=enforce,certificate.source=certManager,certificate.certManager.issuerRef.name=ours"],
+  ])("%s: is taken by the API server, without a warning", async (values) => {
+    const rendered = await helm(
+      "template",
+      ...RELEASE,
+      `--set=${values}`,
+      '--set-json=rules={"a.yaml":"id: a"}',
+    );
+    expect(rendered.stderr).toBe("");
+    const args = ["apply", "--dry-run=server", "--validate=strict", "-f", "-"];
+    const applied = await cluster.kubectl(args, { input: rendered.stdout });
+    expect([applied.code, applied.stderr]).toEqual([0, ""]);
+    expect(applied.stdout.trimEnd().split("\n")).toHaveLength(objectsIn(rendered.stdout).size);
+  });
 });
 
 describe("installed, with a certificate of its own", () => {
