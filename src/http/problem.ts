@@ -34,6 +34,7 @@ export const PROBLEMS = {
   "unsupported-media-type": { status: 415, title: "The media type of the body is not supported" },
   "unsupported-encoding": { status: 415, title: "The encoding of the body is not supported" },
   "invalid-body": { status: 422, title: "The body can be read but not used" },
+  "no-cluster": { status: 501, title: "There is no cluster" },
   "no-store": { status: 501, title: "There is no store of rules" },
   "store-unusable": { status: 503, title: "The store takes no changes" },
   "store-full": { status: 507, title: "The store is full" },

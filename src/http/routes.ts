@@ -1,5 +1,6 @@
 /** The route table: every operation that is served, with its description. */
 import type { Route } from "./exchange.ts";
+import { admission } from "./openapi/admission.ts";
 import * as changes from "./openapi/changes.ts";
 import * as controls from "./openapi/controls.ts";
 import { evaluate } from "./openapi/evaluate.ts";
@@ -8,6 +9,7 @@ import * as questions from "./openapi/questions.ts";
 import { remediate } from "./openapi/remediate.ts";
 import * as standard from "./openapi/standard.ts";
 import * as wellknown from "./openapi/wellknown.ts";
+import { createNoAdmission } from "./routes/admission.ts";
 import { createDeleteControl, createPutControl } from "./routes/change-control.ts";
 import { createGetControl, createListControls } from "./routes/controls.ts";
 import { createCompare } from "./routes/compare.ts";
@@ -41,6 +43,7 @@ export function createRoutes(service: Service): readonly Route[] {
     change("post", "/v1/rulesets/{digest}/activate", createActivateRuleSet(service), changes.activateRuleSet),
     get("/v1/levels", createListLevels(service), standard.listLevels),
     get("/v1/versions", createListVersions(service), standard.listVersions),
+    { ...open("/admission", createNoAdmission(), admission), method: "post" },
     open("/", createHome(), wellknown.home),
     open(
       "/docs",

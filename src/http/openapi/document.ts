@@ -21,6 +21,7 @@ const TAGS: Readonly<Record<string, string>> = {
   Evaluate: "Judge manifests exactly as Kubernetes would.",
   Remediate: "Repair manifests.",
   Namespaces: "What the API server would say of a namespace's labels, and what they mean for its objects.",
+  Admission: "What a cluster's API server asks.",
   Rules: "The standard as data: controls, levels, versions.",
   "Well-known": "Paths that clusters, monitors and readers ask.",
 };
