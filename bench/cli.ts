@@ -10,7 +10,7 @@ import { stringify } from "yaml";
 import { makePods } from "./pods.ts";
 
 const FILES = 1_000;
-const ROUNDS = 15;
+const ROUNDS = 11;
 const root = fileURLToPath(new URL("..", import.meta.url));
 const command = join(root, "bin", "pod-security.mjs");
 const directory = mkdtempSync(join(tmpdir(), "pod-security-bench-"));

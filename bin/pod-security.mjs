@@ -18,16 +18,18 @@ function isBuilt() {
   const built = statSync(bundle, { throwIfNoEntry: false })?.mtimeMs;
   if (built === undefined) return false;
   // an installed package does not change; a clone does
-  return !existsSync(join(root, ".git")) || built >= newest(["src", "schemas", "scripts", "package.json"]);
+  return (
+    !existsSync(join(root, ".git")) ||
+    built >= newest(["src", "schemas", "scripts", "package.json"].map((name) => `${root}/${name}`))
+  );
 }
 
-function newest(names) {
+function newest(paths) {
   let time = 0;
-  for (const name of names) {
-    const path = join(root, name);
+  for (const path of paths) {
     const entry = statSync(path);
     const own = entry.isDirectory()
-      ? newest(readdirSync(path).map((inner) => join(name, inner)))
+      ? newest(readdirSync(path).map((name) => `${path}/${name}`))
       : entry.mtimeMs;
     time = Math.max(time, own);
   }

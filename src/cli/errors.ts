@@ -27,6 +27,9 @@ export function reasonOf(error: unknown): string {
       return "a part of its path is not a directory";
     case "ELOOP":
       return "its links go round in a circle";
+    case "ERR_STRING_TOO_LONG":
+    case "ERR_FS_FILE_TOO_LARGE":
+      return "it is too large";
     case "ENAMETOOLONG":
       return "its name is too long";
     default:

@@ -1,6 +1,6 @@
 /** Finds the manifest files that paths, directories and patterns name. */
 import { readdirSync, realpathSync, statSync } from "node:fs";
-import type { Stats } from "node:fs";
+import type { Dirent, Stats } from "node:fs";
 import { isAbsolute, join, relative, resolve, sep } from "node:path";
 import type { Unreadable } from "../report/report.ts";
 import { reasonOf } from "./errors.ts";
@@ -11,6 +11,8 @@ export interface Input {
   readonly name: string;
   /** Null for standard input. */
   readonly path: string | null;
+  /** It can be read again: it is neither standard input nor a pipe. */
+  readonly regular: boolean;
 }
 
 /** What was found, in the order in which it was asked for; what a directory holds is sorted. */
@@ -33,7 +35,7 @@ const GLOB = /[*?[{!]|[@+]\(/;
 export async function findInputs(paths: readonly string[], cwd: string): Promise<FoundInputs> {
   const search: Search = { cwd, inputs: new Map(), problems: [], visited: new Set() };
   for (const path of paths) {
-    if (path === "-") search.inputs.set("-", { name: STDIN, path: null });
+    if (path === "-") search.inputs.set("-", { name: STDIN, path: null, regular: false });
     else await findPath(path, search);
   }
   return { inputs: [...search.inputs.values()], problems: search.problems };
@@ -53,7 +55,7 @@ async function findPath(path: string, search: Search): Promise<void> {
   const entry = tryStat(absolute);
   if (!(entry instanceof Error)) {
     if (entry.isDirectory()) findInDirectory(absolute, (name) => MANIFEST.test(name), search, path);
-    else addFile(absolute, search);
+    else addFile(absolute, entry.isFile(), search);
   } else if (GLOB.test(path) && (entry as NodeJS.ErrnoException).code === "ENOENT") {
     await findPattern(path, search);
   } else {
@@ -105,42 +107,42 @@ function findInDirectory(
 type Take = (name: string, path: string) => boolean;
 
 function walk(directory: string, take: Take, depth: number, search: Search): void {
-  const names = read(directory, search);
-  for (const name of names) {
+  for (const listed of read(directory, search)) {
+    const { name } = listed;
     if (name.startsWith(".") || name === "node_modules") continue;
     const path = join(directory, name);
-    const entry = tryStat(path);
+    const taken = take(name, path);
+    // only a link has to be looked up
+    const entry = listed.isSymbolicLink() ? tryStat(path) : listed;
     if (entry instanceof Error) {
-      if (take(name, path) || isForbidden(entry))
+      if (taken || isForbidden(entry))
         search.problems.push({ file: nameOf(path, search.cwd), detail: reasonOf(entry) });
     } else if (entry.isDirectory()) {
       if (depth > 1) walk(path, take, depth - 1, search);
-    } else if (!take(name, path)) {
-      continue;
-    } else if (entry.isFile()) {
-      addFile(path, search);
-    } else {
+    } else if (taken && entry.isFile()) {
+      addFile(path, true, search);
+    } else if (taken) {
       // reading a pipe that nobody writes to would wait for ever
       search.problems.push({ file: nameOf(path, search.cwd), detail: "it is not a regular file" });
     }
   }
 }
 
-/** The sorted names in a directory; none when links led here before. */
-function read(directory: string, { visited, problems, cwd }: Search): readonly string[] {
+/** What stands in a directory, by name; nothing when links led here before. */
+function read(directory: string, { visited, problems, cwd }: Search): readonly Dirent[] {
   try {
     const real = realpathSync(directory);
     if (visited.has(real)) return [];
     visited.add(real);
-    return readdirSync(directory).sort((a, b) => (a < b ? -1 : 1));
+    return readdirSync(directory, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1));
   } catch (error) {
     problems.push({ file: nameOf(directory, cwd), detail: `cannot read the directory: ${reasonOf(error)}` });
     return [];
   }
 }
 
-function addFile(path: string, { inputs, cwd }: Search): void {
-  if (!inputs.has(path)) inputs.set(path, { name: nameOf(path, cwd), path });
+function addFile(path: string, regular: boolean, { inputs, cwd }: Search): void {
+  if (!inputs.has(path)) inputs.set(path, { name: nameOf(path, cwd), path, regular });
 }
 
 /** Then nobody knows whether it is a directory with manifests. */

@@ -1,5 +1,5 @@
 /** Reads files into manifests; one that cannot be read is told and never stops the others. */
-import { readFileSync, statSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import type { Knowledge } from "../kubernetes/manifest.ts";
 import { readManifests } from "../kubernetes/manifest.ts";
 import type { ReadLimits } from "../kubernetes/read/index.ts";
@@ -23,12 +23,18 @@ export interface ReadFile {
 
 export type Format = "yaml" | "json";
 
-/** All files, in the order in which they were found. */
+/** What became of all files. */
 export interface ReadInputs {
-  readonly files: readonly ReadFile[];
   readonly unreadable: readonly Unreadable[];
   /** Lines of a file that was read, for excerpts; also of one whose text is not a manifest. */
   readonly linesOf: (name: string) => readonly string[];
+}
+
+/** What reading needs. */
+export interface ReadContext {
+  readonly knowledge: Knowledge;
+  readonly io: Pick<Io, "stdin">;
+  readonly progress: Progress;
 }
 
 /** Bytes of one file. */
@@ -36,31 +42,36 @@ const MAX_BYTES = 256 * 1024 * 1024;
 /** One's own files may be the inventory of a whole cluster. */
 export const READ_LIMITS: ReadLimits = { ...defaultReadLimits, documents: 1_000_000, nodes: 20_000_000 };
 
-/** Reads what `findInputs` found. */
+/**
+ * Reads what `findInputs` found.
+ * @param take is given each file that could be read, in the order in which they were found.
+ */
 export async function readInputs(
   found: FoundInputs,
-  knowledge: Knowledge,
-  io: Pick<Io, "stdin">,
-  progress: Progress,
+  { knowledge, io, progress }: ReadContext,
+  take: (file: ReadFile) => void,
 ): Promise<ReadInputs> {
-  const files: ReadFile[] = [];
   const unreadable: Unreadable[] = [...found.problems];
   const texts = new Map<string, string>();
   let objects = 0;
   for (const [number, input] of found.inputs.entries()) {
     progress.show("reading", number, found.inputs.length);
+    let file: ReadFile;
     try {
-      const text = decode(input.path === null ? await readStream(io.stdin) : readBytes(input.path));
+      const text =
+        input.path === null ? decode(await readStream(io.stdin)) : readText(input.path, input.regular);
       texts.set(input.name, text);
       const format = formatOf(input, text);
       const manifests = readManifests(text, format, knowledge, { limits: READ_LIMITS, firstIndex: objects });
       objects += manifests.length;
-      files.push({ ...input, text, format, manifests });
+      file = { ...input, text, format, manifests };
     } catch (error) {
       unreadable.push({ file: input.name, ...troubleOf(error) });
+      continue;
     }
+    take(file);
   }
-  return { files, unreadable, linesOf: createLinesOf(texts) };
+  return { unreadable, linesOf: createLinesOf(texts) };
 }
 
 /** Files by name; what stands in others may be either, and is recognised. */
@@ -68,10 +79,13 @@ function formatOf({ path }: Input, text: string): Format {
   return path !== null && /\.json$/i.test(path) && !/^\ufeff?\s*$/.test(text) ? "json" : "yaml";
 }
 
-function readBytes(path: string): Buffer {
-  const { size } = statSync(path);
-  if (size > MAX_BYTES) throw new UnreadableError(`it is larger than ${MAX_BYTES} bytes`);
-  return readFileSync(path);
+function readText(path: string, regular: boolean): string {
+  // a pipe can be read only once
+  if (!regular) return decode(readFileSync(path));
+  const text = readFileSync(path, "utf8");
+  if (text.length > MAX_BYTES) throw tooLarge();
+  // reading text is faster than decoding bytes, but puts this sign in the place of what is not UTF-8
+  return text.includes("\ufffd") ? decode(readFileSync(path)) : text;
 }
 
 async function readStream(stream: AsyncIterable<Buffer | string>): Promise<Buffer> {
@@ -80,15 +94,20 @@ async function readStream(stream: AsyncIterable<Buffer | string>): Promise<Buffe
   for await (const chunk of stream) {
     const bytes = Buffer.from(chunk);
     size += bytes.length;
-    if (size > MAX_BYTES) throw new UnreadableError(`it is larger than ${MAX_BYTES} bytes`);
+    if (size > MAX_BYTES) throw tooLarge();
     chunks.push(bytes);
   }
   return Buffer.concat(chunks);
 }
 
+function tooLarge(): UnreadableError {
+  return new UnreadableError(`it is larger than ${MAX_BYTES} bytes`);
+}
+
 const UTF8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 
 function decode(bytes: Buffer): string {
+  if (bytes.length > MAX_BYTES) throw tooLarge();
   try {
     return UTF8.decode(bytes);
   } catch {

@@ -27,11 +27,10 @@ export interface Asked {
 export async function ask(paths: readonly string[], rules: readonly string[], io: Io): Promise<Asked> {
   const judge = await loadJudge(rules);
   const progress = createProgress(io.stderr);
-  const { files, unreadable } = await readInputs(
-    await findInputs(paths, io.cwd),
-    judge.knowledge,
-    io,
-    progress,
+  const files: ReadFile[] = [];
+  const context = { knowledge: judge.knowledge, io, progress };
+  const { unreadable } = await readInputs(await findInputs(paths, io.cwd), context, (file) =>
+    files.push(file),
   );
   progress.end();
   const manifests = files.flatMap((file) => file.manifests);

@@ -6,7 +6,7 @@ import type { Evaluation } from "../../kubernetes/evaluate/index.ts";
 import type { Baseline } from "../../report/baseline.ts";
 import { BaselineError, compareToBaseline, makeBaseline, parseBaseline } from "../../report/baseline.ts";
 import { createFingerprint } from "../../report/fingerprint.ts";
-import type { FileResults, Report, Subject } from "../../report/report.ts";
+import type { FileResults, Report, Subject, Unreadable } from "../../report/report.ts";
 import { PLAIN } from "../../report/paint.ts";
 import { isClean, summaryLine } from "../../report/summary.ts";
 import { EXIT_CLEAN, EXIT_FOUND, EXIT_UNUSABLE, UsageError } from "../errors.ts";
@@ -19,7 +19,7 @@ import { writeAnswer, writeFile } from "../output.ts";
 import type { ColorChoice } from "../paint.ts";
 import { paintFor } from "../paint.ts";
 import { createProgress } from "../progress.ts";
-import type { ReadInputs } from "../read-inputs.ts";
+import type { ReadFile } from "../read-inputs.ts";
 import { readInputs } from "../read-inputs.ts";
 import type { Judge } from "../subject.ts";
 import { loadJudge, readConfiguration, readNamed } from "../subject.ts";
@@ -47,10 +47,20 @@ export async function check(paths: readonly string[], options: CheckOptions, io:
   const evaluation = prepare(options, judge);
   const progress = createProgress(io.stderr);
   const found = await findInputs(paths, io.cwd);
-  const inputs = await readInputs(found, judge.knowledge, io, progress);
-  const files = judgeFiles(inputs, evaluation, progress);
+  const judging = createJudging(evaluation, options.level !== undefined);
+  const context = { knowledge: judge.knowledge, io, progress };
+  const inputs = await readInputs(found, context, (file) => judging.take(file));
+  const files = judging.results();
   progress.end();
-  const report = reportOn({ files, inputs, judge, baseline, baselineFile: options.baseline, io });
+  const report = reportOn({
+    files,
+    objects: judging.objects(),
+    unreadable: inputs.unreadable,
+    judge,
+    baseline,
+    baselineFile: options.baseline,
+    io,
+  });
   if (options.writeBaseline !== undefined) await writeBaseline(report, options.writeBaseline, io);
   const paint = paintFor(options.output === undefined ? options.color : "never", io.stdout, io);
   const text = await formatReport(options.format, report, { linesOf: inputs.linesOf, paint, hash });
@@ -76,36 +86,54 @@ function prepare(options: CheckOptions, judge: Judge): Evaluation {
   return evaluation;
 }
 
-/** Namespaces give the policy of objects in every file, wherever they stand. */
-function judgeFiles(
-  { files }: ReadInputs,
-  evaluation: Evaluation,
-  progress: ReturnType<typeof createProgress>,
-): readonly FileResults[] {
-  for (const { manifests } of files) for (const manifest of manifests) evaluation.learn(manifest);
-  return files.map(({ name, manifests }, number) => {
-    progress.show("judging", number, files.length);
-    return { file: name, results: manifests.flatMap((manifest) => evaluation.judge(manifest)) };
-  });
+interface Judging {
+  readonly take: (file: ReadFile) => void;
+  readonly objects: () => number;
+  readonly results: () => readonly FileResults[];
+}
+
+/**
+ * Namespaces give the policy of objects in every file, wherever they stand: files wait for the last one, unless the policy is
+ * settled, when no file need be kept.
+ */
+function createJudging(evaluation: Evaluation, settled: boolean): Judging {
+  const waiting: ReadFile[] = [];
+  const judged: FileResults[] = [];
+  let objects = 0;
+  const judge = ({ name, manifests }: ReadFile): void => {
+    judged.push({ file: name, results: manifests.flatMap((manifest) => evaluation.judge(manifest)) });
+  };
+  return {
+    take: (file) => {
+      objects += file.manifests.length;
+      for (const manifest of file.manifests) evaluation.learn(manifest);
+      if (settled) judge(file);
+      else waiting.push(file);
+    },
+    objects: () => objects,
+    results: () => {
+      waiting.splice(0).forEach(judge);
+      return judged;
+    },
+  };
 }
 
 interface Judged {
   readonly files: readonly FileResults[];
-  readonly inputs: ReadInputs;
+  readonly objects: number;
+  readonly unreadable: readonly Unreadable[];
   readonly judge: Judge;
   readonly baseline: Baseline | undefined;
   readonly baselineFile: string | undefined;
   readonly io: Pick<Io, "cwd">;
 }
 
-function reportOn({ files, inputs, judge, baseline, baselineFile, io }: Judged): Report {
-  const objects = inputs.files.reduce((sum, { manifests }) => sum + manifests.length, 0);
+function reportOn({ files, objects, unreadable, judge, baseline, baselineFile, io }: Judged): Report {
   const summary = summarize(
     objects,
     files.flatMap(({ results }) => results),
   );
   const fingerprint = createFingerprint(hash);
-  const { unreadable } = inputs;
   return {
     allowed: unreadable.length + summary.denied + summary.invalid + summary.notEvaluated === 0,
     ruleset: judge.ruleset,
