@@ -1,0 +1,60 @@
+/** What the Dockerfile puts into the image is enough to build the service and to run it, without any package beside it. */
+import { execFileSync, spawn } from "node:child_process";
+import type { ChildProcess } from "node:child_process";
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, it, vi } from "vitest";
+import { ROOT } from "../http/serving.ts";
+
+const dockerfile = readFileSync(join(ROOT, "Dockerfile"), "utf8");
+const [, build = "", image = ""] = dockerfile.split(/^FROM .*$/m);
+
+let home: string;
+let service: ChildProcess | undefined;
+beforeAll(() => {
+  home = mkdtempSync(join(tmpdir(), "image-"));
+});
+afterAll(() => {
+  service?.kill("SIGKILL");
+  rmSync(home, { recursive: true, force: true });
+});
+
+/** Copies as a stage's COPY lines say. @returns the stage's working directory. */
+function follow(stage: string, name: string, built?: string): string {
+  const directory = join(home, name);
+  mkdirSync(directory);
+  for (const [, words = ""] of stage.matchAll(/^COPY (.+)$/gm)) {
+    const isBuilt = words.startsWith("--from=build ");
+    const paths = words.replace("--from=build /build/", "").split(" ");
+    const target = paths.pop() ?? "";
+    for (const path of paths) {
+      const to = target === "./" ? path : target;
+      cpSync(join(isBuilt ? (built ?? "") : ROOT, path), join(directory, to), { recursive: true });
+    }
+  }
+  return directory;
+}
+
+it("builds, starts and answers", async () => {
+  const built = follow(build, "build");
+  // stands for npm ci
+  symlinkSync(join(ROOT, "node_modules"), join(built, "node_modules"));
+  execFileSync("npm", ["run", "--silent", "build"], { cwd: built, stdio: "pipe" });
+  const app = follow(image, "app", built);
+  const [, ...entry] = JSON.parse(/^ENTRYPOINT (.+)$/m.exec(image)?.[1] ?? "[]") as string[];
+  service = spawn(process.execPath, [...entry, "--port", "0"], { cwd: app, stdio: "pipe" });
+  let log = "";
+  service.stdout?.on("data", (text: Buffer) => (log += text.toString()));
+  service.stderr?.on("data", (text: Buffer) => (log += text.toString()));
+  await vi.waitFor(() => expect(log).toMatch(/listens on http/), { timeout: 20_000 });
+  const url = /listens on (\S+) \(19 controls/.exec(log)?.[1] ?? log;
+  const body = "apiVersion: v1\nkind: Pod\nspec: {containers: [{name: web}]}\n";
+  const response = await fetch(`${url}/v1/evaluate?level=restricted`, {
+    method: "POST",
+    headers: { "content-type": "application/yaml" },
+    body,
+  });
+  expect(await response.json()).toMatchObject({ allowed: false });
+  for (const page of ["/", "/docs", "/openapi.json"]) expect((await fetch(`${url}${page}`)).status).toBe(200);
+}, 60_000);
