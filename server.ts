@@ -17,6 +17,7 @@ import {
 import { answerAdmission } from "./src/http/admission.ts";
 import { createAccess } from "./src/http/access.ts";
 import { createApp } from "./src/http/app.ts";
+import { createCapture } from "./src/http/capture.ts";
 import { clock, createClusterAdmission } from "./src/http/cluster-admission.ts";
 import type { Config } from "./src/http/config.ts";
 import { ConfigError, readConfig } from "./src/http/config.ts";
@@ -70,6 +71,7 @@ async function start(config: Config): Promise<void> {
   const directories = ruleDirectories(config.rules, store);
   const active = activeOf(await loadProvenRuleSet(directories), config);
   const service = createService(active, config.limits, createMetrics());
+  if (config.capture > 0) service.keepPods(createCapture(config.capture));
   const certificate = config.tls && (await readCertificate(config.tls));
   const { limits, ...network } = config;
   const cluster = config.cluster && joinCluster(config.cluster, service, log);

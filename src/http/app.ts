@@ -97,7 +97,16 @@ function servePath(path: string, routes: readonly Route[], dependencies: AppDepe
       if (route === undefined) throw notAllowed(request.method ?? "", path, allow);
       visit.quiet = route.quiet === true;
       const caller = await admit(route, request.headers.authorization, access);
-      await sendAnswer(request, response, await route.handler(apiRequest(request, params, visit, caller)));
+      await sendAnswer(
+        request,
+        response,
+        await route.handler(
+          apiRequest(request, params, visit, {
+            caller,
+            asChanger: () => access.toChange(request.headers.authorization),
+          }),
+        ),
+      );
     } catch (error) {
       await sendProblem(request, response, error, visit);
     }
@@ -118,7 +127,7 @@ function apiRequest(
   request: IncomingMessage,
   params: Readonly<Record<string, string>>,
   { id, log }: Visit,
-  caller: Caller | undefined,
+  { caller, asChanger }: { readonly caller: Caller | undefined; readonly asChanger: ApiRequest["asChanger"] },
 ): ApiRequest {
   const url = request.url ?? "";
   const mark = url.indexOf("?");
@@ -126,6 +135,7 @@ function apiRequest(
     id,
     log,
     ...(caller !== undefined && { caller }),
+    asChanger,
     headers: request.headers,
     query: new URLSearchParams(mark === -1 ? "" : url.slice(mark + 1)),
     params,

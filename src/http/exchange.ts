@@ -17,6 +17,8 @@ export interface ApiRequest {
   readonly log: Logger;
   /** Who asks; known wherever rules are changed, and where reading needs a token. */
   readonly caller?: Caller;
+  /** The caller, if they may change rules. @throws Problem for others. */
+  readonly asChanger: () => Promise<Caller>;
 }
 
 /** An answer. A streamed body is sent piece by piece. */

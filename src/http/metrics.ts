@@ -37,6 +37,8 @@ export interface Metrics {
   showNamespaces(state: () => NamespacesState): void;
   /** Shows when the certificate in use ends. @param end asked each time. */
   showCertificate(end: () => Date): void;
+  /** Shows how many judged pods are kept. @param kept asked each time. */
+  showCapture(kept: () => number): void;
   /** Prometheus's text format, and its media type. */
   text(): Promise<string>;
   readonly contentType: string;
@@ -92,6 +94,8 @@ export function createMetrics({
         "When the certificate in use ends.",
         () => end().getTime() / 1_000,
       ),
+    showCapture: (kept) =>
+      createGauge(registry, "pod_security_captured_pods", "Judged pods that are kept in memory.", kept),
     text: () => registry.metrics(),
     contentType: registry.contentType,
   };

@@ -4,6 +4,7 @@ import { admission } from "./openapi/admission.ts";
 import * as changes from "./openapi/changes.ts";
 import * as controls from "./openapi/controls.ts";
 import { evaluate } from "./openapi/evaluate.ts";
+import { impact } from "./openapi/impact.ts";
 import { evaluateNamespace } from "./openapi/namespaces.ts";
 import * as questions from "./openapi/questions.ts";
 import { remediate } from "./openapi/remediate.ts";
@@ -15,6 +16,7 @@ import { createGetControl, createListControls } from "./routes/controls.ts";
 import { createCompare } from "./routes/compare.ts";
 import { createEvaluate } from "./routes/evaluate.ts";
 import { createGrade } from "./routes/grade.ts";
+import { createImpact } from "./routes/impact.ts";
 import { createListLevels } from "./routes/levels.ts";
 import { createNamespaceEvaluate } from "./routes/namespaces.ts";
 import { createDocs, createHome, createOpenApi } from "./routes/pages.ts";
@@ -38,6 +40,7 @@ export function createRoutes(service: Service): readonly Route[] {
     get("/v1/controls/{id}", createGetControl(service), controls.getControl),
     change("put", "/v1/controls/{id}", createPutControl(service), changes.putControl),
     change("delete", "/v1/controls/{id}", createDeleteControl(service), changes.deleteControl),
+    post("/v1/controls/{id}/impact", createImpact(service), impact),
     get("/v1/rulesets", createListRuleSets(service), changes.listRuleSets),
     get("/v1/rulesets/{digest}", createGetRuleSet(service), changes.getRuleSet),
     change("post", "/v1/rulesets/{digest}/activate", createActivateRuleSet(service), changes.activateRuleSet),

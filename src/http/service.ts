@@ -7,6 +7,7 @@ import type { Configuration } from "../kubernetes/policy/index.ts";
 import type { ReadLimits } from "../kubernetes/read/index.ts";
 import type { LoadedRuleSet } from "../ruleset/index.ts";
 import type { RuleChanges } from "../rulestore/index.ts";
+import type { Capture } from "./capture.ts";
 import type { Metrics } from "./metrics.ts";
 
 /** Everything that answers depend on, of one moment. Immutable: a request takes it once and sees one rule set to its end. */
@@ -50,6 +51,10 @@ export interface Service {
   changes(): RuleChanges | undefined;
   /** Lets rules be changed from now on. */
   offerChanges(changes: RuleChanges): void;
+  /** The pods that were judged last, when they are kept. */
+  capture(): Capture | undefined;
+  /** Keeps the pods that are judged from now on. */
+  keepPods(capture: Capture): void;
   /** The namespaces of the cluster, when there is one. */
   namespaces(): NamespacesState | undefined;
   /** Tells of a cluster's namespaces from now on. */
@@ -78,6 +83,7 @@ export function createService(first: Active, limits: Limits, metrics: Metrics): 
   let since = new Date();
   let refused: RefusedReload | undefined;
   let changes: RuleChanges | undefined;
+  let capture: Capture | undefined;
   let namespaces: (() => NamespacesState) | undefined;
   let stopping = false;
   metrics.activate(first);
@@ -99,6 +105,11 @@ export function createService(first: Active, limits: Limits, metrics: Metrics): 
     changes: () => changes,
     offerChanges: (offered) => {
       changes = offered;
+    },
+    capture: () => capture,
+    keepPods: (kept) => {
+      capture = kept;
+      metrics.showCapture(() => kept.count().kept);
     },
     namespaces: () => namespaces?.(),
     showNamespaces: (state) => {

@@ -1,15 +1,23 @@
 /** The OpenAPI document and the server, held against each other both ways. */
-import { readFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import request from "supertest";
-import { describe, expect, it } from "vitest";
+import { afterAll, describe, expect, it } from "vitest";
 import type { OpenApiDocument } from "../../src/http/openapi/document.ts";
 import { createRoutes } from "../../src/http/routes.ts";
-import { ROOT, serving, tokens } from "./serving.ts";
+import { ALICE, changing } from "./changing.ts";
+import { control } from "./rules-process.ts";
+import { ROOT } from "./serving.ts";
 
-const { app, service } = serving({ access: tokens("tester:t") });
-const BEARER = { authorization: "Bearer t" };
+const home = mkdtempSync(join(tmpdir(), "psr-openapi-"));
+const { app, service, stop } = await changing(home);
+const BEARER = ALICE;
+afterAll(() => {
+  stop();
+  rmSync(home, { recursive: true });
+});
 const document = (await request(app).get("/openapi.json")).body as OpenApiDocument;
 
 const ajv = new Ajv2020({ strict: false, allErrors: true, validateFormats: false });
@@ -52,6 +60,7 @@ const JSON_ANSWERS: readonly {
   readonly url?: string;
   readonly status?: number;
   readonly body?: string;
+  readonly method?: "put" | "delete" | "post";
 }[] = [
   { path: "/v1/controls" },
   { path: "/v1/controls", url: "/v1/controls?level=restricted&version=v1.20" },
@@ -74,6 +83,28 @@ const JSON_ANSWERS: readonly {
   {
     path: "/v1/remediate",
     body: POD.replace("hostNetwork", "volumes: [{name: v, hostPath: {path: /}}], hostNetwork"),
+  },
+  {
+    path: "/v1/controls/{id}/impact",
+    url: "/v1/controls/team/impact",
+    body: JSON.stringify({ control: control("team", "team"), manifests: POD }),
+  },
+  { path: "/v1/rulesets" },
+  {
+    path: "/v1/controls/{id}",
+    url: "/v1/controls/team",
+    method: "put",
+    status: 201,
+    body: control("team", "team"),
+  },
+  { path: "/v1/controls/{id}", url: "/v1/controls/team", method: "put", body: control("team", "squad") },
+  { path: "/v1/controls/{id}", url: "/v1/controls/team", method: "delete" },
+  { path: "/v1/rulesets", url: "/v1/rulesets?limit=2&before=4" },
+  { path: "/v1/rulesets/{digest}", url: `/v1/rulesets/${service.current().ruleset.digest}` },
+  {
+    path: "/v1/rulesets/{digest}/activate",
+    url: `/v1/rulesets/${service.current().ruleset.digest}/activate`,
+    method: "post",
   },
   {
     path: "/v1/namespaces/evaluate",
@@ -129,12 +160,13 @@ describe("the document", () => {
 describe("the server", () => {
   it.each(JSON_ANSWERS)("answers $path as the document says: $url $body", async (asked) => {
     const { path, url = path, status = 200, body } = asked;
-    const response =
-      body === undefined
-        ? await request(app).get(url).set(BEARER)
-        : await request(app).post(url).set(BEARER).set("content-type", "application/yaml").send(body);
+    const method = asked.method ?? (body === undefined ? "get" : "post");
+    const precondition = status === 201 ? { "if-none-match": "*" } : { "if-match": "*" };
+    const sent = request(app)[method](url).set(BEARER).set(precondition);
+    const response = await (body === undefined
+      ? sent
+      : sent.set("content-type", "application/yaml").send(body));
     expect(response.status).toBe(status);
-    const method = body === undefined ? "get" : "post";
     expect(mistakes(schemaPointer(path, method, String(status), "application/json"), response.body)).toEqual(
       [],
     );
@@ -153,8 +185,8 @@ describe("the server", () => {
       if (!path.startsWith("/v1/")) continue;
       for (const [method, { parameters = [] }] of Object.entries(methods)) {
         const url = path.replace("{id}", "privileged");
-        const asked = request(app)[method as "get" | "post" | "put" | "delete"];
-        const response = await asked(`${url}?no-such-parameter=1`).set(BEARER);
+        const verb = method as "get" | "post" | "put" | "delete";
+        const response = await request(app)[verb](`${url}?no-such-parameter=1`).set(BEARER);
         const { detail } = response.body as { detail: string };
         const named = parameters.filter((one) => one.in === "query").map(({ name }) => name);
         const list = named.length === 0 ? "takes none" : `takes ${named.join(", ")}`;

@@ -104,6 +104,24 @@ const verdict = nullable(
   ),
 );
 
+/** How the examples of a control went. */
+export const EXAMPLE_RUN = nullable(
+  object({
+    judged: { type: "integer", minimum: 0, description: "Examples times the versions they claim." },
+    failures: list(
+      object({
+        control: text("The control's id."),
+        example: text("The example's name."),
+        pointer: text("RFC 6901 pointer into the control."),
+        version: ref("Version"),
+        expected: verdict,
+        got: verdict,
+      }),
+      "Examples that do not come true.",
+    ),
+  }),
+);
+
 export const validateControl: Operation = {
   operationId: "validateControl",
   tags: ["Rules"],
@@ -129,22 +147,7 @@ export const validateControl: Operation = {
             detail: text("What is wrong, and what to write instead."),
           }),
         ),
-        examples: nullable(
-          object({
-            judged: { type: "integer", minimum: 0, description: "Examples times the versions they claim." },
-            failures: list(
-              object({
-                control: text("The control's id."),
-                example: text("The example's name."),
-                pointer: text("RFC 6901 pointer into the control."),
-                version: ref("Version"),
-                expected: verdict,
-                got: verdict,
-              }),
-              "Examples that do not come true.",
-            ),
-          }),
-        ),
+        examples: EXAMPLE_RUN,
       }),
     ),
   ),

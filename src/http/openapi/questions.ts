@@ -116,6 +116,27 @@ const VIOLATIONS = list(
   }),
 );
 
+/** What became of one pod between two policies, or two rule sets. */
+export const COMPARED = object({
+  object: OBJECT,
+  podPath: nullable(text("Field path of the pod within the object; empty for a Pod.")),
+  change: text("What becomes of it.", { enum: CHANGES }),
+  comes: VIOLATIONS,
+  goes: VIOLATIONS,
+  stays: VIOLATIONS,
+  errors: list(NOTICE),
+});
+
+export const COMPARED_AT = object({
+  from: text("With the version that judged."),
+  to: text("With the version that judged."),
+});
+
+export const COMPARED_SUMMARY = object({
+  objects: count("Objects in the body."),
+  ...Object.fromEntries(CHANGES.map((change) => [change, count("Results with this change.")])),
+});
+
 export const compare: Operation = {
   operationId: "compare",
   tags: ["Evaluate"],
@@ -129,25 +150,9 @@ export const compare: Operation = {
         ruleset: ref("RuleSet"),
         from: text("As asked."),
         to: text("As asked."),
-        judgedAt: object({
-          from: text("With the version that judged."),
-          to: text("With the version that judged."),
-        }),
-        summary: object({
-          objects: count("Objects in the body."),
-          ...Object.fromEntries(CHANGES.map((change) => [change, count("Results with this change.")])),
-        }),
-        results: list(
-          object({
-            object: OBJECT,
-            podPath: nullable(text("Field path of the pod within the object; empty for a Pod.")),
-            change: text("What becomes of it.", { enum: CHANGES }),
-            comes: VIOLATIONS,
-            goes: VIOLATIONS,
-            stays: VIOLATIONS,
-            errors: list(NOTICE),
-          }),
-        ),
+        judgedAt: COMPARED_AT,
+        summary: COMPARED_SUMMARY,
+        results: list(COMPARED),
         controls: list(object({ ...control, pods: count("Pods that newly violate it.") })),
       }),
     ),

@@ -44,6 +44,7 @@ async function* results(
       }
       add(total, summarize(manifests.length, judged));
       service.metrics.countResults(judged);
+      service.capture()?.add(manifests);
       if (judged.length > 0) yield judged.map((result) => `${JSON.stringify(result)}\n`).join("");
     }
   } catch (error) {

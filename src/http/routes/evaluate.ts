@@ -63,6 +63,7 @@ async function evaluateBody(service: Service, request: ApiRequest, asked: Asked)
   const answer = evaluateManifests(manifests, asked.judging, active);
   stop();
   service.metrics.countResults(answer.results);
+  service.capture()?.add(manifests);
   const status = asked.failing && !answer.allowed ? 422 : 200;
   if (asked.type === SARIF_TYPE) {
     const sarif = toSarif(reportOf(answer, active.engine.controls, asked.file ?? "manifests"));

@@ -66,8 +66,37 @@ export function compareManifests(
   const [from, to] = (["from", "to"] as const).map((name) =>
     readPolicy(name, request[name], engine, order),
   ) as [Evaluator, Evaluator];
+  return {
+    ruleset,
+    from: request.from ?? "",
+    to: request.to ?? "",
+    ...compareUnder(manifests, { from, to }, request.namespace),
+  };
+}
+
+/** What two evaluators, of one rule set or of two, say of manifests. */
+export interface Comparison extends Pick<CompareAnswer, "judgedAt" | "summary" | "results" | "controls"> {
+  /** Controls of the first that the second does not hold against pods any more, those of the most pods first. */
+  readonly relieved: CompareAnswer["controls"];
+}
+
+/** Compares two evaluators over manifests. @param namespace of objects that name none. */
+export function compareEvaluators(
+  manifests: readonly Manifest[],
+  evaluators: { readonly from: Evaluator; readonly to: Evaluator },
+  namespace?: string,
+): Comparison {
+  const comparison = compareUnder(manifests, evaluators, namespace);
+  return { ...comparison, relieved: rank(comparison.results, "goes") };
+}
+
+function compareUnder(
+  manifests: readonly Manifest[],
+  { from, to }: { readonly from: Evaluator; readonly to: Evaluator },
+  namespace: string | undefined,
+): Omit<Comparison, "relieved"> {
   const results = manifests.flatMap((manifest): readonly CompareResult[] => {
-    const object = objectName(manifest, request.namespace ?? null);
+    const object = objectName(manifest, namespace ?? null);
     const nothing = { podPath: null, comes: [], goes: [], stays: [] };
     if (manifest.status !== "pods") {
       return [{ object, change: manifest.status, ...nothing, errors: manifest.errors }];
@@ -84,13 +113,10 @@ export function compareManifests(
       : [...compared, { object, change: "notEvaluated", ...nothing, errors }];
   });
   return {
-    ruleset,
-    from: request.from ?? "",
-    to: request.to ?? "",
     judgedAt: { from: `${from.level}:${from.version}`, to: `${to.level}:${to.version}` },
     summary: summarize(manifests.length, results),
     results,
-    controls: rank(results),
+    controls: rank(results, "comes"),
   };
 }
 
@@ -152,10 +178,10 @@ function summarize(objects: number, results: readonly CompareResult[]): CompareA
   return { objects, ...counts };
 }
 
-function rank(results: readonly CompareResult[]): CompareAnswer["controls"] {
+function rank(results: readonly CompareResult[], which: "comes" | "goes"): CompareAnswer["controls"] {
   const ranked = new Map<string, { control: string; title: string; pods: number }>();
-  for (const { comes } of results) {
-    for (const { control, title } of comes) {
+  for (const result of results) {
+    for (const { control, title } of result[which]) {
       const entry = ranked.get(control) ?? { control, title, pods: 0 };
       ranked.set(control, { ...entry, pods: entry.pods + 1 });
     }

@@ -1,0 +1,114 @@
+/** POST /v1/controls/{id}/impact: what a control would newly stop, and newly let through, before it does. */
+import type { Control, Engine } from "../../engine/index.ts";
+import { compareEvaluators } from "../../kubernetes/compare/index.ts";
+import type { CompareResult } from "../../kubernetes/compare/index.ts";
+import { createLevelOrder } from "../../kubernetes/policy/index.ts";
+import type { Manifest } from "../../kubernetes/types.ts";
+import type { Candidate } from "../../ruleset/index.ts";
+import { tryControl } from "../../ruleset/index.ts";
+import { readBody } from "../body.ts";
+import type { ApiRequest, Handler } from "../exchange.ts";
+import { json } from "../exchange.ts";
+import type { ImpactBody } from "../impact-body.ts";
+import { readImpactBody } from "../impact-body.ts";
+import { bodyFormat, negotiate } from "../media.ts";
+import { readLevel, readVersion } from "../parameters.ts";
+import { Problem } from "../problem.ts";
+import { readQuery } from "../query.ts";
+import type { Active, Service } from "../service.ts";
+
+export const IMPACT_PARAMETERS = ["level", "version", "namespace"] as const;
+
+const WANTED = { what: "a control and manifests", file: "impact.json" };
+
+/** The operation's handler. Nothing is changed. */
+export function createImpact(service: Service): Handler {
+  return async (request) => {
+    const asked = readQuery(request.query, IMPACT_PARAMETERS);
+    negotiate(request.headers.accept, ["application/json"]);
+    const format = bodyFormat(request.headers["content-type"]);
+    if (format === "ndjson") throw new Problem("unsupported-media-type", "Send one JSON object, or YAML.");
+    const text = await readBody(request, service.limits.bodyBytes, WANTED);
+    const active = service.current();
+    const version = readVersion(asked.version);
+    const level = readLevel(asked.level, active.engine);
+    const body = readImpactBody(text, format, active.knowledge, service.limits.read);
+    const id = request.params["id"] ?? "";
+    const candidate = tried(id, body, active);
+    const corpus = await corpusOf(body, request, service);
+    const before = active.engine.controls.find((control) => control.id === id);
+    const judged = level ?? levelOf(before, candidate.control, active.engine);
+    const { summary, results, controls, relieved, judgedAt } = compareEvaluators(
+      corpus.manifests,
+      {
+        from: active.engine.evaluator(judged, version),
+        to: candidate.rules.engine.evaluator(judged, version),
+      },
+      asked.namespace,
+    );
+    const { examples } = candidate;
+    return json({
+      ruleset: active.ruleset,
+      control: id,
+      replaces: active.loaded.sources.get(id)?.pack ?? null,
+      examples,
+      corpus: { source: corpus.source, objects: corpus.manifests.length },
+      judgedAt,
+      summary,
+      newlyFailing: controls,
+      newlyPassing: relieved,
+      results: results.filter(isWorthTelling),
+    });
+  };
+}
+
+/** The rules with the control. @throws Problem when it has mistakes. */
+function tried(id: string, { control: text, isText }: ImpactBody, active: Active) {
+  const candidate: Candidate = tryControl(active.loaded, text);
+  const { errors, rules, examples } = candidate;
+  const control = rules?.ruleSet.controls.find((one) => one.id === id);
+  if (rules === undefined) {
+    throw new Problem("invalid-rules", "The control cannot be used: it has mistakes.", {
+      errors: errors.map(({ pointer, message, line, column }) =>
+        isText
+          ? { pointer: "/control", detail: message, line, column }
+          : { pointer: `/control${pointer}`, detail: message },
+      ),
+    });
+  }
+  if (candidate.id === id && control !== undefined) return { control, rules, examples: examples ?? null };
+  const detail = `the control is called "${candidate.id ?? ""}", the path names "${id.slice(0, 100)}"`;
+  throw new Problem("invalid-body", `The body cannot be used: ${detail}.`, {
+    errors: [{ pointer: isText ? "/control" : "/control/id", detail }],
+  });
+}
+
+interface Corpus {
+  readonly source: "request" | "capture";
+  readonly manifests: readonly Manifest[];
+}
+
+/** @throws Problem when there is nothing to try the control on. What others sent is shown to those who may change rules. */
+async function corpusOf({ manifests }: ImpactBody, request: ApiRequest, service: Service): Promise<Corpus> {
+  if (manifests !== undefined) return { source: "request", manifests };
+  const capture = service.capture();
+  if (capture === undefined) {
+    const detail = "manifests are missing, and the service keeps none that it judged (--capture)";
+    throw new Problem("invalid-body", `The body cannot be used: ${detail}.`, {
+      errors: [{ pointer: "", detail }],
+    });
+  }
+  await request.asChanger();
+  return { source: "capture", manifests: capture.corpus() };
+}
+
+/** The level at which a change shows: of an old level and a new one, that from which the other extends. */
+function levelOf(before: Control | undefined, after: Control, { levels }: Engine): string {
+  if (before === undefined) return after.level;
+  return createLevelOrder(levels).isStricter(after.level, before.level) ? before.level : after.level;
+}
+
+/** What stays as it was is counted only. */
+function isWorthTelling({ change, comes, goes }: CompareResult): boolean {
+  return comes.length > 0 || goes.length > 0 || change === "notEvaluated" || change === "invalid";
+}
