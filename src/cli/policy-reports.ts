@@ -6,6 +6,6 @@ import type { Report } from "../report/report.ts";
 /** One document for each namespace. */
 export function writePolicyReports(report: Report): string {
   return toPolicyReports(report)
-    .map((one) => stringify(one, { lineWidth: 0 }))
+    .map((one) => stringify(one, { lineWidth: 0, aliasDuplicateObjects: false }))
     .join("---\n");
 }

@@ -1,0 +1,54 @@
+/** What `check` writes in each of its formats, to the letter. */
+import { beforeAll, describe, expect, it } from "vitest";
+import { expected, podSecurity, ROOT, settled, workspace } from "./command.ts";
+
+const EXTENSION = {
+  text: "txt",
+  json: "json",
+  sarif: "sarif",
+  junit: "xml",
+  github: "github.txt",
+  gitlab: "gitlab.json",
+  policyreport: "yaml",
+} as const;
+
+type Format = keyof typeof EXTENSION;
+const FORMATS = Object.keys(EXTENSION) as Format[];
+
+// the first run builds the command
+beforeAll(async () => {
+  await podSecurity(["--version"], { cwd: ROOT });
+}, 60_000);
+
+describe("check --format", () => {
+  it.each(FORMATS)("%s writes what it finds in manifests", async (format) => {
+    const run = await podSecurity(["check", "manifests", "--format", format], {
+      cwd: workspace("manifests"),
+    });
+    expect(run.stderr).toBe("");
+    expect(run.exitCode).toBe(1);
+    await expect(settled(run.stdout)).toMatchFileSnapshot(expected(`check-manifests.${EXTENSION[format]}`));
+  });
+
+  it.each(FORMATS)("%s writes what it cannot judge", async (format) => {
+    const args = ["check", "problems", "missing.yaml", "--level", "baseline", "--format", format];
+    const run = await podSecurity(args, { cwd: workspace("problems") });
+    expect(run.stderr).toBe("");
+    expect(run.exitCode).toBe(2);
+    await expect(settled(run.stdout)).toMatchFileSnapshot(expected(`check-problems.${EXTENSION[format]}`));
+  });
+
+  it("text marks with colours when it is asked to", async () => {
+    const args = ["check", "manifests/apps/report.json", "--level", "baseline", "--color", "always"];
+    const run = await podSecurity(args, { cwd: workspace("manifests") });
+    await expect(run.stdout).toMatchFileSnapshot(expected("check-colour.txt"));
+  });
+
+  it("refuses a format that it does not have", async () => {
+    const run = await podSecurity(["check", ".", "--format", "xml"], { cwd: workspace() });
+    expect(run.exitCode).toBe(2);
+    expect(run.stderr).toContain(
+      "Allowed choices are text, json, sarif, junit, github, gitlab, policyreport",
+    );
+  });
+});
