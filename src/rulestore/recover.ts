@@ -6,6 +6,7 @@ import type { Entry, ReadRecord } from "./entry.ts";
 import { NOTHING_BEFORE, readRecord, sha256 } from "./entry.ts";
 import type { Layout } from "./layout.ts";
 import { filePath, objectPath } from "./layout.ts";
+import { StoreError } from "./store-error.ts";
 
 /** What was found and done, for the log. */
 export interface Recovery {
@@ -94,10 +95,12 @@ export async function carryOut(layout: Layout, { files }: Pick<Entry, "files">):
   return changed;
 }
 
-/** A content that was kept. @throws when it is gone, or is not what its name says. */
+/** A content that was kept. @throws StoreError when it is gone, or is not what its name says. */
 export async function readObject(layout: Layout, digest: string): Promise<string> {
-  const text = await readFile(objectPath(layout, digest), "utf8");
-  if (sha256(text) !== digest) throw new Error(`the content ${digest} was changed`);
+  const text = await readText(objectPath(layout, digest), null);
+  if (text === null) throw new StoreError("broken", `The content ${digest} is no longer in the store.`);
+  if (sha256(text) !== digest)
+    throw new StoreError("broken", `The content ${digest} in the store was changed.`);
   return text;
 }
 

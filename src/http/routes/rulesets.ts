@@ -1,6 +1,5 @@
 /** GET /v1/rulesets, /v1/rulesets/{digest} and POST /v1/rulesets/{digest}/activate: what the rules were, and the way back. */
 import type { LoadedRuleSet } from "../../ruleset/index.ts";
-import { RuleFilesError } from "../../ruleset/index.ts";
 import type { Entry, FormerRules, RuleChanges } from "../../rulestore/index.ts";
 import type { ApiRequest, Handler } from "../exchange.ts";
 import { json } from "../exchange.ts";
@@ -99,11 +98,11 @@ function viewOf({ seq, time, who, what, control, activated, files, before, after
 /** @throws Problem for a rule set that never was, or that cannot be put together any more. */
 async function formerOf({ params }: ApiRequest, changes: RuleChanges): Promise<FormerRules> {
   const digest = params["digest"] ?? "";
-  const former = await changes.former(digest).catch((error: unknown) => {
-    if (!(error instanceof RuleFilesError)) throw error;
+  const former = await changing(changes.former(digest), "rule set").catch((error: unknown) => {
+    if (!(error instanceof Problem && error.slug === "invalid-rules")) throw error;
     throw new Problem(
       "ruleset-aged",
-      `What the store held then does not go together with the layers below it as they are now: ${error.errors[0]?.message ?? ""}.`,
+      `What the store held then does not go together with the layers below it as they are now: ${error.errors[0]?.detail ?? ""}.`,
     );
   });
   if (former !== undefined) return former;
