@@ -7,5 +7,11 @@ export function unifiedDiff(file: string, before: string, after: string): string
   const patch = structuredPatch(`a/${name}`, `b/${name}`, before, after, undefined, undefined, {
     context: 3,
   });
-  return formatPatch(patch, FILE_HEADERS_ONLY);
+  const [from, to, ...hunks] = formatPatch(patch, FILE_HEADERS_ONLY).split("\n");
+  return [ended(from), ended(to), ...hunks].join("\n");
+}
+
+/** A tab ends a name that holds spaces; git puts other odd names in quotes. */
+function ended(line = ""): string {
+  return /^... [^"].* /.test(line) ? `${line}\t` : line;
 }

@@ -21,6 +21,17 @@ const WORDS: Readonly<Record<CompareChange, string>> = {
   invalid: "is invalid",
 };
 
+/** After a number. */
+const COUNTED: Readonly<Record<CompareChange, string>> = {
+  newlyFails: "newly failing",
+  newlyPasses: "newly passing",
+  stillFails: "still failing",
+  stillPasses: "still passing",
+  notApplicable: "without pods",
+  notEvaluated: "not evaluated",
+  invalid: "invalid",
+};
+
 /** A paragraph for each pod for which something changes, and a line for the whole. */
 export function toCompareText(answer: CompareAnswer, options: CompareTextOptions): string {
   const told = answer.results.filter(
@@ -45,11 +56,7 @@ function wholeOf({ from, to, judgedAt, summary, controls }: CompareAnswer, paint
   const { objects, ...counts } = summary;
   const parts = (Object.keys(counts) as CompareChange[])
     .filter((change) => counts[change] > 0)
-    .map((change) =>
-      `${counts[change]} ${WORDS[change].replace(/^(is|has|was) /, "")}`
-        .replace(/fails$/, "fail")
-        .replace(/passes$/, "pass"),
-    );
+    .map((change) => `${counts[change]} ${COUNTED[change]}`);
   const newly = controls.map(({ control, title, pods }) => `  ${title} (${control}): ${count(pods, "pod")}`);
   const policies = `${at(from, judgedAt.from)} → ${at(to, judgedAt.to)}`;
   return lines([paint.bold(`${policies}: ${count(objects, "object")}: ${parts.join(", ")}`), ...newly]);

@@ -9,6 +9,8 @@ export interface RemediationTextOptions {
   /** The file of an object, by its number. */
   readonly fileOf: (index: number) => string;
   readonly paint: Paint;
+  /** The changes have been made. */
+  readonly written: boolean;
 }
 
 /** A paragraph for each object with something to do, and a line for the whole. */
@@ -23,7 +25,7 @@ export function toRemediationText(
   const { objects, repaired, needsPerson, compliant, notApplicable, notEvaluated, invalid } = summary;
   const parts = [
     compliant > 0 && `${compliant} in order`,
-    repaired > 0 && `${repaired} can be repaired`,
+    repaired > 0 && `${repaired} ${options.written ? "repaired" : "can be repaired"}`,
     needsPerson > 0 && `${needsPerson} left to you`,
     notApplicable > 0 && `${notApplicable} without pods`,
     notEvaluated > 0 && `${notEvaluated} not evaluated`,

@@ -33,35 +33,46 @@ export async function fix(paths: readonly string[], options: FixOptions, io: Io)
   const context = { engine, ruleset, knowledge, scopes: loaded.ruleSet.scopes };
   const answer = remediateManifests(asked.manifests, { level, version }, context);
   if (options.format === "json") await io.stdout.write(json(withFiles(asked, answer)));
-  const left = await changeFiles(asked, answer, options, io);
-  const told = toRemediationText(answer, { ...asked, paint: paintFor(options.color, io.stderr, io) });
-  await io.stderr.write([...left, told].join(""));
-  await tellUnreadable(asked.unreadable, io);
-  if (asked.unreadable.length + answer.summary.invalid > 0) return EXIT_UNUSABLE;
-  const done = options.write === true && left.length === 0 ? answer.summary.repaired : 0;
+  const written = options.write === true;
+  const { refused, failed } = await changeFiles(asked, answer, options, io);
+  await io.stderr.write([...refused, ...failed].join(""));
+  if (options.format === "diff") {
+    const paint = paintFor(options.color, io.stderr, io);
+    await io.stderr.write(toRemediationText(answer, { fileOf: asked.fileOf, paint, written }));
+    await tellUnreadable(asked.unreadable, io);
+  }
+  if (asked.unreadable.length + answer.summary.invalid + failed.length > 0) return EXIT_UNUSABLE;
+  const done = written && refused.length === 0 ? answer.summary.repaired : 0;
   const { objects, compliant, notApplicable } = answer.summary;
   return compliant + notApplicable + done === objects ? EXIT_CLEAN : EXIT_FOUND;
 }
 
-/** @returns lines about files that could not be changed. */
+/** Lines about files that could not be changed. */
+interface Unchanged {
+  /** Their text could not be edited as the patches say. */
+  readonly refused: readonly string[];
+  /** They could not be written. */
+  readonly failed: readonly string[];
+}
+
 async function changeFiles(
   asked: Asked,
   answer: RemediateAnswer,
   options: FixOptions,
   io: Io,
-): Promise<string[]> {
+): Promise<Unchanged> {
   const results = new Map(answer.results.map((result) => [result.object.index, result]));
-  const left: string[] = [];
+  const [refusals, failed]: [string[], string[]] = [[], []];
   for (const file of asked.files) {
     const own = file.manifests.flatMap(({ index }) => results.get(index) ?? []);
     const { text, refused } = repairFile(file, own, asked.judge.knowledge);
     if (refused !== undefined)
-      left.push(`error: ${printable(file.name)} is not changed: ${printable(refused)}\n`);
+      refusals.push(`error: ${printable(file.name)} is not changed: ${printable(refused)}\n`);
     const outcome = await change(file, text, options, io);
     if (outcome !== undefined)
-      left.push(`error: cannot write ${printable(file.name)}: ${printable(outcome)}\n`);
+      failed.push(`error: cannot write ${printable(file.name)}: ${printable(outcome)}\n`);
   }
-  return left;
+  return { refused: refusals, failed };
 }
 
 /** @returns why the file could not be written. */

@@ -53,7 +53,7 @@ function ungraded(
   object: GradeResult["object"],
   verdict: "notApplicable" | "notEvaluated" | "invalid",
 ): GradeResult {
-  const why = errors[0]?.detail ?? `there are no pods in a ${kind ?? "thing"} like this`;
+  const why = errors[0]?.detail.replace(/\.$/, "") ?? `there are no pods in a ${kind ?? "thing"} like this`;
   const explanation = `Not graded: ${why}.`;
   return {
     object,

@@ -1,0 +1,149 @@
+/** What `fix` makes of files: the diff applies, the files keep their form, and what was written passes. */
+import {
+  chmodSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { execute, podSecurity, workspace } from "./command.ts";
+
+const WEB = "manifests/apps/web.yaml";
+
+function read(cwd: string, name: string): string {
+  return readFileSync(join(cwd, name), "utf8");
+}
+
+const POD = `# what it is for
+apiVersion: v1
+kind: Pod
+metadata: { name: a }
+spec:
+  hostNetwork: true # why
+  containers:
+    - name: a
+      image: b
+`;
+
+describe("fix", () => {
+  it("changes nothing without --write", async () => {
+    const cwd = workspace("manifests");
+    const before = read(cwd, WEB);
+    await podSecurity(["fix", "manifests"], { cwd });
+    expect(read(cwd, WEB)).toBe(before);
+  });
+
+  it.each([
+    ["git apply", "git", ["apply", "-"]],
+    ["patch -p1", "patch", ["-p1"]],
+  ])("shows a diff that %s takes, whose result passes", async (_, program, args) => {
+    const cwd = workspace("manifests");
+    writeFileSync(join(cwd, "manifests", "with space.yaml"), POD.trimEnd());
+    const diff = await podSecurity(["fix", "manifests"], { cwd });
+    expect(diff.exitCode).toBe(1);
+    const applied = await execute(program, args, { cwd, stdin: diff.stdout });
+    expect(applied.stderr).toBe("");
+    expect(applied.exitCode).toBe(0);
+    const check = await podSecurity(["check", "--level", "restricted", "manifests"], { cwd });
+    expect(check.stdout).toBe("5 files, 6 objects: 4 allowed, 2 without pods\n");
+  });
+
+  it("writes in place, keeping comments, rights and links, and passes then", async () => {
+    const cwd = workspace();
+    writeFileSync(join(cwd, "pod.yaml"), POD);
+    chmodSync(join(cwd, "pod.yaml"), 0o640);
+    symlinkSync("pod.yaml", join(cwd, "link.yaml"));
+    const run = await podSecurity(["fix", "--write", "--level", "baseline", "link.yaml"], { cwd });
+    expect(run.stdout).toBe("");
+    expect(run.exitCode).toBe(0);
+    expect(read(cwd, "pod.yaml")).toBe(POD.replace("hostNetwork: true", "hostNetwork: false"));
+    expect(statSync(join(cwd, "pod.yaml")).mode & 0o777).toBe(0o640);
+    expect(lstatSync(join(cwd, "link.yaml")).isSymbolicLink()).toBe(true);
+    expect(readdirSync(cwd).sort()).toEqual(["link.yaml", "pod.yaml"]);
+    const again = await podSecurity(["fix", "--write", "--level", "baseline", "pod.yaml"], { cwd });
+    expect(again.stderr).toBe("baseline:v1.37: 1 object: 1 in order; 0 changes\n");
+    expect(again.exitCode).toBe(0);
+  });
+
+  it("keeps Windows line ends and the byte-order mark", async () => {
+    const cwd = workspace();
+    writeFileSync(join(cwd, "pod.yaml"), `\ufeff${POD.replaceAll("\n", "\r\n")}`);
+    const run = await podSecurity(["fix", "--write", "pod.yaml"], { cwd });
+    expect(run.stderr).toMatch(/1 object: 1 repaired; \d changes\n$/);
+    expect(run.exitCode).toBe(0);
+    const text = read(cwd, "pod.yaml");
+    expect(text.startsWith("\ufeff# what it is for\r\n")).toBe(true);
+    expect(text).not.toMatch(/[^\r]\n/);
+    expect(text).toContain("seccompProfile:\r\n");
+  });
+
+  it("keeps JSON as JSON, indented as it was", async () => {
+    const cwd = workspace();
+    const pod = {
+      apiVersion: "v1",
+      kind: "Pod",
+      metadata: { name: "a" },
+      spec: { hostNetwork: true, containers: [{ name: "a", image: "b" }] },
+    };
+    writeFileSync(join(cwd, "tabs.json"), `${JSON.stringify([pod, pod], null, "\t")}\n`);
+    writeFileSync(join(cwd, "list.json"), JSON.stringify({ apiVersion: "v1", kind: "List", items: [pod] }));
+    const run = await podSecurity(["fix", "--write", "--level", "baseline", "tabs.json", "list.json"], {
+      cwd,
+    });
+    expect(run.exitCode).toBe(0);
+    const fixed = { ...pod, spec: { ...pod.spec, hostNetwork: false } };
+    expect(read(cwd, "tabs.json")).toBe(`${JSON.stringify([fixed, fixed], null, "\t")}\n`);
+    expect(read(cwd, "list.json")).toBe(JSON.stringify({ apiVersion: "v1", kind: "List", items: [fixed] }));
+  });
+
+  it("leaves JSON alone whose numbers it could not keep", async () => {
+    const cwd = workspace();
+    const text =
+      '{"apiVersion":"v1","kind":"Pod","metadata":{"name":"a","annotations":{"n":"1.0"}},"spec":{"priority":12345678901234567890,"hostNetwork":true,"containers":[{"name":"a","image":"b"}]}}';
+    writeFileSync(join(cwd, "pod.json"), text.replace("12345678901234567890", "1e3"));
+    const run = await podSecurity(["fix", "--write", "--level", "baseline", "pod.json"], { cwd });
+    expect(run.exitCode).not.toBe(0);
+    expect(read(cwd, "pod.json")).toBe(text.replace("12345678901234567890", "1e3"));
+  });
+
+  it("works as a filter", async () => {
+    const run = await podSecurity(["fix", "--write", "--level", "baseline", "-"], {
+      cwd: workspace(),
+      stdin: POD,
+    });
+    expect(run.stdout).toBe(POD.replace("hostNetwork: true", "hostNetwork: false"));
+    expect(run.exitCode).toBe(0);
+  });
+
+  it("writes what it can and ends with 1 when something is left to people", async () => {
+    const cwd = workspace();
+    writeFileSync(join(cwd, "pod.yaml"), `${POD}  volumes:\n    - name: v\n      hostPath: { path: / }\n`);
+    const run = await podSecurity(["fix", "--write", "--level", "baseline", "pod.yaml"], { cwd });
+    expect(read(cwd, "pod.yaml")).toContain("hostNetwork: false # why");
+    expect(run.stderr).toContain("  left to you:\n    spec.volumes[0].hostPath (hostPathVolumes): ");
+    expect(run.exitCode).toBe(1);
+  });
+
+  it("tells when a file cannot be written, and writes the others", async () => {
+    const cwd = workspace();
+    for (const name of ["closed", "open"]) {
+      mkdirSync(join(cwd, name));
+      writeFileSync(join(cwd, name, "pod.yaml"), POD);
+    }
+    chmodSync(cwd, 0o755);
+    chmodSync(join(cwd, "open"), 0o777);
+    chmodSync(join(cwd, "closed"), 0o555);
+    // root may write everywhere
+    const nobody = process.getuid?.() === 0 ? { uid: 65_534 } : {};
+    const run = await podSecurity(["fix", "--write", "--level", "baseline", "."], { cwd, ...nobody });
+    expect(run.stderr).toContain("error: cannot write closed/pod.yaml: no permission\n");
+    expect(run.exitCode).toBe(2);
+    expect(read(cwd, "closed/pod.yaml")).toBe(POD);
+    expect(read(cwd, "open/pod.yaml")).not.toBe(POD);
+  });
+});
