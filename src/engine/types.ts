@@ -122,6 +122,8 @@ export interface Control extends RevisionBody {
   readonly description: string;
   readonly remediation: string;
   readonly docs: string;
+  /** `shadow`: to be judged and told, but not enforced. Whoever builds an engine leaves such controls out; it enforces what it is given. */
+  readonly enforcement?: "shadow";
   /** Lists of values that an operator may fill in; `allowed: [{parameter: name}]` refers to them. */
   readonly parameters?: Readonly<
     Record<string, { readonly description: string; readonly values: readonly Scalar[] }>

@@ -25,6 +25,8 @@ export interface Metrics {
   countExemption(subject: Subject): void;
   /** @param fatal the object could not be judged at all. */
   countError(fatal: boolean, subject: Subject): void;
+  /** A control in shadow would have refused something. */
+  countShadow(control: string): void;
   /** Counts a change of rules that was taken up, or refused. */
   countReload(result: "success" | "failure"): void;
   /** Counts all that is in an answer, as if its objects were being created. */
@@ -76,6 +78,7 @@ export function createMetrics({
     },
     countExemption: (subject) => meters.exemptions.inc(subjectLabels(subject)),
     countError: (fatal, subject) => meters.errors.inc({ fatal: String(fatal), ...subjectLabels(subject) }),
+    countShadow: (control) => meters.shadow.inc({ control }),
     countReload: (result) => {
       meters.reloads.inc({ result });
       meters.reloadFailed.set(result === "failure" ? 1 : 0);
@@ -121,6 +124,12 @@ function createMeters(registry: Registry) {
       name: "pod_security_errors_total",
       help: "Objects that could not be judged as they should; where fatal is false, a stand-in policy judged them.",
       labelNames: ["fatal", ...SUBJECT_LABELS],
+      registers,
+    }),
+    shadow: new Counter({
+      name: "pod_security_shadow_violations_total",
+      help: "Pods and templates that a control in shadow would have refused.",
+      labelNames: ["control"],
       registers,
     }),
     requestSeconds: new Histogram({

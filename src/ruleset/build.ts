@@ -18,6 +18,7 @@ import { digestOf } from "./digest.ts";
 import { kindOf, layControls, layEntries, nameOf, packsOf, type Entry } from "./layers.ts";
 import { MAX_FILES, MAX_TOTAL_BYTES } from "./limits.ts";
 import { checkForm } from "./schema-check.ts";
+import { checkShadows, enforcedOf } from "./shadow.ts";
 import {
   RuleFilesError,
   type FileKind,
@@ -66,12 +67,16 @@ export function buildWith(
     levels: lists.levels.map(({ value }) => value),
     controls: controls.map(({ value }) => value),
   };
-  const engine = compile(ruleSet, (error) => {
+  const report = (error: RuleError): void => {
     if (isConsequence(error, ruleSet, reading)) return;
     const place = originOf(error, controls, lists);
     if (place !== undefined)
       diagnostics.report(place.source, { pointer: place.pointer, side: "value", message: error.message });
-  });
+  };
+  checkShadows(controls, reading.documents, diagnostics);
+  const whole = compile(ruleSet, report);
+  const enforced = enforcedOf(ruleSet);
+  const engine = enforced === ruleSet ? whole : compile(enforced, report);
   const errors = diagnostics.sorted();
   if (errors.length > 0 || engine === undefined) throw new RuleFilesError(errors);
   const workloads = lists.workloads.map(({ value }) => value);
@@ -80,6 +85,7 @@ export function buildWith(
     files,
     ruleSet,
     engine,
+    ...(engine !== whole && whole !== undefined && { rehearsal: whole }),
     workloads,
     defaults,
     digest: digestOf(ruleSet, workloads, defaults),

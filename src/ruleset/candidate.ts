@@ -1,7 +1,7 @@
 /** Tries a control out over the rules that are active, without changing them. */
 import { buildRuleSet } from "./build.ts";
 import { runExamples, type ExampleRun } from "./examples.ts";
-import { nameOf } from "./layers.ts";
+import { kindOf, nameOf, packsOf } from "./layers.ts";
 import { RuleFilesError, type LoadedRuleSet, type RuleFile, type RuleFileError } from "./types.ts";
 
 /** What trying a control showed. */
@@ -25,11 +25,20 @@ export function tryControl(loaded: LoadedRuleSet, text: string): Candidate {
   // the four other kinds of files are known by their names
   const file: RuleFile = { pack: PACK, file: `${id ?? "control"}.yaml`, text };
   try {
-    const rules = buildRuleSet([...loaded.files, file]);
+    const rules = buildRuleSet([...withoutOwn(loaded.files, nameOf(file.file)), file]);
     const controls = rules.ruleSet.controls.filter((control) => control.id === nameOf(file.file));
     return { id, errors: [], examples: runExamples({ ruleSet: rules.ruleSet, controls }), rules };
   } catch (error) {
     if (!(error instanceof RuleFilesError)) throw error;
     return { id, errors: error.errors, examples: undefined, rules: undefined };
   }
+}
+
+/** The files without the organisation's own control of this id: it is the one that would be replaced. */
+function withoutOwn(files: readonly RuleFile[], id: string): readonly RuleFile[] {
+  const [lowest, ...above] = packsOf(files);
+  const own = above.at(-1);
+  return files.filter(
+    ({ pack, file }) => pack === lowest || pack !== own || kindOf(file) !== "control" || nameOf(file) !== id,
+  );
 }

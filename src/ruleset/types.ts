@@ -40,7 +40,10 @@ export interface LoadedRuleSet {
   /** What it was built of; add a file and build again to see what it would change. */
   readonly files: readonly RuleFile[];
   readonly ruleSet: RuleSet;
+  /** Of the controls that are enforced. */
   readonly engine: Engine;
+  /** Of all controls, as if those in shadow were enforced; undefined when none is in shadow. */
+  readonly rehearsal?: Engine;
   /** Entries of workloads.yaml, checked against schemas/workloads.schema.json. */
   readonly workloads: readonly JsonObject[];
   /** Entries of defaults.yaml, checked against schemas/defaults.schema.json. */

@@ -10,6 +10,7 @@ const head: Readonly<Record<string, Schema>> = {
   remediation: text("How to repair a manifest."),
   docs: text("Where Kubernetes documents it.", { format: "uri" }),
   pack: nullable(text("The directory of rules that it comes from; `built-in` for the standard.")),
+  enforcement: text("Whether it counts, or is only tried out.", { enum: ["enforced", "shadow"] }),
 };
 
 const judging: Readonly<Record<string, Schema>> = {
@@ -53,7 +54,7 @@ export const listControls: Operation = {
   summary: "Controls in force, with the fields that they restrict",
   description:
     "With `level`, exactly the controls that run at that level and version, in the order of results; without, every " +
-    "control that has a revision in force at the version.",
+    "control that has a revision in force at the version, those in shadow included.",
   parameters: [
     query("level", "A level of the rule set, such as restricted."),
     query("version", "`latest` (the default) or v1.N.", ref("Version")),

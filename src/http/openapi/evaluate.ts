@@ -104,25 +104,35 @@ export const OBJECT = object({
   line: { type: "integer", minimum: 1, description: "Line on which it begins." },
 });
 
-const RESULT = object({
-  object: OBJECT,
-  podPath: nullable(text("Field path of the pod within the object; empty for a Pod.")),
-  verdict: text("What became of it.", {
-    enum: ["allowed", "denied", "exempt", "notApplicable", "notEvaluated", "invalid"],
-  }),
-  explanation: text("The verdict in one sentence."),
-  exemption: nullable({ type: "object", description: "What exempts it." }),
-  policy: nullable(modes(text("LEVEL:VERSION as stated."))),
-  policySource: nullable(
-    text("Where the policy comes from.", { enum: ["request", "namespace", "defaults"] }),
-  ),
-  judgedAt: nullable(modes(text("LEVEL:VERSION whose rules judged, never latest."))),
-  message: nullable(text("The API server's text for the enforce mode.")),
-  messages: modes(nullable(text("The API server's text for the mode."))),
-  violations: list(VIOLATION),
-  errors: list(NOTICE, "Why the object is invalid or not evaluated."),
-  warnings: list(NOTICE, "Fields that the API server would drop, and the like."),
-});
+const RESULT = object(
+  {
+    object: OBJECT,
+    podPath: nullable(text("Field path of the pod within the object; empty for a Pod.")),
+    verdict: text("What became of it.", {
+      enum: ["allowed", "denied", "exempt", "notApplicable", "notEvaluated", "invalid"],
+    }),
+    explanation: text("The verdict in one sentence."),
+    exemption: nullable({ type: "object", description: "What exempts it." }),
+    policy: nullable(modes(text("LEVEL:VERSION as stated."))),
+    policySource: nullable(
+      text("Where the policy comes from.", { enum: ["request", "namespace", "defaults"] }),
+    ),
+    judgedAt: nullable(modes(text("LEVEL:VERSION whose rules judged, never latest."))),
+    message: nullable(text("The API server's text for the enforce mode.")),
+    messages: modes(nullable(text("The API server's text for the mode."))),
+    violations: list(VIOLATION),
+    errors: list(NOTICE, "Why the object is invalid or not evaluated."),
+    warnings: list(NOTICE, "Fields that the API server would drop, and the like."),
+  },
+  {
+    optional: {
+      shadow: list(
+        VIOLATION,
+        "What controls in shadow would say if they were enforced; they change nothing else.",
+      ),
+    },
+  },
+);
 
 const ANSWER = object({
   allowed: { type: "boolean", description: "True only if nothing is denied, invalid or not evaluated." },

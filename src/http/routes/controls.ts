@@ -54,18 +54,22 @@ export function tagsOf(id: string, active: Active): readonly string[] {
 
 /** A control's file, and what JSON tells of it. */
 function textsOf(id: string, active: Active): { readonly yaml: string; readonly json: string } | undefined {
-  const control = active.engine.controls.find((one) => one.id === id);
+  const control = active.loaded.ruleSet.controls.find((one) => one.id === id);
   const source = active.loaded.sources.get(id);
   if (control === undefined || source === undefined) return undefined;
   const body = { ruleset: active.ruleset, control: wholeOf(control, source.pack, active) };
   return { yaml: source.text, json: JSON.stringify(body) };
 }
 
-function controlsAt(level: string | undefined, version: string, { engine }: Active): readonly Control[] {
+function controlsAt(
+  level: string | undefined,
+  version: string,
+  { engine, loaded }: Active,
+): readonly Control[] {
   const ofChecks = (checks: readonly Check[]): Control[] => checks.map(({ control }) => control);
   if (level !== undefined) return ofChecks(engine.evaluator(level, version).checks);
   const order = engine.levels.map(({ name }) => name);
-  return [...engine.controls].sort(
+  return [...loaded.ruleSet.controls].sort(
     (a, b) => order.indexOf(a.level) - order.indexOf(b.level) || (a.id < b.id ? -1 : 1),
   );
 }
@@ -74,21 +78,40 @@ function summaryOf(control: Control, revision: RevisionView, { loaded }: Active)
   const { id, title, level, description, remediation, docs } = control;
   const { since, overrides, unless, when, fields } = revision;
   const pack = loaded.sources.get(id)?.pack ?? null;
-  return { id, title, level, since, description, remediation, docs, pack, overrides, unless, when, fields };
+  const judging = { overrides, unless, when, fields };
+  const enforcement = enforcementOf(control);
+  return { id, title, level, since, description, remediation, docs, pack, enforcement, ...judging };
+}
+
+function enforcementOf({ enforcement }: Control): "enforced" | "shadow" {
+  return enforcement ?? "enforced";
 }
 
 /** What its file states, with revisions as they judge instead of as they are written. */
 function wholeOf(control: Control, pack: string, { loaded }: Active): object {
   const { id, title, level, description, remediation, docs, parameters = {}, examples } = control;
   const revisions = revisionViews(control, loaded.ruleSet);
-  return { id, title, level, description, remediation, docs, pack, parameters, revisions, examples };
+  const enforcement = enforcementOf(control);
+  return {
+    id,
+    title,
+    level,
+    description,
+    remediation,
+    docs,
+    pack,
+    enforcement,
+    parameters,
+    revisions,
+    examples,
+  };
 }
 
 /** The problem of a control that is not there. */
-export function unknownControl(id: string, { engine }: Active): Problem {
+export function unknownControl(id: string, { loaded }: Active): Problem {
   const near = nearest(
     id.slice(0, 100),
-    engine.controls.map((control) => control.id),
+    loaded.ruleSet.controls.map((control) => control.id),
   );
   const hint = near === undefined ? "GET /v1/controls lists them." : `Did you mean "${near}"?`;
   return new Problem("unknown-control", `There is no control "${id.slice(0, 100)}". ${hint}`);

@@ -1,6 +1,7 @@
 /** Judges an inventory line by line, in memory that does not grow with it. */
-import type { EvaluateRequest, Result } from "../../kubernetes/evaluate/index.ts";
-import { createEvaluation, summarize } from "../../kubernetes/evaluate/index.ts";
+import type { Engine } from "../../engine/index.ts";
+import type { EvaluateRequest, Evaluation, ShadowedResult } from "../../kubernetes/evaluate/index.ts";
+import { addShadow, createEvaluation, summarize } from "../../kubernetes/evaluate/index.ts";
 import type { Manifest } from "../../kubernetes/types.ts";
 import { readManifests, unreadableManifest } from "../../kubernetes/manifest.ts";
 import { LimitError, UnreadableError } from "../../kubernetes/read/index.ts";
@@ -9,6 +10,7 @@ import type { ApiAnswer, ApiRequest } from "../exchange.ts";
 import { problemOf } from "../problem-of.ts";
 import { Problem } from "../problem.ts";
 import type { Active, Service } from "../service.ts";
+import { countShadow } from "./shadow-count.ts";
 
 const LINE_FEED = 10;
 
@@ -19,31 +21,53 @@ const LINE_FEED = 10;
  */
 export function evaluateStream(service: Service, request: ApiRequest, judging: EvaluateRequest): ApiAnswer {
   const active = service.current();
-  const evaluation = createEvaluation(judging, active);
+  const { rehearsal } = active.loaded;
+  const judges: Judges = {
+    evaluation: createEvaluation(judging, active),
+    ...(rehearsal !== undefined && {
+      rehearsal,
+      rehearsed: createEvaluation(judging, { ...active, engine: rehearsal }),
+    }),
+  };
   return {
     status: 200,
     headers: { "content-type": "application/x-ndjson" },
-    body: results(service, active, request, evaluation),
+    body: results(service, active, request, judges),
   };
+}
+
+/** The rules that count and, if some controls are in shadow, all rules. */
+interface Judges {
+  readonly evaluation: Evaluation;
+  readonly rehearsal?: Engine;
+  readonly rehearsed?: Evaluation;
+}
+
+function judgeOne(
+  manifest: Manifest,
+  { evaluation, rehearsal, rehearsed }: Judges,
+): readonly ShadowedResult[] {
+  evaluation.learn(manifest);
+  const judged = evaluation.judge(manifest);
+  if (rehearsal === undefined || rehearsed === undefined) return judged;
+  rehearsed.learn(manifest);
+  return addShadow(judged, rehearsed.judge(manifest), rehearsal);
 }
 
 async function* results(
   service: Service,
   active: Active,
   request: ApiRequest,
-  evaluation: ReturnType<typeof createEvaluation>,
+  judges: Judges,
 ): AsyncGenerator<string> {
   const total = { ...summarize(0, []) };
   try {
     for await (const line of linesOf(request, service.limits.bodyBytes)) {
       const manifests = readLine(line, total.objects, service, active);
-      const judged: Result[] = [];
-      for (const manifest of manifests) {
-        evaluation.learn(manifest);
-        judged.push(...evaluation.judge(manifest));
-      }
+      const judged = manifests.flatMap((manifest) => judgeOne(manifest, judges));
       add(total, summarize(manifests.length, judged));
       service.metrics.countResults(judged);
+      countShadow(judged, service);
       service.capture()?.add(manifests);
       if (judged.length > 0) yield judged.map((result) => `${JSON.stringify(result)}\n`).join("");
     }

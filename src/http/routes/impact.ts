@@ -1,10 +1,11 @@
 /** POST /v1/controls/{id}/impact: what a control would newly stop, and newly let through, before it does. */
 import type { Control, Engine } from "../../engine/index.ts";
+import { createEngine } from "../../engine/index.ts";
 import { compareEvaluators } from "../../kubernetes/compare/index.ts";
 import type { CompareResult } from "../../kubernetes/compare/index.ts";
 import { createLevelOrder } from "../../kubernetes/policy/index.ts";
 import type { Manifest } from "../../kubernetes/types.ts";
-import type { Candidate } from "../../ruleset/index.ts";
+import type { Candidate, LoadedRuleSet } from "../../ruleset/index.ts";
 import { tryControl } from "../../ruleset/index.ts";
 import { readBody } from "../body.ts";
 import type { ApiRequest, Handler } from "../exchange.ts";
@@ -36,13 +37,13 @@ export function createImpact(service: Service): Handler {
     const id = request.params["id"] ?? "";
     const candidate = tried(id, body, active);
     const corpus = await corpusOf(body, request, service);
-    const before = active.engine.controls.find((control) => control.id === id);
+    const before = active.loaded.ruleSet.controls.find((control) => control.id === id);
     const judged = level ?? levelOf(before, candidate.control, active.engine);
     const { summary, results, controls, relieved, judgedAt } = compareEvaluators(
       corpus.manifests,
       {
         from: active.engine.evaluator(judged, version),
-        to: candidate.rules.engine.evaluator(judged, version),
+        to: enforcing(candidate.control, candidate.rules).evaluator(judged, version),
       },
       asked.namespace,
     );
@@ -100,6 +101,12 @@ async function corpusOf({ manifests }: ImpactBody, request: ApiRequest, service:
   }
   await request.asChanger();
   return { source: "capture", manifests: capture.corpus() };
+}
+
+/** The engine with the control enforced, also when it shall begin in shadow: what would it mean? */
+function enforcing(control: Control, { engine, ruleSet }: LoadedRuleSet): Engine {
+  if (engine.controls.includes(control)) return engine;
+  return createEngine({ ...ruleSet, controls: [...engine.controls, control] });
 }
 
 /** The level at which a change shows: of an old level and a new one, that from which the other extends. */

@@ -10,3 +10,5 @@ export type { Judgement, ModeViolation, PolicyJudge, PolicyJudges } from "./judg
 export { isNamespace, labelsOfObject } from "./object-policy.ts";
 export { requestedClusterVersion, requestedPolicy } from "./request.ts";
 export type { EvaluateRequest } from "./request.ts";
+export type { ShadowedResult } from "./shadow.ts";
+export { addShadow } from "./shadow.ts";

@@ -1,0 +1,39 @@
+/** Controls in shadow: judged and told, but never enforced, until the line `enforcement: shadow` is taken out of their file. */
+import type { Control, RuleSet } from "../engine/index.ts";
+import type { Diagnostics } from "./diagnostics.ts";
+import type { Entry } from "./layers.ts";
+import type { RuleDocument } from "./types.ts";
+
+/** Whether a control is only tried out. */
+export function isShadow({ enforcement }: Control): boolean {
+  return enforcement === "shadow";
+}
+
+/** The rules without what is only tried out. */
+export function enforcedOf(ruleSet: RuleSet): RuleSet {
+  const controls = ruleSet.controls.filter((control) => !isShadow(control));
+  return controls.length === ruleSet.controls.length ? ruleSet : { ...ruleSet, controls };
+}
+
+/** Reports controls in shadow that would put one of a lower layer out of force: trying a control out must not loosen the rules. */
+export function checkShadows(
+  controls: readonly Entry<Control>[],
+  documents: readonly RuleDocument[],
+  diagnostics: Diagnostics,
+): void {
+  for (const { value, document } of controls.filter((entry) => isShadow(entry.value))) {
+    const covered = documents.find(
+      (other) =>
+        other.kind === "control" &&
+        other.source.pack !== document.source.pack &&
+        other.value["id"] === value.id &&
+        other.value["enforcement"] !== "shadow",
+    );
+    if (covered === undefined) continue;
+    diagnostics.report(document.source, {
+      pointer: "/enforcement",
+      side: "value",
+      message: `this would put the control "${value.id}" of the layer "${covered.source.pack}" out of force: give a control in shadow an id of its own`,
+    });
+  }
+}
