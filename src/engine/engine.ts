@@ -1,13 +1,13 @@
 /** Compiles a rule set into evaluators: which checks run at a level and version, in which order, and how. */
-import { compileCollector, type Collector } from "./collector.ts";
-import { findingsOf } from "./findings.ts";
+import { compileCollector } from "./collector.ts";
+import { divide, explain, type CompiledCheck } from "./explain.ts";
 import { compareUtf8 } from "./go-quote.ts";
 import { chainOf, checkLevels } from "./levels.ts";
 import { resolveControl, resolveScopes, type ResolvedCheck, type ResolvedScope } from "./resolve.ts";
-import { compileWording, type Wording } from "./texts.ts";
+import { compileWording } from "./texts.ts";
 import { minorOf } from "./version.ts";
 import { compileVerdict } from "./verdict.ts";
-import type { Check, Engine, Evaluator, ExplainedViolation, RuleError, RuleSet, Violation } from "./types.ts";
+import type { Check, Engine, Evaluator, RuleError, RuleSet, Violation } from "./types.ts";
 
 /** The rule set cannot be compiled; `errors` holds everything that is wrong with it. */
 export class RuleSetError extends Error {
@@ -21,13 +21,6 @@ export class RuleSetError extends Error {
     );
     this.errors = errors;
   }
-}
-
-/** A check with the code made from it, shared by all evaluators that run it. */
-interface CompiledCheck {
-  readonly check: ResolvedCheck;
-  readonly collect: Collector;
-  readonly word: Wording;
 }
 
 /**
@@ -130,7 +123,7 @@ function selectChecks(
     });
 }
 
-type Core = Pick<Evaluator, "checks" | "allows" | "evaluate" | "explain">;
+type Core = Pick<Evaluator, "checks" | "allows" | "evaluate" | "explain" | "divide">;
 
 const NONE: readonly never[] = Object.freeze([]);
 
@@ -159,15 +152,13 @@ function createCore(
         }),
       );
     },
-    explain: (pod) =>
-      select(failing(pod)).map(({ check, collect, word }): ExplainedViolation => {
-        const offenders = collect(pod);
-        return {
-          control: check.control,
-          since: check.since,
-          ...word(offenders),
-          findings: findingsOf(check, inOrder, pod, offenders),
-        };
-      }),
+    explain: (pod) => select(failing(pod)).map((check) => explain(check, inOrder, pod, check.collect(pod))),
+    divide: (pod, excuse) => {
+      const divided = select(failing(pod)).map((check) => divide(check, inOrder, pod, excuse));
+      return {
+        violations: divided.flatMap(({ violation }) => violation ?? []),
+        excused: divided.flatMap(({ excused }) => excused),
+      };
+    },
   };
 }

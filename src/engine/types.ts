@@ -210,6 +210,14 @@ export interface ExplainedViolation extends Violation {
   readonly findings: readonly Finding[];
 }
 
+/** Why a finding is let pass, as a name; undefined when it counts. */
+export type Excuse = (control: Control, finding: Finding) => string | undefined;
+
+/** What was let pass under one name, worded as if it were all that offends. */
+export interface ExcusedViolation extends ExplainedViolation {
+  readonly excuse: string;
+}
+
 /** A control's revision in force. */
 export interface Check {
   readonly control: Control;
@@ -230,6 +238,11 @@ export interface Evaluator {
   readonly evaluate: (pod: PodLike) => readonly Violation[];
   /** Violations with texts and findings. */
   readonly explain: (pod: PodLike) => readonly ExplainedViolation[];
+  /** Violations by what is not excused, and apart from them what is. */
+  readonly divide: (
+    pod: PodLike,
+    excuse: Excuse,
+  ) => { readonly violations: readonly ExplainedViolation[]; readonly excused: readonly ExcusedViolation[] };
 }
 
 /** A compiled rule set. */

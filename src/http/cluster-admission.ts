@@ -23,6 +23,7 @@ export function createClusterAdmission(
       engine: active.engine,
       ruleSet: active.loaded.ruleSet,
       configuration: active.configuration,
+      exemptions: active.exemptions,
       knowledge: active.knowledge,
       namespaces: (name) => namespaces.get(name),
       listPods: (namespace, { deadline }) => listPods(client, namespace, deadline - clock()),
@@ -45,6 +46,7 @@ function recorder(metrics: Metrics): MetricsRecorder {
     evaluation: (decision, policy, mode, attributes) =>
       metrics.countEvaluation(decision, policy, mode, subjectOf(attributes)),
     exemption: (attributes) => metrics.countExemption(subjectOf(attributes)),
+    excused: (name) => metrics.countExcused(name),
     error: (fatal, attributes) => metrics.countError(fatal, subjectOf(attributes)),
   };
 }

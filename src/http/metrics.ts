@@ -16,6 +16,12 @@ export interface Subject {
   readonly subresource: string;
 }
 
+/** How an exemption was used. */
+export interface ExemptionUse {
+  readonly count: number;
+  readonly last: Date;
+}
+
 /** Counts and measures; each app has its own, so that two in one process do not mix. */
 export interface Metrics {
   /** Takes the names of versions, levels and rule set from what is active now. */
@@ -23,6 +29,10 @@ export interface Metrics {
   /** One judgement in one mode. Audit and warn count denials only, as upstream's do. */
   countEvaluation(decision: "allow" | "deny", policy: LevelVersion, mode: Mode, subject: Subject): void;
   countExemption(subject: Subject): void;
+  /** An exemption of the rule set let something pass. */
+  countExcused(exemption: string): void;
+  /** How often an exemption let something pass since the start, and when last; undefined for never. */
+  usesOf(exemption: string): ExemptionUse | undefined;
   /** @param fatal the object could not be judged at all. */
   countError(fatal: boolean, subject: Subject): void;
   /** A control in shadow would have refused something. */
@@ -57,6 +67,7 @@ export function createMetrics({
   const registry = new Registry();
   if (processMetrics) collectDefaultMetrics({ register: registry });
   const meters = createMeters(registry);
+  const uses = new Map<string, ExemptionUse>();
   let known: { readonly newest: number; readonly levels: LevelOrder } | undefined;
 
   const metrics: Metrics = {
@@ -77,6 +88,11 @@ export function createMetrics({
       });
     },
     countExemption: (subject) => meters.exemptions.inc(subjectLabels(subject)),
+    countExcused: (exemption) => {
+      meters.excused.inc({ exemption });
+      uses.set(exemption, { count: (uses.get(exemption)?.count ?? 0) + 1, last: new Date() });
+    },
+    usesOf: (exemption) => uses.get(exemption),
     countError: (fatal, subject) => meters.errors.inc({ fatal: String(fatal), ...subjectLabels(subject) }),
     countShadow: (control) => meters.shadow.inc({ control }),
     countReload: (result) => {
@@ -118,6 +134,12 @@ function createMeters(registry: Registry) {
       name: "pod_security_exemptions_total",
       help: "Objects that were let through because an exemption covers them.",
       labelNames: SUBJECT_LABELS,
+      registers,
+    }),
+    excused: new Counter({
+      name: "pod_security_excused_total",
+      help: "Pods and templates in which an exemption of the rule set let something pass.",
+      labelNames: ["exemption"],
       registers,
     }),
     errors: new Counter({
@@ -216,8 +238,10 @@ function versionLabel(
 }
 
 function countResult(result: Result, metrics: Metrics): void {
+  const excusing = result.hidden.flatMap(({ exemption }) => (exemption.by === "rule" ? exemption.value : []));
+  for (const exemption of new Set(excusing)) metrics.countExcused(exemption);
   const subject = { operation: "create", resource: resourceOf(result), subresource: "" } as const;
-  if (result.verdict === "exempt") metrics.countExemption(subject);
+  if (result.verdict === "exempt" && result.exemption?.by !== "rule") metrics.countExemption(subject);
   else if (result.verdict === "invalid" || result.verdict === "notEvaluated")
     metrics.countError(true, subject);
   else if (result.policy !== null) {

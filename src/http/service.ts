@@ -2,6 +2,8 @@
 import type { NamespacesState } from "../cluster/index.ts";
 import type { Engine } from "../engine/index.ts";
 import type { RuleSetName } from "../kubernetes/evaluate/index.ts";
+import type { ExemptionBook } from "../kubernetes/exemptions/index.ts";
+import { createExemptionBook } from "../kubernetes/exemptions/index.ts";
 import type { Knowledge } from "../kubernetes/manifest.ts";
 import type { Configuration } from "../kubernetes/policy/index.ts";
 import type { ReadLimits } from "../kubernetes/read/index.ts";
@@ -16,6 +18,8 @@ export interface Active {
   readonly engine: Engine;
   readonly knowledge: Knowledge;
   readonly configuration: Configuration;
+  /** The exemptions of the rule set. */
+  readonly exemptions: ExemptionBook;
   /** What every answer of the engine carries. */
   readonly ruleset: RuleSetName;
 }
@@ -74,7 +78,8 @@ export function createActive(
   configuration: Configuration,
 ): Active {
   const ruleset = Object.freeze({ version: loaded.version, digest: loaded.digest });
-  return Object.freeze({ loaded, engine: loaded.engine, knowledge, configuration, ruleset });
+  const exemptions = createExemptionBook(loaded.exemptions);
+  return Object.freeze({ loaded, engine: loaded.engine, knowledge, configuration, exemptions, ruleset });
 }
 
 /** Creates the service around its first state. */

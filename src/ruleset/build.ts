@@ -10,11 +10,13 @@ import {
   type RuleSet,
   type Scope,
 } from "../engine/index.ts";
+import { scopedExemptions } from "../kubernetes/exemptions/index.ts";
 import type { CheckedDocuments } from "./checked-documents.ts";
 import { NONE_CHECKED } from "./checked-documents.ts";
 import { checkControl } from "./control-checks.ts";
 import { Diagnostics } from "./diagnostics.ts";
 import { digestOf } from "./digest.ts";
+import { checkExemptions } from "./exemption-checks.ts";
 import { kindOf, layControls, layEntries, nameOf, packsOf, type Entry } from "./layers.ts";
 import { MAX_FILES, MAX_TOTAL_BYTES } from "./limits.ts";
 import { checkForm } from "./schema-check.ts";
@@ -61,6 +63,7 @@ export function buildWith(
     levels: layEntries<Level & JsonObject>("levels", reading.documents, packs, diagnostics),
     workloads: layEntries<JsonObject>("workloads", reading.documents, packs, diagnostics),
     defaults: layEntries<JsonObject>("defaults", reading.documents, packs, diagnostics),
+    exemptions: layEntries<JsonObject>("exemptions", reading.documents, packs, diagnostics),
   };
   const ruleSet: RuleSet = {
     scopes: lists.scopes.map(({ value }) => value),
@@ -77,10 +80,13 @@ export function buildWith(
   const whole = compile(ruleSet, report);
   const enforced = enforcedOf(ruleSet);
   const engine = enforced === ruleSet ? whole : compile(enforced, report);
+  if (engine !== undefined)
+    checkExemptions(lists.exemptions, ruleSet.controls, reading.brokenControls, diagnostics);
   const errors = diagnostics.sorted();
   if (errors.length > 0 || engine === undefined) throw new RuleFilesError(errors);
   const workloads = lists.workloads.map(({ value }) => value);
   const defaults = lists.defaults.map(({ value }) => value);
+  const exemptions = lists.exemptions.map(({ value }) => value);
   return Object.freeze({
     files,
     ruleSet,
@@ -88,7 +94,8 @@ export function buildWith(
     ...(engine !== whole && whole !== undefined && { rehearsal: whole }),
     workloads,
     defaults,
-    digest: digestOf(ruleSet, workloads, defaults),
+    exemptions: scopedExemptions(exemptions),
+    digest: digestOf(ruleSet, workloads, defaults, exemptions),
     version: [engine.newest, ...packs.slice(1)].join("+"),
     sources: new Map(
       controls.map(({ value, document }): [string, RuleSource] => [value.id, document.source]),

@@ -22,7 +22,7 @@ const PACK = "candidate";
 /** Lays a control over loaded rules and runs its examples. @param text a control's file. */
 export function tryControl(loaded: LoadedRuleSet, text: string): Candidate {
   const id = /^id:[ \t]*["']?([\w-]+)/m.exec(text)?.[1];
-  // the four other kinds of files are known by their names
+  // the five other kinds of files are known by their names
   const file: RuleFile = { pack: PACK, file: `${id ?? "control"}.yaml`, text };
   try {
     const rules = buildRuleSet([...withoutOwn(loaded.files, nameOf(file.file)), file]);

@@ -10,9 +10,18 @@ export function digestOf(
   ruleSet: RuleSet,
   workloads: readonly JsonObject[],
   defaults: readonly JsonObject[],
+  exemptions: readonly JsonObject[],
 ): string {
   const controls = [...ruleSet.controls].sort((a, b) => (a.id < b.id ? -1 : 1));
-  const content = { scopes: ruleSet.scopes, levels: ruleSet.levels, controls, workloads, defaults };
+  const content = {
+    scopes: ruleSet.scopes,
+    levels: ruleSet.levels,
+    controls,
+    workloads,
+    defaults,
+    // rules without exemptions are the rules that they were before there were any
+    ...(exemptions.length > 0 && { exemptions }),
+  };
   const text = JSON.stringify(canonical(content as unknown as Json));
   return `sha256:${createHash("sha256").update(text, "utf8").digest("hex")}`;
 }

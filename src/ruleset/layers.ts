@@ -19,9 +19,10 @@ const FILE_KINDS: Readonly<Record<string, FileKind>> = {
   levels: "levels",
   workloads: "workloads",
   defaults: "defaults",
+  exemptions: "exemptions",
 };
 
-/** What a file holds, by its name: four names are taken, every other file is a control. */
+/** What a file holds, by its name: five names are taken, every other file is a control. */
 export function kindOf(file: string): FileKind {
   const name = nameOf(file);
   return Object.hasOwn(FILE_KINDS, name) ? (FILE_KINDS[name] ?? "control") : "control";

@@ -3,6 +3,7 @@ import { Ajv2020, type ValidateFunction } from "ajv/dist/2020.js";
 import type { JsonObject } from "../engine/index.ts";
 import controlSchema from "../../schemas/control.schema.json" with { type: "json" };
 import defaultsSchema from "../../schemas/defaults.schema.json" with { type: "json" };
+import exemptionsSchema from "../../schemas/exemptions.schema.json" with { type: "json" };
 import levelsSchema from "../../schemas/levels.schema.json" with { type: "json" };
 import scopesSchema from "../../schemas/scopes.schema.json" with { type: "json" };
 import workloadsSchema from "../../schemas/workloads.schema.json" with { type: "json" };
@@ -18,6 +19,7 @@ const SCHEMAS: Readonly<Record<FileKind, object>> = {
   levels: levelsSchema,
   workloads: workloadsSchema,
   defaults: defaultsSchema,
+  exemptions: exemptionsSchema,
 };
 
 let ajv: Ajv2020 | undefined;

@@ -1,5 +1,6 @@
 /** What the loader of rule files takes in and gives back. */
 import type { Engine, JsonObject, RuleSet } from "../engine/index.ts";
+import type { ScopedExemption } from "../kubernetes/exemptions/index.ts";
 
 /** A rule file before it is read. */
 export interface RuleFile {
@@ -48,6 +49,8 @@ export interface LoadedRuleSet {
   readonly workloads: readonly JsonObject[];
   /** Entries of defaults.yaml, checked against schemas/defaults.schema.json. */
   readonly defaults: readonly JsonObject[];
+  /** Entries of exemptions.yaml, checked against schemas/exemptions.schema.json and the controls. */
+  readonly exemptions: readonly ScopedExemption[];
   /** `sha256:…` over the content: the same for the same rules, however they are written and split over files. */
   readonly digest: string;
   /** For people: the newest version of the standard, followed by `+PACK` for each layer above the first. */
@@ -87,7 +90,7 @@ export interface Problem {
 export type Report = (pointer: string, message: string, side?: Side) => void;
 
 /** What a file is for, by its name. */
-export type FileKind = "control" | "scopes" | "levels" | "workloads" | "defaults";
+export type FileKind = "control" | "scopes" | "levels" | "workloads" | "defaults" | "exemptions";
 
 /** A rule file that was read and matches its schema. */
 export interface RuleDocument {

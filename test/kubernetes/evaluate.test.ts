@@ -277,9 +277,20 @@ describe("exemptions", () => {
     expect(inNamespace).toMatchObject({
       verdict: "exempt",
       exemption: { by: "namespace", value: "kube-system" },
-      explanation: 'The namespace "kube-system" is exempt, so the pods of the Deployment are not judged.',
+      explanation:
+        'The namespace "kube-system" is exempt, so the pods of the Deployment are let pass; without the exemption 5 controls would be violated.',
+      message: null,
       violations: [],
     });
+    expect(inNamespace.hidden.map(({ control, exemption }) => [control, exemption.by])).toEqual(
+      [
+        "privileged",
+        "allowPrivilegeEscalation",
+        "capabilities_restricted",
+        "runAsNonRoot",
+        "seccompProfile_restricted",
+      ].map((control) => [control, "namespace"]),
+    );
     expect(judge(pod(PRIVILEGED), { user: "alice" }).exemption).toEqual({ by: "user", value: "alice" });
     const sandboxed = judge(deployment(`runtimeClassName: gvisor\n${PRIVILEGED}`));
     expect(sandboxed.exemption).toEqual({ by: "runtimeClass", value: "gvisor" });

@@ -81,7 +81,7 @@ export const FINDING = object(
   },
 );
 
-const VIOLATION = object({
+const VIOLATION_PROPERTIES = {
   control: text("The control's id."),
   title: text("The control's title."),
   level: text("The level that the control belongs to."),
@@ -92,7 +92,26 @@ const VIOLATION = object({
   remediation: text("How to repair it."),
   docs: text("Where Kubernetes documents it."),
   findings: list(FINDING, "Every offending value."),
-});
+};
+
+const VIOLATION = object(VIOLATION_PROPERTIES);
+
+const EXEMPTION = object(
+  {
+    by: text("What is exempt: a listed name, or what an exemption of the rule set covers.", {
+      enum: ["namespace", "user", "runtimeClass", "rule"],
+    }),
+    value: text("The listed name, or the name of the exemption."),
+  },
+  {
+    optional: {
+      owner: text("Who answers for the exemption."),
+      reason: text("Why it is needed."),
+      ticket: text("Where it was agreed."),
+      expires: text("The last day or moment on which it holds, or never."),
+    },
+  },
+);
 
 /** Names a submitted object. */
 export const OBJECT = object({
@@ -112,7 +131,7 @@ const RESULT = object(
       enum: ["allowed", "denied", "exempt", "notApplicable", "notEvaluated", "invalid"],
     }),
     explanation: text("The verdict in one sentence."),
-    exemption: nullable({ type: "object", description: "What exempts it." }),
+    exemption: nullable(EXEMPTION),
     policy: nullable(modes(text("LEVEL:VERSION as stated."))),
     policySource: nullable(
       text("Where the policy comes from.", { enum: ["request", "namespace", "defaults"] }),
@@ -121,6 +140,10 @@ const RESULT = object(
     message: nullable(text("The API server's text for the enforce mode.")),
     messages: modes(nullable(text("The API server's text for the mode."))),
     violations: list(VIOLATION),
+    hidden: list(
+      object({ ...VIOLATION_PROPERTIES, exemption: EXEMPTION }),
+      "What exemptions let pass: judged all the same.",
+    ),
     errors: list(NOTICE, "Why the object is invalid or not evaluated."),
     warnings: list(NOTICE, "Fields that the API server would drop, and the like."),
   },

@@ -1,7 +1,7 @@
 /** What the decisions on all requests share, prepared once. */
 import type { Engine, Evaluator, JsonObject, PodLike } from "../../engine/index.ts";
-import type { ExemptionFinder } from "../exemptions/index.ts";
-import { createExemptionFinder } from "../exemptions/index.ts";
+import type { ExemptionBook, ExemptionFinder } from "../exemptions/index.ts";
+import { createExemptionFinder, NO_BOOK } from "../exemptions/index.ts";
 import type { LabelPolicy, LevelOrder, LevelVersion } from "../policy/index.ts";
 import { createLevelOrder, policyFromLabels } from "../policy/index.ts";
 import type { Significance } from "./significance.ts";
@@ -14,6 +14,7 @@ const NO_LABELS: JsonObject = Object.freeze({});
 export interface AdmissionContext extends AdmissionDependencies {
   readonly levels: LevelOrder;
   readonly findExemption: ExemptionFinder;
+  readonly book: ExemptionBook;
   readonly isSignificant: Significance;
   readonly policyOf: (namespace: NamespaceObject) => LabelPolicy;
   /** Whether the policy lets everything pass. */
@@ -32,6 +33,7 @@ export function createContext(dependencies: AdmissionDependencies): AdmissionCon
     ...dependencies,
     levels,
     findExemption,
+    book: dependencies.exemptions ?? NO_BOOK,
     isSignificant: createSignificance(ruleSet),
     policyOf: ({ metadata }) => policyOf(metadata?.labels ?? NO_LABELS),
     isUnrestricted: ({ level }) => level === unrestricted,

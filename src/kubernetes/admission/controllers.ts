@@ -4,7 +4,9 @@
  */
 import type { JsonObject, PodLike } from "../../engine/index.ts";
 import type { Path } from "../decode/index.ts";
+import type { Workload } from "../exemptions/index.ts";
 import { formatPath } from "../field-path.ts";
+import { isBag } from "../json-object.ts";
 import type { Knowledge } from "../manifest.ts";
 import { readObject } from "../manifest.ts";
 import type { Mode } from "../policy/index.ts";
@@ -58,10 +60,19 @@ function decideIn(
   const extracted = podsIn(request.object, attributes, context.knowledge);
   if ("error" in extracted) return unjudged(extracted.error);
   if (extracted.pods.length === 0) return allow();
-  return judgePods(extracted.pods, labels, TELLING, attributes, context);
+  const workload = workloadIn(request.object, attributes);
+  const pods = extracted.pods.map((pod) => ({ ...pod, workload }));
+  return judgePods(pods, labels, TELLING, attributes, context);
 }
 
-type Extracted = { readonly pods: readonly RequestPod[] } | { readonly error: string };
+/** What exemptions know the object by. */
+function workloadIn(object: unknown, { namespace, kind: { kind }, name }: Attributes): Workload {
+  return { namespace, kind, name, metadata: isBag(object) ? object["metadata"] : undefined };
+}
+
+type PlacedPod = Omit<RequestPod, "workload">;
+
+type Extracted = { readonly pods: readonly PlacedPod[] } | { readonly error: string };
 
 function podsIn(value: unknown, { kind, group }: Attributes, knowledge: Knowledge): Extracted {
   const object = decodeRequestObject(value, kind, knowledge.types);
@@ -106,7 +117,7 @@ function customPods(object: JsonObject, knowledge: Knowledge): Extracted {
 }
 
 /** Places are told where there are several. */
-function placed(pods: readonly (readonly [PodLike, string])[]): readonly RequestPod[] {
+function placed(pods: readonly (readonly [PodLike, string])[]): readonly PlacedPod[] {
   return pods.map(([pod, place]) => ({ pod, place: pods.length > 1 ? place : "" }));
 }
 

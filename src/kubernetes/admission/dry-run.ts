@@ -4,6 +4,7 @@
  */
 import type { DryRun } from "../namespaces/index.ts";
 import { createPodSelection, selectedPodWarnings } from "../namespaces/index.ts";
+import { workloadOfPod } from "../exemptions/index.ts";
 import type { LevelVersion } from "../policy/index.ts";
 import type { AdmissionContext } from "./context.ts";
 import type { PodList } from "./types.ts";
@@ -32,6 +33,7 @@ export async function dryRun(
     enforce,
     evaluator: engine.evaluator(enforce.level, enforce.version),
     isExempt: context.hasExemptRuntimeClass,
+    excuseFor: (pod) => context.book.excuseFor(workloadOfPod(pod, namespace), pod),
     isOver,
   };
   const selection = createPodSelection(settings);

@@ -2,8 +2,10 @@
  * Judges the pods of a request by the policy of its namespace, and words the answer.
  * Source: EvaluatePod in k8s.io/pod-security-admission/admission.
  */
-import type { Evaluator, PodLike, Violation } from "../../engine/index.ts";
+import type { Evaluator, ExcusedViolation, PodLike, Violation } from "../../engine/index.ts";
+import { joinViolations } from "../../engine/index.ts";
 import { violationText } from "../evaluate/index.ts";
+import type { Workload } from "../exemptions/index.ts";
 import { fieldErrorsText } from "../namespaces/index.ts";
 import type { LabelPolicy, LevelVersion, Mode } from "../policy/index.ts";
 import { policyText } from "../policy/index.ts";
@@ -17,6 +19,8 @@ export interface RequestPod {
   readonly pod: PodLike;
   /** Its place in the object, empty for a Pod and where there is only one. */
   readonly place: string;
+  /** What exemptions know it by. */
+  readonly workload: Workload;
 }
 
 /** The answer for an exempt request. */
@@ -48,9 +52,12 @@ export function judgePods(
     annotations["error"] = `Failed to parse policy: ${fieldErrorsText(errors)}`;
     context.metrics.error(false, attributes);
   }
-  const textsOf = createTexts(judged, context);
+  const judgementOf = createJudgements(judged, context);
+  const hidden = new Set<ExcusedViolation>();
   const failing = (mode: Mode): readonly string[] => {
-    const texts = textsOf(mode, policy[mode]);
+    const results = judgementOf(policy[mode]);
+    const texts = textsOf(mode, policy[mode], results);
+    for (const { excused } of results) for (const one of excused) hidden.add(one);
     const denies = texts.length > 0;
     if (denies || mode === "enforce") {
       context.metrics.evaluation(denies ? "deny" : "allow", policy[mode], mode, attributes);
@@ -69,24 +76,64 @@ export function judgePods(
     if (texts.length > 0) annotations["audit-violations"] = texts.join("; ");
   }
   // who is refused reads why already
-  if (refusal !== undefined) return forbid(attributes, refusal, annotations);
-  return allow(annotations, modes.includes("warn") ? failing("warn") : []);
+  const warnings = refusal === undefined && modes.includes("warn") ? failing("warn") : [];
+  if (hidden.size > 0) annotations["exempted-violations"] = hiddenText([...hidden], context);
+  return refusal === undefined ? allow(annotations, warnings) : forbid(attributes, refusal, annotations);
 }
 
-/** Modes that run the very same checks are judged once; what fails is worded mode by mode: one text for each failing pod. */
-function createTexts(
+/** What exemptions let pass, for the audit log: `EXEMPTION: REASON (DETAIL), …`. */
+function hiddenText(hidden: readonly ExcusedViolation[], { metrics }: AdmissionContext): string {
+  const names = [...new Set(hidden.map(({ excuse }) => excuse))];
+  for (const name of names) metrics.excused(name);
+  return names
+    .map((name) => {
+      const texts = hidden.filter(({ excuse }) => excuse === name).map((one) => joinViolations([one]));
+      // two modes may hide the same
+      return `${name}: ${[...new Set(texts)].join(", ")}`;
+    })
+    .join("; ");
+}
+
+interface Judged {
+  readonly place: string;
+  readonly violations: readonly Violation[];
+  readonly excused: readonly ExcusedViolation[];
+}
+
+const NOTHING: readonly never[] = [];
+
+/** Modes that run the very same checks are judged once. */
+function createJudgements(
   pods: readonly RequestPod[],
   context: AdmissionContext,
-): (mode: Mode, policy: LevelVersion) => readonly string[] {
-  const known = new Map<Evaluator["checks"], readonly (readonly Violation[])[]>();
-  return (mode, policy) => {
-    const { checks, evaluate } = context.evaluatorOf(policy);
-    const results = known.get(checks) ?? pods.map(({ pod }) => evaluate(pod));
-    known.set(checks, results);
-    return results.flatMap((violations, i) => {
-      if (violations.length === 0) return [];
-      const place = pods[i]?.place ?? "";
-      return [`${place === "" ? "" : `${place}: `}${violationText(mode, policy, violations)}`];
-    });
+): (policy: LevelVersion) => readonly Judged[] {
+  const known = new Map<Evaluator["checks"], readonly Judged[]>();
+  return (policy) => {
+    const evaluator = context.evaluatorOf(policy);
+    let results = known.get(evaluator.checks);
+    if (results === undefined) {
+      results = pods.map((pod) => judge(pod, evaluator, context));
+      known.set(evaluator.checks, results);
+    }
+    return results;
   };
+}
+
+function judge(
+  { pod, place, workload }: RequestPod,
+  evaluator: Evaluator,
+  { book }: AdmissionContext,
+): Judged {
+  const violations = evaluator.evaluate(pod);
+  const excuse = violations.length === 0 ? undefined : book.excuseFor(workload, pod);
+  if (excuse === undefined) return { place, violations, excused: NOTHING };
+  return { place, ...evaluator.divide(pod, excuse) };
+}
+
+/** What fails, worded by mode: one text for each failing pod. */
+function textsOf(mode: Mode, policy: LevelVersion, results: readonly Judged[]): readonly string[] {
+  return results.flatMap(({ place, violations }) => {
+    if (violations.length === 0) return [];
+    return [`${place === "" ? "" : `${place}: `}${violationText(mode, policy, violations)}`];
+  });
 }

@@ -1,6 +1,7 @@
 /**
  * Decides on requests for pods. Source: ValidatePod in k8s.io/pod-security-admission/admission.
  */
+import { workloadOfPod } from "../exemptions/index.ts";
 import { MODES } from "../policy/index.ts";
 import type { AdmissionContext } from "./context.ts";
 import { exempt, judgePods } from "./judge-pods.ts";
@@ -60,7 +61,8 @@ function decideIn(
     if ("refusal" in oldPod) return refuse(oldPod.refusal);
     if (!context.isSignificant(pod.pod, oldPod.pod)) return allow();
   }
-  return judgePods([{ pod: pod.pod, place: "" }], labels, MODES, attributes, context);
+  const workload = workloadOfPod(pod.pod, attributes.namespace);
+  return judgePods([{ pod: pod.pod, place: "", workload }], labels, MODES, attributes, context);
 }
 
 function decodePod(

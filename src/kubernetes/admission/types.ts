@@ -1,4 +1,5 @@
 /** What the admission webhook is asked, what it answers, and what it needs from outside. */
+import type { ExemptionBook } from "../exemptions/index.ts";
 import type { Soon } from "./soon.ts";
 import type { Engine, JsonObject, PodLike, RuleSet } from "../../engine/index.ts";
 import type { Knowledge } from "../manifest.ts";
@@ -81,6 +82,8 @@ export interface MetricsRecorder {
   /** A pod or template was judged. Enforce counts every verdict, audit and warn only denials. */
   evaluation(decision: Decision, policy: LevelVersion, mode: Mode, attributes: Attributes): void;
   exemption(attributes: Attributes): void;
+  /** An exemption of the organisation's own let something pass. @param name the exemption's. */
+  excused(name: string): void;
   /** @param fatal the request could not be judged; otherwise it was judged by a stand-in for an unreadable policy. */
   error(fatal: boolean, attributes: Attributes): void;
 }
@@ -107,6 +110,8 @@ export interface AdmissionDependencies {
   /** What the engine was made of; tells which metadata rules read. */
   readonly ruleSet: RuleSet;
   readonly configuration: Configuration;
+  /** An organisation's own exemptions; none unless given. */
+  readonly exemptions?: ExemptionBook;
   /** The namespace, undefined when the cluster has none of the name; rejects when that cannot be told. */
   readonly namespaces: (name: string) => Soon<NamespaceObject | undefined>;
   readonly listPods: (namespace: string, options: ListOptions) => PodList;

@@ -61,6 +61,8 @@ export interface Result {
   /** Each mode's text; null where it is not violated. */
   readonly messages: Readonly<Record<Mode, string | null>>;
   readonly violations: readonly ViolationAnswer[];
+  /** What exemptions let pass: judged all the same. */
+  readonly hidden: readonly HiddenAnswer[];
   /** Why the object is invalid (a Namespace's bad labels, too) or not evaluated. */
   readonly errors: readonly Notice[];
   /** Fields that the API server would drop, and the like. */
@@ -83,6 +85,11 @@ export interface ViolationAnswer {
   readonly remediation: string;
   readonly docs: string;
   readonly findings: readonly FindingAnswer[];
+}
+
+/** What an exemption lets pass of a control. */
+export interface HiddenAnswer extends ViolationAnswer {
+  readonly exemption: Exemption;
 }
 
 /** One offending value, with its place in the submitted object and text. */

@@ -1,14 +1,14 @@
 /** Judges manifests: objects in, the answer of `POST /v1/evaluate` out. */
 import type { Engine } from "../../engine/index.ts";
-import type { ExemptionFinder } from "../exemptions/index.ts";
-import { createExemptionFinder } from "../exemptions/index.ts";
+import type { ExemptionBook, ExemptionFinder } from "../exemptions/index.ts";
+import { createExemptionFinder, NO_BOOK, workloadOf } from "../exemptions/index.ts";
 import type { Configuration, FieldError, LevelOrder } from "../policy/index.ts";
 import { createLevelOrder, exemptNamespaceWarning } from "../policy/index.ts";
 import { formatPointer } from "../field-path.ts";
 import type { FoundPod, Manifest, Notice } from "../types.ts";
 import type { EvaluateAnswer, ObjectName, Result, RuleSetName, Summary } from "./answer.ts";
 import { explainExemption, explainJudgement, explainWithoutPod } from "./explanation.ts";
-import { violationAnswer } from "./findings.ts";
+import { hiddenAnswer, violationAnswer } from "./findings.ts";
 import { objectName } from "./object-name.ts";
 import type { ObjectPolicies } from "./object-policy.ts";
 import { createObjectPolicies, isNamespace, labelsOfObject } from "./object-policy.ts";
@@ -23,6 +23,8 @@ export interface EvaluateDependencies {
   readonly configuration: Configuration;
   /** Which rules the engine was made from. */
   readonly ruleset: RuleSetName;
+  /** An organisation's own exemptions; none unless given. */
+  readonly exemptions?: ExemptionBook;
 }
 
 /** Judges object by object, for bodies that are read as a stream. */
@@ -68,12 +70,12 @@ export function summarize(objects: number, results: readonly Result[]): Summary 
  */
 export function createEvaluation(
   request: EvaluateRequest,
-  { engine, configuration }: EvaluateDependencies,
+  { engine, configuration, exemptions: book = NO_BOOK }: EvaluateDependencies,
 ): Evaluation {
   const levels = createLevelOrder(engine.levels);
   const policies = createObjectPolicies(request, engine, configuration, levels);
   const findExemption = createExemptionFinder(configuration.exemptions);
-  const context: Context = { request, configuration, levels, policies, findExemption };
+  const context: Context = { request, configuration, levels, policies, findExemption, book };
   return {
     learn: (manifest) => policies.learn(manifest),
     judge: (manifest) => {
@@ -98,6 +100,7 @@ interface Context {
   readonly levels: LevelOrder;
   readonly policies: ObjectPolicies;
   readonly findExemption: ExemptionFinder;
+  readonly book: ExemptionBook;
 }
 
 const NO_MESSAGES = { enforce: null, audit: null, warn: null } as const;
@@ -111,6 +114,7 @@ const NOT_JUDGED = {
   message: null,
   messages: NO_MESSAGES,
   violations: [],
+  hidden: [],
   errors: [],
 } as const;
 
@@ -119,36 +123,48 @@ function judgePod(manifest: Manifest, found: FoundPod, context: Context): Result
   const namespace = named ?? DEFAULT_NAMESPACE;
   const policy = context.policies.of(namespace);
   const subject = { kind: manifest.kind ?? "object", isPod: found.podPath === "" };
-  const exemption = context.findExemption({
+  const listed = context.findExemption({
     namespace,
     // a controller's pods are created by the controller's own account, not by the person who submits the controller
     user: subject.isPod ? context.request.user : undefined,
     runtimeClass: runtimeClassOf(found),
   });
+  const excuse = context.book.excuseFor(workloadOf(manifest, namespace), found.pod);
+  const judgement = policy.judge.judge(found.pod, excuse);
   const matters =
-    (policy.source !== "request" && context.policies.knowsNamespaces) || exemption?.by === "namespace";
-  const place = { object: nameOf(manifest, context), podPath: found.podPath };
+    (policy.source !== "request" && context.policies.knowsNamespaces) ||
+    listed?.by === "namespace" ||
+    judgement.hidden.length > 0;
   const told = {
-    ...NOT_JUDGED,
+    object: nameOf(manifest, context),
+    podPath: found.podPath,
     policy: policy.stated,
     policySource: policy.source,
     judgedAt: policy.judgedAt,
+    errors: [],
     warnings: named === undefined && matters ? [...manifest.warnings, NO_NAMESPACE] : manifest.warnings,
   };
-  if (exemption !== undefined) {
-    const explanation = explainExemption(subject, exemption);
-    return { ...place, verdict: "exempt", explanation, ...told, exemption };
+  const hidden = judgement.hidden.map((one) =>
+    hiddenAnswer(one, context.book.tell(one.violation.excuse), found),
+  );
+  const violations = judgement.violations.map((violation) => violationAnswer(violation, found));
+  if (listed !== undefined) {
+    const all = [...violations.map((one) => ({ ...one, exemption: listed })), ...hidden];
+    const explanation = explainExemption(subject, listed, all.length);
+    return { ...NOT_JUDGED, ...told, verdict: "exempt", explanation, exemption: listed, hidden: all };
   }
-  const judgement = policy.judge.judge(found.pod);
-  return {
-    ...place,
-    verdict: judgement.messages.enforce === null ? "allowed" : "denied",
-    explanation: explainJudgement(subject, policy, judgement),
-    ...told,
+  const result = { ...told, messages: judgement.messages, violations, hidden };
+  const { message, exemption } = {
     message: judgement.messages.enforce,
-    messages: judgement.messages,
-    violations: judgement.violations.map((violation) => violationAnswer(violation, found)),
+    exemption: hidden.find(({ modes }) => modes.includes("enforce"))?.exemption ?? null,
   };
+  if (message === null && exemption !== null) {
+    const explanation = explainExemption(subject, exemption, hidden.length);
+    return { ...result, verdict: "exempt", explanation, message, exemption };
+  }
+  const explanation = explainJudgement(subject, policy, judgement);
+  const verdict = message === null ? "allowed" : "denied";
+  return { ...result, verdict, explanation, message, exemption: null };
 }
 
 /** The API server refuses to create a Namespace with bad labels. */

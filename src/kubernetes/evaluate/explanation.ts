@@ -23,12 +23,28 @@ export function explainJudgement(subject: Subject, { stated }: ObjectPolicy, jud
   return `${admitted}: nothing violates ${stated.enforce}.`;
 }
 
-/** For a pod that is exempt. */
-export function explainExemption(subject: Subject, { by, value }: Exemption): string {
+/** For a pod that is exempt. @param hidden how many controls it violates all the same. */
+export function explainExemption(subject: Subject, exemption: Exemption, hidden: number): string {
   const pods = subject.isPod ? "the Pod is" : `the pods of the ${subject.kind} are`;
-  if (by === "user") return `The user ${JSON.stringify(value)} is exempt, so ${pods} not judged.`;
-  const what = by === "namespace" ? "namespace" : "runtime class";
-  return `The ${what} ${JSON.stringify(value)} is exempt, so ${pods} not judged.`;
+  const otherwise =
+    hidden === 0
+      ? ""
+      : `; without the exemption ${hidden === 1 ? "1 control" : `${hidden} controls`} would be violated`;
+  return `${grantOf(exemption)}, so ${pods} let pass${otherwise}.`;
+}
+
+function grantOf(exemption: Exemption): string {
+  const name = JSON.stringify(exemption.value);
+  switch (exemption.by) {
+    case "rule":
+      return `The exemption ${name} of ${exemption.owner} covers all that is violated`;
+    case "user":
+      return `The user ${name} is exempt`;
+    case "namespace":
+      return `The namespace ${name} is exempt`;
+    case "runtimeClass":
+      return `The runtime class ${name} is exempt`;
+  }
 }
 
 /** For an object without a pod to judge. */

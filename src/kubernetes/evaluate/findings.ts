@@ -1,7 +1,8 @@
 /** Puts a violation into the answer's form, with the place of every finding in the submitted object and text. */
 import type { Finding } from "../../engine/index.ts";
 import type { FoundPod } from "../types.ts";
-import type { FindingAnswer, ViolationAnswer } from "./answer.ts";
+import type { Exemption } from "../exemptions/index.ts";
+import type { FindingAnswer, HiddenAnswer, ViolationAnswer } from "./answer.ts";
 import type { ModeViolation } from "./judge.ts";
 
 /** The answer's form of a violation in a pod. */
@@ -19,6 +20,11 @@ export function violationAnswer({ violation, modes }: ModeViolation, found: Foun
     docs: control.docs,
     findings: findings.map((finding) => findingAnswer(finding, found)),
   };
+}
+
+/** The answer's form of what an exemption lets pass. */
+export function hiddenAnswer(hidden: ModeViolation, exemption: Exemption, found: FoundPod): HiddenAnswer {
+  return { ...violationAnswer(hidden, found), exemption };
 }
 
 /** The answer's form of a finding in a pod. */

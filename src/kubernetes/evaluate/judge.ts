@@ -1,5 +1,12 @@
 /** Judges a pod by the policies of all modes at once, and merges what they violate. */
-import type { Engine, Evaluator, ExplainedViolation, PodLike } from "../../engine/index.ts";
+import type {
+  Engine,
+  Evaluator,
+  Excuse,
+  ExcusedViolation,
+  ExplainedViolation,
+  PodLike,
+} from "../../engine/index.ts";
 import { compareVersions, joinViolations } from "../../engine/index.ts";
 import type { LevelOrder, LevelVersion, Mode, Policy } from "../policy/index.ts";
 import { MODES, policyText } from "../policy/index.ts";
@@ -16,19 +23,31 @@ export interface Judgement {
   readonly messages: Readonly<Record<Mode, string | null>>;
   /** In the order of levels, then of controls. */
   readonly violations: readonly ModeViolation[];
+  /** What exemptions let pass, apart from the violations. */
+  readonly hidden: readonly HiddenViolation[];
+}
+
+/** What one exemption lets pass of a control. */
+export interface HiddenViolation extends ModeViolation {
+  readonly violation: ExcusedViolation;
 }
 
 /** Evaluators for each mode of a policy, looked up once. */
 export interface PolicyJudge {
   readonly policy: Policy;
   readonly evaluators: Readonly<Record<Mode, Evaluator>>;
-  judge(pod: PodLike): Judgement;
+  /** @param excuse tells what an exemption lets pass. */
+  readonly judge: (pod: PodLike, excuse?: Excuse) => Judgement;
 }
 
 /** Prepares policies for judging, each once. */
 export type PolicyJudges = (policy: Policy) => PolicyJudge;
 
-const NOTHING: Judgement = { messages: { enforce: null, audit: null, warn: null }, violations: [] };
+const NOTHING: Judgement = {
+  messages: { enforce: null, audit: null, warn: null },
+  violations: [],
+  hidden: [],
+};
 
 /** What upstream says in front of the policy: enforce refuses, the others only tell. */
 const VERB: Readonly<Record<Mode, string>> = {
@@ -88,17 +107,35 @@ function createJudge(
   levels: LevelOrder,
 ): PolicyJudge {
   const groups = groupModes(evaluators);
-  const judge = (pod: PodLike): Judgement => {
+  const judge = (pod: PodLike, excuse?: Excuse): Judgement => {
     const failed = groups.filter(({ evaluator }) => !evaluator.allows(pod));
     if (failed.length === 0) return NOTHING;
     const messages: Record<Mode, string | null> = { ...NOTHING.messages };
-    const explained = failed.map(({ evaluator, modes }) => ({ modes, violations: evaluator.explain(pod) }));
+    const explained = failed.map(({ evaluator, modes }) => ({ modes, ...explainBy(evaluator, pod, excuse) }));
     for (const { modes, violations } of explained) {
+      if (violations.length === 0) continue;
       for (const mode of modes) messages[mode] = violationText(mode, policy[mode], violations);
     }
-    return { messages, violations: merge(explained, levels) };
+    return {
+      messages,
+      violations: merge(explained, levels),
+      hidden: merge(
+        explained.map(({ modes, excused }) => ({ modes, violations: excused })),
+        levels,
+      ),
+    };
   };
   return { policy, evaluators, judge };
+}
+
+function explainBy(
+  evaluator: Evaluator,
+  pod: PodLike,
+  excuse: Excuse | undefined,
+): ReturnType<Evaluator["divide"]> {
+  return excuse === undefined
+    ? { violations: evaluator.explain(pod), excused: [] }
+    : evaluator.divide(pod, excuse);
 }
 
 interface ModeGroup {
@@ -118,19 +155,19 @@ function groupModes(evaluators: Readonly<Record<Mode, Evaluator>>): readonly Mod
   return groups;
 }
 
-/** One entry for each failed revision of a control: a revision always says the same of the same pod. */
-function merge(
-  groups: readonly { readonly modes: readonly Mode[]; readonly violations: readonly ExplainedViolation[] }[],
+/** One entry for each failed revision of a control, and excuse: a revision always says the same of the same pod. */
+function merge<V extends ExplainedViolation & { readonly excuse?: string }>(
+  groups: readonly { readonly modes: readonly Mode[]; readonly violations: readonly V[] }[],
   levels: LevelOrder,
-): readonly ModeViolation[] {
+): readonly { readonly violation: V; readonly modes: readonly Mode[] }[] {
   const first = groups[0];
   if (first !== undefined && groups.length === 1) {
     return first.violations.map((violation) => ({ violation, modes: first.modes }));
   }
-  const merged = new Map<string, { readonly violation: ExplainedViolation; readonly modes: Mode[] }>();
+  const merged = new Map<string, { readonly violation: V; readonly modes: Mode[] }>();
   for (const { modes, violations } of groups) {
     for (const violation of violations) {
-      const key = `${violation.control.id}@${violation.since}`;
+      const key = `${violation.control.id}@${violation.since} ${violation.excuse ?? ""}`;
       const known = merged.get(key);
       if (known === undefined) merged.set(key, { violation, modes: [...modes] });
       else known.modes.push(...modes);

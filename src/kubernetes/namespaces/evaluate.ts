@@ -11,7 +11,7 @@ import {
   labelsOfObject,
   requestedClusterVersion,
 } from "../evaluate/index.ts";
-import { createExemptionFinder } from "../exemptions/index.ts";
+import { createExemptionFinder, NO_BOOK, workloadOfPod } from "../exemptions/index.ts";
 import type { Configuration, LabelPolicy, LevelOrder } from "../policy/index.ts";
 import { createLevelOrder, exemptNamespaceWarning, policyFromLabels } from "../policy/index.ts";
 import type { Manifest } from "../types.ts";
@@ -43,7 +43,7 @@ export interface NamespaceRequest {
  */
 export function evaluateNamespace(
   request: NamespaceRequest,
-  { engine, configuration, ruleset }: EvaluateDependencies,
+  { engine, configuration, ruleset, exemptions: book = NO_BOOK }: EvaluateDependencies,
 ): NamespaceAnswer {
   const levels = createLevelOrder(engine.levels);
   const clusterVersion = requestedClusterVersion(request.kubernetesVersion);
@@ -75,7 +75,13 @@ export function evaluateNamespace(
     if (!tightened) return [];
     const { enforce } = now.policy;
     const evaluator = judge.evaluators.enforce;
-    return existingPodWarnings(podsOf(pods, now.name), { namespace: now.name, enforce, evaluator, isExempt });
+    return existingPodWarnings(podsOf(pods, now.name), {
+      namespace: now.name,
+      enforce,
+      evaluator,
+      isExempt,
+      excuseFor: (pod) => book.excuseFor(workloadOfPod(pod, now.name), pod),
+    });
   };
 
   return {
@@ -100,6 +106,7 @@ export function evaluateNamespace(
               from: judgeOf(before?.policy ?? configuration.defaults),
               to: judge,
               isExempt: exempt ? () => true : isExempt,
+              book,
             },
           ),
   };

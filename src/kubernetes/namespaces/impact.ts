@@ -2,6 +2,8 @@
 import type { Control, PodLike } from "../../engine/index.ts";
 import type { Judgement, PolicyJudge } from "../evaluate/index.ts";
 import { objectName } from "../evaluate/index.ts";
+import type { ExemptionBook } from "../exemptions/index.ts";
+import { workloadOf } from "../exemptions/index.ts";
 import type { Mode } from "../policy/index.ts";
 import { MODES, policyText } from "../policy/index.ts";
 import type { FoundPod, Manifest } from "../types.ts";
@@ -14,6 +16,7 @@ export interface Comparison {
   readonly from: PolicyJudge;
   readonly to: PolicyJudge;
   readonly isExempt: (pod: PodLike) => boolean;
+  readonly book: ExemptionBook;
 }
 
 /** What changes for objects; without any cap. */
@@ -87,11 +90,12 @@ function objectImpacts(
 function podImpact(
   manifest: Manifest,
   { pod, podPath }: FoundPod,
-  { from, to }: Comparison,
+  { namespace, from, to, book }: Comparison,
   ranking: Map<string, Ranked>,
 ): Omit<ObjectImpact, "list" | "object" | "detail"> {
-  const before = from.judge(pod);
-  const after = to.judge(pod);
+  const excuse = book.excuseFor(workloadOf(manifest, namespace), pod);
+  const before = from.judge(pod, excuse);
+  const after = to.judge(pod, excuse);
   const changes = changesBetween(before, after);
   for (const { violation, modes } of after.violations) {
     if (!modes.includes("enforce")) continue;

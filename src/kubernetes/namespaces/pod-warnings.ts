@@ -3,7 +3,7 @@
  * Source: EvaluatePodsInNamespace in k8s.io/pod-security-admission/admission.
  */
 import { goQuote } from "../../engine/index.ts";
-import type { Evaluator, JsonObject, PodLike } from "../../engine/index.ts";
+import type { Evaluator, Excuse, JsonObject, PodLike } from "../../engine/index.ts";
 import type { LevelVersion } from "../policy/index.ts";
 import { policyText } from "../policy/index.ts";
 import { compareBytes } from "./byte-order.ts";
@@ -18,6 +18,8 @@ export interface DryRun {
   readonly enforce: LevelVersion;
   readonly evaluator: Evaluator;
   readonly isExempt: (pod: PodLike) => boolean;
+  /** What exemptions let pass in a pod; nothing unless given. */
+  readonly excuseFor?: (pod: PodLike) => Excuse | undefined;
   /** Number of pods to look at; default 3000, upstream's. */
   readonly maxPods?: number | undefined;
   /** Asked after each pod: whether the time for the dry run is over. Default: it never is. */
@@ -62,13 +64,16 @@ export function selectedPodWarnings(selection: PodSelection, dryRun: DryRun): re
 
 function groupByReasons(
   pods: readonly PodLike[],
-  { evaluator, isOver }: DryRun,
+  { evaluator, excuseFor, isOver }: DryRun,
 ): { readonly groups: ReadonlyMap<string, Group>; readonly checked: number } {
   const groups = new Map<string, Group>();
   for (const [index, pod] of pods.entries()) {
     if (!evaluator.allows(pod)) {
-      const violations = evaluator.evaluate(pod);
-      count(groups, violations.map(({ reason }) => reason).join(", "), nameOf(pod));
+      const excuse = excuseFor?.(pod);
+      const violations =
+        excuse === undefined ? evaluator.evaluate(pod) : evaluator.divide(pod, excuse).violations;
+      if (violations.length > 0)
+        count(groups, violations.map(({ reason }) => reason).join(", "), nameOf(pod));
     }
     if (isOver?.() === true) return { groups, checked: index + 1 };
   }

@@ -63,6 +63,9 @@ export function createRecorder({ engine }: LoadedRuleSet, counters: Counter[]): 
     exemption: (attributes) => {
       count("exemptions", requestLabels(attributes));
     },
+    excused: (name) => {
+      throw new Error(`no exemption is given, but "${name}" was used`);
+    },
     error: (fatal, attributes) => {
       count("errors", errorLabels(fatal, attributes));
     },
