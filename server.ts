@@ -1,6 +1,6 @@
 /** The service: configuration → rule set → app → listen, and an orderly end. */
 import { existsSync } from "node:fs";
-import { basename, dirname, join, resolve } from "node:path";
+import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { RequestListener } from "node:http";
 import type { Logger } from "pino";
@@ -40,7 +40,13 @@ import {
   VERSION_LABEL,
 } from "./src/kubernetes/policy/index.ts";
 import type { LoadedRuleSet, Reloading, RuleDirectory } from "./src/ruleset/index.ts";
-import { keepLoaded, loadProvenRuleSet, RuleFilesError } from "./src/ruleset/index.ts";
+import {
+  BUILT_IN,
+  keepLoaded,
+  layeredDirectories,
+  loadProvenRuleSet,
+  RuleFilesError,
+} from "./src/ruleset/index.ts";
 import type { Store } from "./src/rulestore/index.ts";
 import { createRuleChanges, openStore } from "./src/rulestore/index.ts";
 
@@ -49,8 +55,7 @@ const EXIT_UNUSABLE = 2;
 const EXIT_FAILED = 1;
 /** The labels by which namespaces state their policy. */
 const POLICY_LABELS = new Set([...Object.values(LEVEL_LABEL), ...Object.values(VERSION_LABEL)]);
-/** Names of the lowest layer of rules and of the highest. */
-const BUILT_IN_PACK = "built-in";
+/** The name of the highest layer of rules. */
 const STORE_PACK = "store";
 
 await main();
@@ -130,7 +135,7 @@ async function keepRules(
       createRuleChanges({
         store,
         pack: STORE_PACK,
-        trusted: BUILT_IN_PACK,
+        trusted: BUILT_IN,
         current: () => service.current().loaded,
         prepare: (rules) => {
           const active = activeOf(rules, config);
@@ -218,21 +223,10 @@ function readPolicy({ configuration }: Config, { engine }: LoadedRuleSet): Confi
   }
 }
 
-/**
- * The built-in rules, those of the operator above them, and those of the store above all. A pack is called as its directory is; directories of one name are
- * numbered, as each is a layer of its own.
- */
+/** The built-in rules, those of the operator above them, and those of the store above all. */
 function ruleDirectories(directories: readonly string[], store: Store | undefined): readonly RuleDirectory[] {
-  const builtIn = { pack: BUILT_IN_PACK, directory: join(packageRoot(), "rules") };
   const changed = store === undefined ? [] : [{ pack: STORE_PACK, directory: store.rules }];
-  const seen = new Map<string, number>([builtIn, ...changed].map(({ pack }) => [pack, 1]));
-  const own = directories.map((directory) => {
-    const name = basename(resolve(directory));
-    const number = (seen.get(name) ?? 0) + 1;
-    seen.set(name, number);
-    return { pack: number === 1 ? name : `${name}-${number}`, directory };
-  });
-  return [builtIn, ...own, ...changed];
+  return layeredDirectories(join(packageRoot(), "rules"), directories, changed);
 }
 
 /** The directory that holds package.json, whether this runs from source or from dist/. */
