@@ -25,8 +25,14 @@ export class LineMap {
 
   #lineStarts(): readonly number[] {
     if (this.#starts !== undefined) return this.#starts;
+    const text = this.#text;
     const starts = [0];
-    for (const match of this.#text.matchAll(/\r\n?|\n/g)) starts.push(match.index + match[0].length);
+    if (text.includes("\r")) {
+      for (const match of text.matchAll(/\r\n?|\n/g)) starts.push(match.index + match[0].length);
+    } else {
+      // the ordinary case, several times faster
+      for (let at = text.indexOf("\n"); at !== -1; at = text.indexOf("\n", at + 1)) starts.push(at + 1);
+    }
     this.#starts = starts;
     return starts;
   }
