@@ -19,6 +19,7 @@ export const PROBLEMS = {
   forbidden: { status: 403, title: "This caller may not do this" },
   "not-found": { status: 404, title: "There is nothing here" },
   "unknown-control": { status: 404, title: "There is no such control" },
+  "unknown-exemption": { status: 404, title: "There is no such exemption" },
   "unknown-ruleset": { status: 404, title: "There has been no such rule set" },
   "method-not-allowed": { status: 405, title: "This method is not allowed here" },
   "not-acceptable": { status: 406, title: "None of the accepted media types can be given" },

@@ -6,12 +6,15 @@ import * as controls from "./openapi/controls.ts";
 import { evaluate } from "./openapi/evaluate.ts";
 import { impact } from "./openapi/impact.ts";
 import { evaluateNamespace } from "./openapi/namespaces.ts";
+import * as exemptions from "./openapi/exemptions.ts";
 import * as questions from "./openapi/questions.ts";
 import { remediate } from "./openapi/remediate.ts";
 import * as standard from "./openapi/standard.ts";
 import * as wellknown from "./openapi/wellknown.ts";
 import { createNoAdmission } from "./routes/admission.ts";
 import { createDeleteControl, createPutControl } from "./routes/change-control.ts";
+import { createDeleteExemption, createPutExemption } from "./routes/change-exemption.ts";
+import { createGetExemption, createListExemptions } from "./routes/exemptions.ts";
 import { createGetControl, createListControls } from "./routes/controls.ts";
 import { createCompare } from "./routes/compare.ts";
 import { createEvaluate } from "./routes/evaluate.ts";
@@ -41,6 +44,10 @@ export function createRoutes(service: Service): readonly Route[] {
     change("put", "/v1/controls/{id}", createPutControl(service), changes.putControl),
     change("delete", "/v1/controls/{id}", createDeleteControl(service), changes.deleteControl),
     post("/v1/controls/{id}/impact", createImpact(service), impact),
+    get("/v1/exemptions", createListExemptions(service), exemptions.listExemptions),
+    get("/v1/exemptions/{name}", createGetExemption(service), exemptions.getExemption),
+    change("put", "/v1/exemptions/{name}", createPutExemption(service), exemptions.putExemption),
+    change("delete", "/v1/exemptions/{name}", createDeleteExemption(service), exemptions.deleteExemption),
     get("/v1/rulesets", createListRuleSets(service), changes.listRuleSets),
     get("/v1/rulesets/{digest}", createGetRuleSet(service), changes.getRuleSet),
     change("post", "/v1/rulesets/{digest}/activate", createActivateRuleSet(service), changes.activateRuleSet),

@@ -95,6 +95,9 @@ export function buildWith(
     workloads,
     defaults,
     exemptions: scopedExemptions(exemptions),
+    exemptionPacks: new Map(
+      lists.exemptions.map(({ value, document }) => [value["name"] as string, document.source.pack]),
+    ),
     digest: digestOf(ruleSet, workloads, defaults, exemptions),
     version: [engine.newest, ...packs.slice(1)].join("+"),
     sources: new Map(

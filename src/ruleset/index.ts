@@ -1,6 +1,8 @@
 /** The only door of the loader: rule files in, a rule set that is ready to judge out. */
 export type { LoadedRuleSet, RuleDirectory, RuleFile, RuleFileError, RuleSource } from "./types.ts";
 export { formatRuleFileError, RuleFilesError } from "./types.ts";
+export { readYamlText } from "./yaml-text.ts";
+export type { YamlReading } from "./yaml-text.ts";
 export { buildRuleSet } from "./build.ts";
 export { tryControl } from "./candidate.ts";
 export type { Candidate } from "./candidate.ts";

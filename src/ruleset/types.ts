@@ -51,6 +51,8 @@ export interface LoadedRuleSet {
   readonly defaults: readonly JsonObject[];
   /** Entries of exemptions.yaml, checked against schemas/exemptions.schema.json and the controls. */
   readonly exemptions: readonly ScopedExemption[];
+  /** The layer of each exemption, by its name. */
+  readonly exemptionPacks: ReadonlyMap<string, string>;
   /** `sha256:…` over the content: the same for the same rules, however they are written and split over files. */
   readonly digest: string;
   /** For people: the newest version of the standard, followed by `+PACK` for each layer above the first. */

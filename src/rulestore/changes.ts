@@ -29,12 +29,19 @@ export interface FormerRules {
   readonly exact: boolean;
 }
 
+/** Makes a new text of the present one, undefined for none. */
+export type FileChanger = (present: string | undefined) => string;
+
 /** Changes rules. One change at a time; all or nothing. */
 export interface RuleChanges {
   /** Name of the store's layer. */
   readonly pack: string;
-  /** @throws RuleFilesError when the rules would not be in order, StoreError when they cannot be written. */
-  put(id: string, text: string, request: Request): Promise<Changed>;
+  /**
+   * Writes a file of the store's layer.
+   * @param text what it shall hold, or what makes that of what it holds when it is this change's turn.
+   * @throws RuleFilesError when the rules would not be in order, StoreError when they cannot be written.
+   */
+  put(id: string, text: string | FileChanger, request: Request): Promise<Changed>;
   /** Takes a control out of the store's layer, which holds it. @throws as `put`. */
   remove(id: string, request: Request): Promise<Changed>;
   /**
@@ -108,7 +115,9 @@ export function createRuleChanges(dependencies: ChangeDependencies): RuleChanges
         guard();
         const file = fileOf(id, current(), dependencies);
         const others = above().filter((one) => one.file !== file);
-        const files = [...others, { pack, file, text }].sort(byFile);
+        const present = above().find((one) => one.file === file)?.text;
+        const next = typeof text === "string" ? text : text(present);
+        const files = [...others, { pack, file, text: next }].sort(byFile);
         return change(files, { who, what: "put", control: id }, active);
       }),
     remove: (id, { who, guard }) =>

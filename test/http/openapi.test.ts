@@ -75,6 +75,7 @@ const JSON_ANSWERS: readonly {
     body: `${POD}---\nkind: Pod\n`,
   },
   { path: "/v1/levels" },
+  { path: "/v1/exemptions" },
   { path: "/v1/versions" },
   { path: "/openapi.json" },
   { path: "/v1/evaluate", url: "/v1/evaluate?level=restricted", body: POD },

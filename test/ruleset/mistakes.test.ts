@@ -520,3 +520,51 @@ describe("many files", () => {
     );
   });
 });
+
+describe("exemptions", () => {
+  const file = (changes: Readonly<Record<string, string>>): string => {
+    const keys = {
+      name: "name: agent",
+      owner: "owner: team",
+      reason: "reason: needed",
+      expires: 'expires: "2027-03-31"',
+      match: "match: {namespaces: [metrics]}",
+      allow: "allow: [{control: ownControl}]",
+      ...changes,
+    };
+    return `exemptions:\n  - ${Object.values(keys)
+      .filter((line) => line !== "")
+      .join("\n    ")}\n`;
+  };
+
+  test.each([
+    ["no owner", { owner: "" }, 'lacks the key "owner"'],
+    ["no end", { expires: "" }, 'lacks the key "expires"'],
+    ["no namespaces", { match: "match: {kinds: [DaemonSet]}" }, 'lacks the key "namespaces"'],
+    [
+      "a day that there is not",
+      { expires: 'expires: "2027-02-29"' },
+      "there is no 2027-02-29 in the calendar",
+    ],
+    ["words for a day", { expires: "expires: soon" }, "a day such as"],
+    ["a star in the middle", { match: "match: {namespaces: [a*b]}" }, "which may end in *"],
+    ["an unknown control", { allow: "allow: [{control: nothing}]" }, 'there is no control "nothing"'],
+    ["nothing to allow", { allow: "allow: []" }, "allow"],
+    [
+      "an unknown list of containers",
+      { match: "match: {namespaces: [a], containerTypes: [pods]}" },
+      "containers",
+    ],
+  ])("%s is told with its place", (_, changes, expected) => {
+    const mistakes = mistakesIn(own("exemptions.yaml", file(changes)));
+    expect(mistakes.join("\n")).toContain(expected);
+    expect(mistakes[0]).toMatch(/^exemptions\.yaml:\d+:\d+: /);
+  });
+
+  test("of one name in one layer are a mistake", () => {
+    const twice = file({}) + file({}).replace("exemptions:\n", "");
+    expect(mistakesIn(own("exemptions.yaml", twice)).join("\n")).toContain(
+      '"agent" stands twice in exemptions',
+    );
+  });
+});
