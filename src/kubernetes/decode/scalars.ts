@@ -39,15 +39,27 @@ const time: ScalarType = {
     typeof value === "string" && isTime(value) ? undefined : 'expected a time such as "2026-01-31T12:00:00Z"',
 };
 
+const DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+
 function isTime(text: string): boolean {
   const match = TIME.exec(text);
   if (match === null) return false;
-  const [month = 0, day = 0, hour = 0, minute = 0, second = 0] = match.slice(1, 6).map(Number);
-  const days = new Date(Date.UTC(Number(text.slice(0, 4)), month, 0)).getUTCDate();
-  const zone = Number(match[8] ?? 0) <= 24 && Number(match[9] ?? 0) < 60;
+  const [, month = "", day = "", hour = "", minute = "", second = "", , , zoneHour = "0", zoneMinute = "0"] =
+    match;
   return (
-    month >= 1 && month <= 12 && day >= 1 && day <= days && hour < 24 && minute < 60 && second < 60 && zone
+    isDay(Number(text.slice(0, 4)), Number(month), Number(day)) &&
+    Number(hour) < 24 &&
+    Number(minute) < 60 &&
+    Number(second) < 60 &&
+    Number(zoneHour) <= 24 &&
+    Number(zoneMinute) < 60
   );
+}
+
+function isDay(year: number, month: number, day: number): boolean {
+  const isLeap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+  const last = month === 2 && isLeap ? 29 : (DAYS[month - 1] ?? 0);
+  return day >= 1 && day <= last;
 }
 
 const int32 = integer(32);
