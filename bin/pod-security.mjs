@@ -7,12 +7,18 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const bundle = join(root, "dist", "cli", "main.js");
 
-if (!isBuilt()) {
-  const { buildCli } = await import("../scripts/build-cli.mjs");
-  await buildCli();
+try {
+  if (!isBuilt()) {
+    const { buildCli } = await import("../scripts/build-cli.mjs");
+    await buildCli();
+  }
+  const { run } = await import(pathToFileURL(bundle).href);
+  await run();
+} catch (error) {
+  // 1 would say that something was judged
+  console.error(`error: the command cannot be built or started: ${error.message}`);
+  process.exitCode = 2;
 }
-const { run } = await import(pathToFileURL(bundle).href);
-await run();
 
 function isBuilt() {
   const built = statSync(bundle, { throwIfNoEntry: false })?.mtimeMs;

@@ -30,6 +30,8 @@ export function reasonOf(error: unknown): string {
     case "ERR_STRING_TOO_LONG":
     case "ERR_FS_FILE_TOO_LARGE":
       return "it is too large";
+    case "ENOSPC":
+      return "there is no room left";
     case "ENAMETOOLONG":
       return "its name is too long";
     default:

@@ -1,5 +1,6 @@
 /** What a command may touch of the process that runs it. */
 import type { Writable } from "node:stream";
+import { reasonOf, UsageError } from "./errors.ts";
 
 /** The process as a command sees it. */
 export interface Io {
@@ -22,23 +23,32 @@ export function processIo(): Io {
     cwd: process.cwd(),
     env: process.env,
     stdin: process.stdin,
-    stdout: outputOf(process.stdout),
-    stderr: outputOf(process.stderr),
+    stdout: outputOf(process.stdout, "standard output"),
+    stderr: outputOf(process.stderr, "standard error"),
   };
 }
 
-function outputOf(stream: Writable & { readonly isTTY?: boolean }): Output {
+function outputOf(stream: Writable & { readonly isTTY?: boolean }, name: string): Output {
   let open = true;
-  stream.on("error", (error: NodeJS.ErrnoException) => {
-    if (error.code !== "EPIPE") throw error;
+  // errors come to whoever writes; without a listener they would end the process
+  stream.on("error", () => {
     open = false;
   });
   return {
     isTerminal: stream.isTTY === true,
     write: (text) =>
-      new Promise((resolve) => {
-        if (open && text !== "") stream.write(text, () => resolve());
-        else resolve();
+      new Promise((resolve, reject) => {
+        if (!open || text === "") resolve();
+        else {
+          stream.write(text, (error) => {
+            if (error === null || error === undefined || isGone(error)) resolve();
+            else reject(new UsageError(`cannot write to ${name}: ${reasonOf(error)}`));
+          });
+        }
       }),
   };
+}
+
+function isGone(error: NodeJS.ErrnoException): boolean {
+  return error.code === "EPIPE";
 }

@@ -264,6 +264,14 @@ describe("hostile inputs", () => {
     expect(run.stderr).toBe("");
   });
 
+  it("ends with 2 when its answer cannot be written", async () => {
+    const cwd = files({ "good.yaml": GOOD });
+    const line = `"$0" "$1" check --level baseline good.yaml >/dev/full`;
+    const run = await execute("bash", ["-c", line, process.execPath, COMMAND], { cwd });
+    expect(run.stderr).toBe("error: cannot write to standard output: there is no room left\n");
+    expect(run.exitCode).toBe(2);
+  });
+
   it("writes all of a large answer into a pipe", async () => {
     const cwd = files({ "bad.yaml": Array.from({ length: 3_000 }, () => BAD).join("---\n") });
     const { stdout } = await podSecurity(["check", "--level", "baseline", "bad.yaml", "--format", "json"], {
