@@ -159,6 +159,7 @@ function joinCluster(cluster: NonNullable<Config["cluster"]>, service: Service, 
   const client = createClient(connection);
   const namespaces = watchNamespaces(client, log, { keepLabel: (name) => POLICY_LABELS.has(name) });
   service.showNamespaces(() => namespaces.state());
+  service.showCluster({ client, namespaces });
   const admission = createClusterAdmission(service, client, namespaces);
   const { limits, metrics } = service;
   const isStopping = (): boolean => service.isStopping();

@@ -31,6 +31,8 @@ export interface NamespacesState {
 export interface Namespaces {
   /** At once when it is known; else asked for. Undefined when the cluster has none of the name. @throws when the cluster cannot be asked. */
   get(name: string): KnownNamespace | Promise<KnownNamespace | undefined>;
+  /** Those that are known, by name. */
+  entries(): Iterable<readonly [string, KnownNamespace]>;
   state(): NamespacesState;
   stop(): void;
 }
@@ -155,6 +157,7 @@ export function watchNamespaces(client: Client, log: Logger, options: Namespaces
 
   return {
     get: (name) => known?.get(name) ?? readNamespace(client, name, readTimeoutMilliseconds, keep),
+    entries: () => known ?? [],
     state: () => ({
       synced: known !== undefined,
       count: known?.size ?? 0,

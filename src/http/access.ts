@@ -8,6 +8,8 @@ import { TokenSourceError } from "./tokens/caller.ts";
 export interface Access {
   /** @returns the caller, when a token is needed to read. */
   readonly toRead: (authorization: string | undefined) => Promise<Caller | undefined>;
+  /** @returns the caller, who may see what is in a cluster. */
+  readonly toSee: (authorization: string | undefined) => Promise<Caller>;
   /** @returns the caller, who may change rules. */
   readonly toChange: (authorization: string | undefined) => Promise<Caller>;
 }
@@ -34,6 +36,13 @@ export function createAccess({ sources = [], admins = [], openReading = false }:
   return {
     toRead: async (authorization) =>
       sources.length === 0 || openReading ? undefined : identify(authorization),
+    toSee: async (authorization) => {
+      if (sources.length > 0) return identify(authorization);
+      throw new Problem(
+        "forbidden",
+        "What is in the cluster is told only to callers that are known: start the service with --token-file, --oidc-issuer or --token-review.",
+      );
+    },
     toChange: async (authorization) => {
       if (sources.length === 0) {
         throw new Problem(

@@ -120,6 +120,7 @@ async function admit(
   access: Access,
 ): Promise<Caller | undefined> {
   if (route.open) return undefined;
+  if (route.confidential === true) return access.toSee(authorization);
   return route.changes === true ? access.toChange(authorization) : access.toRead(authorization);
 }
 

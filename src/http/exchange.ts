@@ -40,6 +40,8 @@ export interface Route {
   readonly open: boolean;
   /** Changes rules: needs a token whose caller may. */
   readonly changes?: boolean;
+  /** Tells of a cluster: needs a token, whether or not reading of the rules does. */
+  readonly confidential?: boolean;
   /** Asked so often by machines that its requests are logged at debug only. */
   readonly quiet?: boolean;
   readonly handler: Handler;

@@ -5,7 +5,7 @@ import * as changes from "./openapi/changes.ts";
 import * as controls from "./openapi/controls.ts";
 import { evaluate } from "./openapi/evaluate.ts";
 import { impact } from "./openapi/impact.ts";
-import { evaluateNamespace } from "./openapi/namespaces.ts";
+import { evaluateNamespace, getNamespace, listNamespaces } from "./openapi/namespaces.ts";
 import * as exemptions from "./openapi/exemptions.ts";
 import * as questions from "./openapi/questions.ts";
 import { remediate } from "./openapi/remediate.ts";
@@ -21,6 +21,7 @@ import { createEvaluate } from "./routes/evaluate.ts";
 import { createGrade } from "./routes/grade.ts";
 import { createImpact } from "./routes/impact.ts";
 import { createListLevels } from "./routes/levels.ts";
+import { createGetNamespace, createListNamespaces } from "./routes/live-namespaces.ts";
 import { createNamespaceEvaluate } from "./routes/namespaces.ts";
 import { createDocs, createHome, createOpenApi } from "./routes/pages.ts";
 import { createValidateControl } from "./routes/validate-control.ts";
@@ -35,6 +36,8 @@ export function createRoutes(service: Service): readonly Route[] {
   const routes: readonly Route[] = [
     post("/v1/evaluate", createEvaluate(service), evaluate),
     post("/v1/namespaces/evaluate", createNamespaceEvaluate(service), evaluateNamespace),
+    confidential("/v1/namespaces", createListNamespaces(service), listNamespaces),
+    confidential("/v1/namespaces/{name}", createGetNamespace(service), getNamespace),
     post("/v1/grade", createGrade(service), questions.grade),
     post("/v1/compare", createCompare(service), questions.compare),
     post("/v1/remediate", createRemediate(service), remediate),
@@ -79,6 +82,11 @@ function get(path: string, handler: Route["handler"], operation: Route["operatio
 
 function post(path: string, handler: Route["handler"], operation: Route["operation"]): Route {
   return { ...get(path, handler, operation), method: "post" };
+}
+
+/** Needs a token, always: it tells of a cluster. */
+function confidential(path: string, handler: Route["handler"], operation: Route["operation"]): Route {
+  return { ...get(path, handler, operation), confidential: true };
 }
 
 /** Needs a token, always. */

@@ -1,5 +1,5 @@
 /** What handlers share: the active rule set behind one swap point, limits and metrics. */
-import type { NamespacesState } from "../cluster/index.ts";
+import type { Client, Namespaces, NamespacesState } from "../cluster/index.ts";
 import type { Engine } from "../engine/index.ts";
 import type { RuleSetName } from "../kubernetes/evaluate/index.ts";
 import type { ExemptionBook } from "../kubernetes/exemptions/index.ts";
@@ -39,6 +39,12 @@ export interface RefusedReload {
   readonly mistakes: readonly string[];
 }
 
+/** What is asked of a cluster. */
+export interface ClusterView {
+  readonly client: Client;
+  readonly namespaces: Namespaces;
+}
+
 /** What handlers are given. */
 export interface Service {
   /** What is active now. */
@@ -63,6 +69,10 @@ export interface Service {
   namespaces(): NamespacesState | undefined;
   /** Tells of a cluster's namespaces from now on. */
   showNamespaces(state: () => NamespacesState): void;
+  /** The cluster that the service joined. */
+  cluster(): ClusterView | undefined;
+  /** Tells of a cluster from now on. */
+  showCluster(view: ClusterView): void;
   readonly limits: Limits;
   readonly metrics: Metrics;
   /** True from the moment in which the service was asked to stop. */
@@ -90,6 +100,7 @@ export function createService(first: Active, limits: Limits, metrics: Metrics): 
   let changes: RuleChanges | undefined;
   let capture: Capture | undefined;
   let namespaces: (() => NamespacesState) | undefined;
+  let cluster: ClusterView | undefined;
   let stopping = false;
   metrics.activate(first);
   return {
@@ -120,6 +131,10 @@ export function createService(first: Active, limits: Limits, metrics: Metrics): 
     showNamespaces: (state) => {
       namespaces = state;
       metrics.showNamespaces(state);
+    },
+    cluster: () => cluster,
+    showCluster: (view) => {
+      cluster = view;
     },
     limits,
     metrics,

@@ -60,10 +60,10 @@ export function openApiDocument(routes: readonly Route[]): OpenApiDocument {
   };
 }
 
-function describe({ open, changes, operation }: Route): DocumentOperation {
+function describe({ open, changes, confidential, operation }: Route): DocumentOperation {
   return {
     ...operation,
     responses: { ...operation.responses, default: PROBLEM },
-    security: open ? [] : changes === true ? [{ token: [] }] : [{}, { token: [] }],
+    security: open ? [] : changes === true || confidential === true ? [{ token: [] }] : [{}, { token: [] }],
   };
 }

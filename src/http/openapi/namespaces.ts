@@ -1,4 +1,5 @@
 /** What the OpenAPI document says of namespaces. */
+import type { LIVE_PARAMETERS } from "../routes/live-namespaces.ts";
 import type { NAMESPACE_PARAMETERS } from "../routes/namespaces.ts";
 import type { Operation, Parameter, Schema } from "./operation.ts";
 import { json, list, nullable, object, ok, query, ref, text } from "./schemas.ts";
@@ -22,17 +23,19 @@ const MODE = object({
 
 const POLICY = object({ enforce: MODE, audit: MODE, warn: MODE });
 
+const ERRORS = list(
+  object({
+    field: text("Field path, `metadata.labels[KEY]`."),
+    value: text("The value found."),
+    detail: text("What is wrong with it."),
+  }),
+);
+
 const ANSWER = object({
   namespace: text("The namespace's name."),
   ruleset: ref("RuleSet"),
   valid: { type: "boolean", description: "Whether every label can be read." },
-  errors: list(
-    object({
-      field: text("Field path, `metadata.labels[KEY]`."),
-      value: text("The value found."),
-      detail: text("What is wrong with it."),
-    }),
-  ),
+  errors: ERRORS,
   policy: POLICY,
   oldPolicy: nullable(POLICY),
   operation: text("What the API server would be asked to do.", { enum: ["create", "update"] }),
@@ -75,5 +78,65 @@ export const evaluateNamespace: Operation = {
       "application/yaml": { schema: BODY },
     },
   },
+  responses: ok("The policy, and what changes.", json(ANSWER)),
+};
+
+const level = (name: string): Parameter => query(name, `As the label ${name} would be.`);
+const version = (name: string): Parameter => query(name, `As the label ${name} would be.`, ref("Version"));
+
+const liveParameters: Readonly<Record<(typeof LIVE_PARAMETERS)[number], Parameter>> = {
+  enforce: level("enforce"),
+  "enforce-version": version("enforce-version"),
+  audit: level("audit"),
+  "audit-version": version("audit-version"),
+  warn: level("warn"),
+  "warn-version": version("warn-version"),
+  "kubernetes-version": query(
+    "kubernetes-version",
+    "Judge as on a cluster of this minor version; the cluster's own unless given.",
+    ref("MinorVersion"),
+  ),
+};
+
+export const listNamespaces: Operation = {
+  operationId: "listNamespaces",
+  tags: ["Namespaces"],
+  summary: "The cluster's namespaces and their policies",
+  description: "Needs a cluster (--kubeconfig, --in-cluster) and a token. Answered from the watch.",
+  responses: ok(
+    "The namespaces, by name.",
+    json(
+      object({
+        ruleset: ref("RuleSet"),
+        namespaces: list(
+          object({
+            name: text("The namespace's name."),
+            policy: POLICY,
+            errors: ERRORS,
+            exempt: { type: "boolean", description: "Whether the configuration exempts the namespace." },
+          }),
+        ),
+      }),
+    ),
+  ),
+};
+
+export const getNamespace: Operation = {
+  operationId: "getNamespace",
+  tags: ["Namespaces"],
+  summary: "What a change of labels would do to everything in a namespace of the cluster",
+  description:
+    "Lists pods, controllers (CronJobs and what is scaled to zero, too) and known custom kinds, without the API server's caps. " +
+    "Without parameters: the namespace as it is. Needs a cluster and a token.",
+  parameters: [
+    {
+      name: "name",
+      in: "path",
+      required: true,
+      description: "The namespace's name.",
+      schema: { type: "string" },
+    },
+    ...Object.values(liveParameters),
+  ],
   responses: ok("The policy, and what changes.", json(ANSWER)),
 };

@@ -4,9 +4,14 @@ import { Problem } from "../problem.ts";
 
 export function createNoAdmission(): Handler {
   return () => {
-    throw new Problem(
-      "no-cluster",
-      "Admission requests are answered only by a service that joined a cluster: start it with --kubeconfig FILE or --in-cluster.",
-    );
+    throw noCluster("Admission requests are answered only");
   };
+}
+
+/** @param what is done only with a cluster, as the beginning of a sentence. */
+export function noCluster(what: string): Problem {
+  return new Problem(
+    "no-cluster",
+    `${what} by a service that joined a cluster: start it with --kubeconfig FILE or --in-cluster.`,
+  );
 }

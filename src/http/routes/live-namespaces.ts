@@ -1,0 +1,127 @@
+/** GET /v1/namespaces and /v1/namespaces/{name}: the policies of a cluster's namespaces, and what a change of labels would do. */
+import type { Client } from "../../cluster/index.ts";
+import { ApiError, clusterVersion, listInventory } from "../../cluster/index.ts";
+import type { JsonObject } from "../../engine/index.ts";
+import { createExemptionFinder } from "../../kubernetes/exemptions/index.ts";
+import { isBag } from "../../kubernetes/json-object.ts";
+import { readObject } from "../../kubernetes/manifest.ts";
+import { evaluateNamespace } from "../../kubernetes/namespaces/index.ts";
+import {
+  createLevelOrder,
+  LEVEL_LABEL,
+  MODES,
+  policyFromLabels,
+  VERSION_LABEL,
+} from "../../kubernetes/policy/index.ts";
+import type { Handler } from "../exchange.ts";
+import { json } from "../exchange.ts";
+import { negotiate } from "../media.ts";
+import { Problem } from "../problem.ts";
+import { readQuery } from "../query.ts";
+import type { ClusterView, Service } from "../service.ts";
+import { noCluster } from "./admission.ts";
+
+export const LIVE_PARAMETERS = [
+  "enforce",
+  "enforce-version",
+  "audit",
+  "audit-version",
+  "warn",
+  "warn-version",
+  "kubernetes-version",
+] as const;
+
+type LiveQuery = Partial<Record<(typeof LIVE_PARAMETERS)[number], string>>;
+
+/** In which everything of a namespace must have been listed. */
+const LONGEST_MILLISECONDS = 30_000;
+
+/** The namespaces that the watch knows, by name. */
+export function createListNamespaces(service: Service): Handler {
+  return ({ query, headers }) => {
+    readQuery(query, []);
+    negotiate(headers.accept, ["application/json"]);
+    const { namespaces } = clusterOf(service);
+    const { engine, configuration, ruleset } = service.current();
+    if (!namespaces.state().synced) {
+      throw new Problem("cluster-unavailable", "The namespaces of the cluster were not listed yet.");
+    }
+    const levels = createLevelOrder(engine.levels);
+    const findExemption = createExemptionFinder(configuration.exemptions);
+    const views = [...namespaces.entries()].map(([name, { metadata }]) => {
+      const { policy, errors } = policyFromLabels(metadata.labels, configuration.defaults, levels);
+      return { name, policy, errors, exempt: findExemption({ namespace: name }) !== undefined };
+    });
+    return json({ ruleset, namespaces: views.sort((a, b) => (a.name < b.name ? -1 : 1)) });
+  };
+}
+
+/** A namespace as it is, or as it would be with other labels: the answer of POST /v1/namespaces/evaluate over all that is in it. */
+export function createGetNamespace(service: Service): Handler {
+  return async ({ query, headers, params }) => {
+    const asked: LiveQuery = readQuery(query, LIVE_PARAMETERS);
+    negotiate(headers.accept, ["application/json"]);
+    const { client } = clusterOf(service);
+    const active = service.current();
+    const name = params["name"] ?? "";
+    const signal = AbortSignal.timeout(LONGEST_MILLISECONDS);
+    const { workloads: known } = active.knowledge;
+    const [namespace, inventory, version] = await fromCluster(
+      Promise.all([
+        readNamespace(client, name, signal),
+        listInventory(client, name, (group, kind) => known.get(group)?.has(kind) === true, signal),
+        asked["kubernetes-version"] ?? clusterVersion(client, signal),
+      ]),
+    );
+    const read = (object: JsonObject) => readObject(object, active.knowledge);
+    const request = {
+      namespace: read(relabelled(namespace, asked)),
+      namespacePointer: "",
+      oldNamespace: read(namespace),
+      pods: inventory.pods.map(read),
+      workloads: inventory.workloads.map(read),
+      kubernetesVersion: version,
+    };
+    return json(evaluateNamespace(request, active));
+  };
+}
+
+function clusterOf(service: Service): ClusterView {
+  const view = service.cluster();
+  if (view === undefined) throw noCluster("Namespaces of a cluster are told only");
+  return view;
+}
+
+async function readNamespace(client: Client, name: string, signal: AbortSignal): Promise<JsonObject> {
+  try {
+    return (await client.get(`/api/v1/namespaces/${encodeURIComponent(name)}`, signal)) as JsonObject;
+  } catch (error) {
+    if (!(error instanceof ApiError) || error.status !== 404) throw error;
+    throw new Problem(
+      "unknown-namespace",
+      `The cluster has no namespace ${JSON.stringify(name.slice(0, 100))}.`,
+    );
+  }
+}
+
+/** @throws Problem with the API server's or the network's words. */
+async function fromCluster<T>(work: Promise<T>): Promise<T> {
+  try {
+    return await work;
+  } catch (error) {
+    if (error instanceof Problem) throw error;
+    const message = error instanceof Error ? error.message : String(error);
+    throw new Problem("cluster-unavailable", `The API server could not be asked: ${message}`);
+  }
+}
+
+function relabelled(namespace: JsonObject, asked: LiveQuery): JsonObject {
+  const metadata = isBag(namespace["metadata"]) ? namespace["metadata"] : {};
+  const labels: Record<string, unknown> = isBag(metadata["labels"]) ? { ...metadata["labels"] } : {};
+  for (const mode of MODES) {
+    const [level, version] = [asked[mode], asked[`${mode}-version`]];
+    if (level !== undefined) labels[LEVEL_LABEL[mode]] = level;
+    if (version !== undefined) labels[VERSION_LABEL[mode]] = version;
+  }
+  return { ...namespace, metadata: { ...metadata, labels } } as JsonObject;
+}
