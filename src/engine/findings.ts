@@ -54,7 +54,16 @@ function valueAt(root: PodLike, path: readonly (string | number)[]): Json | unde
   return (node ?? undefined) as Json | undefined;
 }
 
+/** Said of every offender of a field: put together once, for a value that is there and for one that is not. */
+const DESCRIBED = new WeakMap<ResolvedField, { set?: string; unset?: string }>();
+
 function describe(field: ResolvedField, { unset }: Offender): string {
+  let known = DESCRIBED.get(field);
+  if (known === undefined) DESCRIBED.set(field, (known = {}));
+  return (known[unset ? "unset" : "set"] ??= describeAnew(field, unset));
+}
+
+function describeAnew(field: ResolvedField, unset: boolean): string {
   const phrases: string[] = [];
   if (field.includes !== undefined) phrases.push(`a list that includes ${listed(field.includes)}`);
   if (field.keys !== undefined) phrases.push(`one of the keys ${listed(field.keys.allowed)}`);

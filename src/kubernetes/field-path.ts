@@ -15,5 +15,10 @@ export function formatPath(path: readonly (string | number)[]): string {
 
 /** The RFC 6901 pointer: `/spec/containers/0/image`. */
 export function formatPointer(path: readonly (string | number)[]): string {
-  return path.map((step) => `/${String(step).replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");
+  let text = "";
+  for (const step of path) {
+    if (typeof step === "number" || !/[~/]/.test(step)) text += `/${step}`;
+    else text += `/${step.replaceAll("~", "~0").replaceAll("/", "~1")}`;
+  }
+  return text;
 }

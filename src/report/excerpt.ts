@@ -9,10 +9,12 @@ export interface Range {
   readonly endColumn?: number | undefined;
 }
 
+const ORDINARY = /^[ -~]*$/;
+
 /** Characters of a line that are shown; of a longer line, those around the place. */
 const WIDTH = 100;
 
-const UNSEEN = /[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/gu;
+const UNSEEN = /[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g;
 
 /**
  * The lines of an excerpt, without line feeds; empty when the place has no line in the text.
@@ -47,7 +49,8 @@ function windowOf(text: string, { line, column = 1, endLine, endColumn }: Range)
   const cut = text.length > WIDTH ? between(first - 20, 0, text.length - WIDTH) : 0;
   const head = cut > 0 ? "…" : "";
   const tail = cut + WIDTH < text.length ? "…" : "";
-  const part = text.slice(cut, cut + WIDTH).replace(UNSEEN, (one) => (one === "\t" ? " " : "\ufffd"));
+  const slice = text.slice(cut, cut + WIDTH);
+  const part = ORDINARY.test(slice) ? slice : slice.replace(UNSEEN, (one) => (one === "\t" ? " " : "\ufffd"));
   return {
     shown: `${head}${part}${tail}`.trimEnd(),
     from: first - cut + head.length,

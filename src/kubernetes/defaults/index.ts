@@ -49,6 +49,8 @@ export function applyDefaults(pod: PodLike, rules: DefaultRules): DefaultedPod {
   return {
     pod: defaulted as PodLike,
     source: (path) => {
+      // most pods have nothing filled in
+      if (sources.size === 0) return undefined;
       for (let length = path.length; length > 0; length--) {
         const found = sources.get(JSON.stringify(path.slice(0, length)));
         if (found !== undefined) return found;
