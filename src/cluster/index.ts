@@ -8,3 +8,6 @@ export type { KnownNamespace, Namespaces, NamespacesOptions, NamespacesState } f
 export { listPods } from "./pods.ts";
 export { clusterVersion, listInventory } from "./inventory.ts";
 export type { Inventory } from "./inventory.ts";
+export { watchList } from "./watch-list.ts";
+export type { Watch, WatchState } from "./watch-list.ts";
+export type { WatchedObject } from "./watch-events.ts";

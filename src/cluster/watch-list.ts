@@ -1,0 +1,174 @@
+/** Lists objects of a cluster and follows their changes, for as long as anybody wants to know, whatever happens to the connection. */
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Logger } from "pino";
+import type { Client } from "./client.ts";
+import { ApiError } from "./client.ts";
+import type { WatchedObject } from "./watch-events.ts";
+import { watchEvents } from "./watch-events.ts";
+
+/** What is watched. */
+export interface WatchTarget {
+  /** Path of the list, which may end in a query. */
+  readonly path: string;
+  /** For the log: `namespaces`. */
+  readonly what: string;
+}
+
+/** A list as it comes in, page by page. */
+export interface IncomingList {
+  readonly add: (object: WatchedObject) => void;
+  /** It is complete, and takes the place of what was known. */
+  readonly end: () => void;
+}
+
+/** What is told. */
+export interface WatchHandlers {
+  readonly begin: () => IncomingList;
+  /** Added or modified. */
+  readonly changed: (object: WatchedObject) => void;
+  readonly deleted: (object: WatchedObject) => void;
+}
+
+/** How patient the watch is; tests make it impatient. */
+export interface WatchPatience {
+  /** The API server sends a bookmark about every minute: silence that lasts longer is a dead connection. */
+  readonly silenceMilliseconds?: number;
+  readonly firstBackoffMilliseconds?: number;
+  readonly lastBackoffMilliseconds?: number;
+}
+
+/** How the watch is. */
+export interface WatchState {
+  /** Milliseconds since the API server last said something; undefined before the first time. */
+  readonly age: number | undefined;
+  /** How often it broke. */
+  readonly breaks: number;
+  /** Why it last broke; undefined while it works. */
+  readonly broken: string | undefined;
+}
+
+/** A watch that goes on. */
+export interface Watch {
+  readonly state: () => WatchState;
+  readonly stop: () => void;
+}
+
+const PAGE = 500;
+
+/** Starts to list and to watch, until `stop`. */
+export function watchList(
+  client: Client,
+  { path, what }: WatchTarget,
+  handlers: WatchHandlers,
+  log: Logger,
+  {
+    silenceMilliseconds = 120_000,
+    firstBackoffMilliseconds = 500,
+    lastBackoffMilliseconds = 30_000,
+  }: WatchPatience = {},
+): Watch {
+  const stopping = new AbortController();
+  const base = path.includes("?") ? `${path}&` : `${path}?`;
+  let heard: number | undefined;
+  let breaks = 0;
+  let broken: string | undefined;
+
+  const hear = (): void => {
+    heard = performance.now();
+    broken = undefined;
+  };
+
+  /** @returns the resource version at which to go on. */
+  const list = async (): Promise<string> => {
+    const incoming = handlers.begin();
+    let next: string | undefined;
+    let version = "";
+    do {
+      const more = next === undefined ? "" : `&continue=${encodeURIComponent(next)}`;
+      const timeout = AbortSignal.any([stopping.signal, AbortSignal.timeout(silenceMilliseconds)]);
+      const page = (await client.get(`${base}limit=${PAGE}${more}`, timeout)) as ListPage;
+      for (const item of page.items) incoming.add(item);
+      version = page.metadata.resourceVersion;
+      next = page.metadata.continue === "" ? undefined : page.metadata.continue;
+    } while (next !== undefined);
+    incoming.end();
+    hear();
+    return version;
+  };
+
+  /** Follows changes until the API server ends the watch, as it does every few minutes. */
+  const follow = async (from: string, seen: (version: string) => void): Promise<void> => {
+    const seconds = Math.round(240 + 60 * Math.random());
+    const silence = new AbortController();
+    const watchdog = setTimeout(
+      () => silence.abort(new Error(`nothing was heard for ${silenceMilliseconds} ms`)),
+      silenceMilliseconds,
+    );
+    try {
+      const query = `watch=1&allowWatchBookmarks=true&resourceVersion=${encodeURIComponent(from)}&timeoutSeconds=${seconds}`;
+      const stream = await client.stream(
+        `${base}${query}`,
+        AbortSignal.any([stopping.signal, silence.signal]),
+      );
+      hear();
+      for await (const { type, object } of watchEvents(stream)) {
+        watchdog.refresh();
+        hear();
+        if (type === "DELETED") handlers.deleted(object);
+        else if (type !== "BOOKMARK") handlers.changed(object);
+        if (object.metadata?.resourceVersion !== undefined) seen(object.metadata.resourceVersion);
+      }
+    } catch (error) {
+      throw silence.signal.aborted ? silence.signal.reason : error;
+    } finally {
+      clearTimeout(watchdog);
+    }
+  };
+
+  const isStopped = (): boolean => stopping.signal.aborted;
+  const run = async (): Promise<void> => {
+    let version: string | undefined;
+    let failures = 0;
+    for (;;) {
+      const started = performance.now();
+      try {
+        version ??= await list();
+        await follow(version, (next) => {
+          version = next;
+          failures = 0;
+        });
+        // a watch that ends as soon as it begins must not be repeated at full speed
+        if (performance.now() - started > firstBackoffMilliseconds) continue;
+      } catch (error) {
+        if (isStopped()) return;
+        breaks += 1;
+        broken = error instanceof Error ? error.message : String(error);
+        if (isGone(error)) version = undefined;
+        log.warn({ err: error, failures }, `the watch of ${what} broke; what is known goes on being used`);
+      }
+      const backoff = Math.min(lastBackoffMilliseconds, firstBackoffMilliseconds * 2 ** failures);
+      failures = Math.min(failures + 1, 16);
+      if (isStopped()) return;
+      await sleep(backoff * (0.5 + Math.random() / 2), undefined, {
+        signal: stopping.signal,
+        ref: false,
+      }).catch(() => undefined);
+    }
+  };
+  void run();
+
+  return {
+    state: () => ({ age: heard === undefined ? undefined : performance.now() - heard, breaks, broken }),
+    stop: () => stopping.abort(),
+  };
+}
+
+interface ListPage {
+  readonly metadata: { readonly resourceVersion: string; readonly continue?: string };
+  readonly items: readonly WatchedObject[];
+}
+
+/** The history that the watch asked for is no longer kept: list again. */
+function isGone(error: unknown): boolean {
+  return error instanceof ApiError && (error.status === 410 || error.status === 400);
+}
