@@ -38,6 +38,15 @@ const LATER = (file) => `
     construct: (_, args) => new (load("${file}")[name])(...args),
   });`;
 
+/** commander can start other programs; here it never does, and loading what it takes costs time at every start. */
+const noPrograms = {
+  name: "no-programs",
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^node:child_process$/ }, ({ path }) => ({ path, namespace: "none" }));
+    onLoad({ filter: /.*/, namespace: "none" }, () => ({ contents: "module.exports = {};" }));
+  },
+};
+
 const minified = { minifyWhitespace: true, minifySyntax: true };
 
 /** Several processes may build at once: every file appears whole, the one that is started with last. */
@@ -58,7 +67,7 @@ export async function buildCli() {
     ...bundle,
     // a short run spends a good part of its time on loading; names stay as they are, for the sake of stack traces
     ...minified,
-    plugins: [...bundle.plugins, lazy],
+    plugins: [...bundle.plugins, lazy, noPrograms],
     absWorkingDir: root,
     entryPoints: { main: "src/cli/main.ts", check: "scripts/checked-documents.ts" },
     outdir: "dist/cli",

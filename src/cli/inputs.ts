@@ -55,7 +55,7 @@ async function findPath(path: string, search: Search): Promise<void> {
   const entry = tryStat(absolute);
   if (!(entry instanceof Error)) {
     if (entry.isDirectory()) findInDirectory(absolute, (name) => MANIFEST.test(name), search, path);
-    else addFile(absolute, entry.isFile(), search);
+    else addFile(absolute, nameOf(absolute, search.cwd), entry.isFile(), search);
   } else if (GLOB.test(path) && (entry as NodeJS.ErrnoException).code === "ENOENT") {
     await findPattern(path, search);
   } else {
@@ -107,23 +107,24 @@ function findInDirectory(
 type Take = (name: string, path: string) => boolean;
 
 function walk(directory: string, take: Take, depth: number, search: Search): void {
+  const shown = directory === search.cwd ? "" : `${nameOf(directory, search.cwd)}/`;
   for (const listed of read(directory, search)) {
     const { name } = listed;
     if (name.startsWith(".") || name === "node_modules") continue;
     const path = join(directory, name);
+    const told = `${shown}${name}`;
     const taken = take(name, path);
     // only a link has to be looked up
     const entry = listed.isSymbolicLink() ? tryStat(path) : listed;
     if (entry instanceof Error) {
-      if (taken || isForbidden(entry))
-        search.problems.push({ file: nameOf(path, search.cwd), detail: reasonOf(entry) });
+      if (taken || isForbidden(entry)) search.problems.push({ file: told, detail: reasonOf(entry) });
     } else if (entry.isDirectory()) {
       if (depth > 1) walk(path, take, depth - 1, search);
     } else if (taken && entry.isFile()) {
-      addFile(path, true, search);
+      addFile(path, told, true, search);
     } else if (taken) {
       // reading a pipe that nobody writes to would wait for ever
-      search.problems.push({ file: nameOf(path, search.cwd), detail: "it is not a regular file" });
+      search.problems.push({ file: told, detail: "it is not a regular file" });
     }
   }
 }
@@ -141,8 +142,8 @@ function read(directory: string, { visited, problems, cwd }: Search): readonly D
   }
 }
 
-function addFile(path: string, regular: boolean, { inputs, cwd }: Search): void {
-  if (!inputs.has(path)) inputs.set(path, { name: nameOf(path, cwd), path, regular });
+function addFile(path: string, name: string, regular: boolean, { inputs }: Search): void {
+  if (!inputs.has(path)) inputs.set(path, { name, path, regular });
 }
 
 /** Then nobody knows whether it is a directory with manifests. */

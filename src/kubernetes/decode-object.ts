@@ -124,29 +124,30 @@ function hasContainers({ spec }: JsonObject): boolean {
   return Array.isArray(containers) && containers.length > 0;
 }
 
-function headOf(object: JsonObject): Pick<Manifest, "apiVersion" | "kind" | "namespace" | "name"> {
+type Head = Pick<Manifest, "apiVersion" | "kind" | "namespace" | "name">;
+
+function headOf(object: JsonObject): Head {
+  const head: { -readonly [Name in keyof Head]: Head[Name] } = {};
   const metadata = isBag(object["metadata"]) ? object["metadata"] : {};
-  return {
-    ...textAt(object, "apiVersion"),
-    ...textAt(object, "kind"),
-    ...textAt(metadata, "namespace"),
-    ...textAt(metadata, "name"),
-  };
+  const [apiVersion, kind] = [textAt(object, "apiVersion"), textAt(object, "kind")];
+  const [namespace, name] = [textAt(metadata, "namespace"), textAt(metadata, "name")];
+  if (apiVersion !== undefined) head.apiVersion = apiVersion;
+  if (kind !== undefined) head.kind = kind;
+  if (namespace !== undefined) head.namespace = namespace;
+  if (name !== undefined) head.name = name;
+  return head;
 }
 
 /** The field when it holds a text that is not empty. */
-function textAt<Name extends string>(
-  bag: Readonly<Record<string, unknown>>,
-  name: Name,
-): Partial<Record<Name, string>> {
+function textAt(bag: Readonly<Record<string, unknown>>, name: string): string | undefined {
   const value = Object.hasOwn(bag, name) ? bag[name] : undefined;
-  return typeof value === "string" && value !== "" ? ({ [name]: value } as Record<Name, string>) : {};
+  return typeof value === "string" && value !== "" ? value : undefined;
 }
 
 /** What of apiVersion and kind the API server would refuse. */
 function checkHead(object: JsonObject, types: TypeTable): readonly Issue[] {
   const missing = (["apiVersion", "kind"] as const)
-    .filter((name) => textAt(object, name)[name] === undefined)
+    .filter((name) => textAt(object, name) === undefined)
     .map((name) => ({ path: [name], detail: missingHead(name, object[name]) }));
   if (missing.length > 0) return missing;
   const [apiVersion, kind] = [object["apiVersion"] as string, object["kind"] as string];
