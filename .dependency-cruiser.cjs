@@ -57,6 +57,13 @@ module.exports = {
       to: { path: ["^src/(http|cli|cluster)", "node_modules/express"] },
     },
     {
+      name: "clusterstore-knows-no-http",
+      severity: "error",
+      comment: "A store serves every adapter. Throw what went wrong; answer requests in src/http.",
+      from: { path: "^src/clusterstore" },
+      to: { path: ["^src/(http|cli)", "node_modules/express"] },
+    },
+    {
       name: "report-is-pure",
       severity: "error",
       comment:
@@ -83,9 +90,9 @@ module.exports = {
       name: "only-ruleset-and-cli-touch-files",
       severity: "error",
       comment:
-        "Read files in src/ruleset (or src/cli) and hand in the content. TLS files are src/http/tls.ts's, tokens src/http/tokens', credentials src/cluster/connection.ts's; src/rulestore alone writes.",
+        "Read files in src/ruleset (or src/cli) and hand in the content. TLS files are src/http/tls.ts's, tokens src/http/tokens', credentials src/cluster/connection.ts's; src/rulestore and src/clusterstore alone write.",
       from: {
-        path: "^src/(?!ruleset|rulestore|cli|http/(tls|config|tokens/[\\w-]+)\\.ts|cluster/connection\\.ts)",
+        path: "^src/(?!ruleset|rulestore|clusterstore|cli|http/(tls|config|tokens/[\\w-]+)\\.ts|cluster/connection\\.ts)",
       },
       to: { path: "^(node:)?fs(/promises)?$" },
     },

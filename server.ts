@@ -1,5 +1,7 @@
 /** The service: configuration → rule set → app → listen, and an orderly end. */
 import { existsSync } from "node:fs";
+import { mkdtemp } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { RequestListener } from "node:http";
@@ -7,6 +9,7 @@ import type { Logger } from "pino";
 import { pino } from "pino";
 import packageFile from "./package.json" with { type: "json" };
 import types from "./schemas/kubernetes/types.json" with { type: "json" };
+import type { Client } from "./src/cluster/index.ts";
 import {
   ConnectionError,
   createClient,
@@ -47,6 +50,8 @@ import {
   loadProvenRuleSet,
   RuleFilesError,
 } from "./src/ruleset/index.ts";
+import type { ClusterStore } from "./src/clusterstore/index.ts";
+import { openClusterStore } from "./src/clusterstore/index.ts";
 import type { Store } from "./src/rulestore/index.ts";
 import { createRuleChanges, openStore } from "./src/rulestore/index.ts";
 
@@ -72,17 +77,24 @@ async function main(): Promise<void> {
 
 async function start(config: Config): Promise<void> {
   const log = pino({ level: config.logLevel, base: null, timestamp: pino.stdTimeFunctions.isoTime });
-  const store = config.store === undefined ? undefined : await openRules(config.store, log);
+  const client = config.cluster && connect(config.cluster);
+  const store = await openRules(config, client, log);
   const directories = ruleDirectories(config.rules, store);
   const active = activeOf(await loadProvenRuleSet(directories), config);
   const service = createService(active, config.limits, createMetrics());
   if (config.capture > 0) service.keepPods(createCapture(config.capture));
   const certificate = config.tls && (await readCertificate(config.tls));
   const { limits, ...network } = config;
-  const cluster = config.cluster && joinCluster(config.cluster, service, log);
-  const tokens = await openTokenSources(config.access, log, cluster?.client);
+  const cluster = client && joinCluster(client, service, log);
+  const tokens = await openTokenSources(config.access, log, client);
   const access = createAccess({ ...config.access, sources: tokens.sources });
   const reloading = await keepRules(directories, store, service, config, log);
+  const following =
+    store && "follow" in store
+      ? store.follow((work) =>
+          reloading.follow((look) => work(() => look().then(() => service.refused() === undefined))),
+        )
+      : undefined;
   const app = createApp({ service, log, access, corsOrigins: config.corsOrigins });
   const listener = cluster === undefined ? app : cluster.listener(app);
   const listening = await listen(listener, { ...network, certificate, bodyBytes: limits.bodyBytes }, log);
@@ -92,6 +104,7 @@ async function start(config: Config): Promise<void> {
   const stopWatching = (): void => {
     unwatch?.();
     tokens.stop();
+    following?.stop();
     reloading.stop();
     cluster?.stop();
   };
@@ -99,12 +112,28 @@ async function start(config: Config): Promise<void> {
   announce(listening, active, config, log);
 }
 
-/** @throws ConfigError when the directory cannot be made. */
-async function openRules(directory: string, log: Logger): Promise<Store> {
+/**
+ * The store into which rules are changed, if there is to be one.
+ * @throws ConfigError when it cannot be used.
+ */
+async function openRules(
+  { store, clusterStore }: Config,
+  client: Client | undefined,
+  log: Logger,
+): Promise<Store | ClusterStore | undefined> {
+  if (clusterStore !== undefined && client !== undefined) {
+    const home = await mkdtemp(join(tmpdir(), "pod-security-rules-"));
+    try {
+      return await openClusterStore({ client, ...clusterStore, home, pack: STORE_PACK, log });
+    } catch (error) {
+      throw new ConfigError(`error: --cluster-store: cannot be read: ${(error as Error).message}`);
+    }
+  }
+  if (store === undefined) return undefined;
   try {
-    return await openStore(directory, STORE_PACK, log);
+    return await openStore(store, STORE_PACK, log);
   } catch (error) {
-    throw new ConfigError(`error: --store: cannot use ${directory}: ${(error as Error).message}`);
+    throw new ConfigError(`error: --store: cannot use ${store}: ${(error as Error).message}`);
   }
 }
 
@@ -149,14 +178,15 @@ async function keepRules(
   return reloading;
 }
 
-/**
- * Answers a cluster's admission requests, from its namespaces and pods.
- * @throws ConnectionError when its credentials cannot be used.
- */
-function joinCluster(cluster: NonNullable<Config["cluster"]>, service: Service, log: Logger) {
-  const connection =
-    "kubeconfig" in cluster ? kubeconfigConnection(cluster.kubeconfig) : inClusterConnection();
-  const client = createClient(connection);
+/** @throws ConnectionError when its credentials cannot be used. */
+function connect(cluster: NonNullable<Config["cluster"]>): Client {
+  return createClient(
+    "kubeconfig" in cluster ? kubeconfigConnection(cluster.kubeconfig) : inClusterConnection(),
+  );
+}
+
+/** Answers a cluster's admission requests, from its namespaces and pods. */
+function joinCluster(client: Client, service: Service, log: Logger) {
   const namespaces = watchNamespaces(client, log, { keepLabel: (name) => POLICY_LABELS.has(name) });
   service.showNamespaces(() => namespaces.state());
   service.showCluster({ client, namespaces });
@@ -165,7 +195,6 @@ function joinCluster(cluster: NonNullable<Config["cluster"]>, service: Service, 
   const isStopping = (): boolean => service.isStopping();
   const dependencies = { admission, clock, metrics, log, bodyBytes: limits.bodyBytes, isStopping };
   return {
-    client,
     listener: (next: RequestListener) => answerAdmission(dependencies, next),
     stop: () => namespaces.stop(),
   };

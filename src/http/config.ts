@@ -12,6 +12,13 @@ export interface NamedText {
   readonly text: string;
 }
 
+/** Where replicas keep their rules together. */
+export interface ClusterStoreName {
+  readonly namespace: string;
+  /** Beginning of the names of its ConfigMaps. */
+  readonly name: string;
+}
+
 /** Everything that an operator can set. */
 export interface Config {
   readonly host: string;
@@ -35,6 +42,8 @@ export interface Config {
   readonly access: AccessConfig;
   /** Directory of the store into which rules are changed over HTTP. */
   readonly store?: string;
+  /** The store that all replicas in a cluster share, in place of a directory. */
+  readonly clusterStore?: ClusterStoreName;
   /** How many of the pods that were judged last are kept to show what a change would mean for them. */
   readonly capture: number;
   readonly corsOrigins: readonly string[];
@@ -91,6 +100,7 @@ export async function readConfig(args: readonly string[], version: string): Prom
     logLevel: options.logLevel,
     access: accessOf(options),
     ...(options.store !== undefined && { store: options.store }),
+    ...(options.clusterStore !== undefined && { clusterStore: readClusterStore(options) }),
     capture: options.capture,
     corsOrigins: options.corsOrigin,
   };
@@ -115,8 +125,24 @@ interface Options extends AccessOptions {
   readonly shutdownDelay: number;
   readonly logLevel: string;
   readonly store?: string;
+  readonly clusterStore?: string;
   readonly capture: number;
   readonly corsOrigin: readonly string[];
+}
+
+/** @throws ConfigError for a name that is none, and for flags that do not go together. */
+function readClusterStore({ clusterStore = "", store, kubeconfig, inCluster }: Options): ClusterStoreName {
+  const [, namespace, name] =
+    /^([a-z0-9][a-z0-9-]{0,62})\/([a-z0-9][a-z0-9-]{0,52})$/.exec(clusterStore) ?? [];
+  if (namespace === undefined || name === undefined) {
+    throw new ConfigError("error: --cluster-store takes NAMESPACE/NAME, in small letters, digits and -");
+  }
+  if (store !== undefined)
+    throw new ConfigError("error: --cluster-store and --store cannot be used together");
+  if (kubeconfig === undefined && inCluster !== true) {
+    throw new ConfigError("error: --cluster-store needs a cluster: add --kubeconfig or --in-cluster");
+  }
+  return { namespace, name };
 }
 
 /** @throws ConfigError for flags that do not go together. */
@@ -158,6 +184,10 @@ function createCommand(version: string): Command {
     option(
       "--store <directory>",
       "rules that are changed over HTTP, above all others, and the record of changes",
+    ),
+    option(
+      "--cluster-store <namespace/name>",
+      "the same for all replicas in a cluster together: the record is kept in its ConfigMaps",
     ),
     option(
       "--capture <number>",

@@ -2,12 +2,17 @@
 import { basename } from "node:path";
 import { RuleFilesError } from "../ruleset/index.ts";
 import type { RuleFileError } from "../ruleset/index.ts";
-import type { RuleChanges } from "../rulestore/index.ts";
+import type { RuleChanges, StoreFailure } from "../rulestore/index.ts";
 import { StoreError } from "../rulestore/index.ts";
 import { ConfigError } from "./config.ts";
 import type { ProblemError, ProblemSlug } from "./problem.ts";
 import { Problem } from "./problem.ts";
 import type { Service } from "./service.ts";
+
+const STORE_PROBLEMS: Partial<Readonly<Record<StoreFailure, ProblemSlug>>> = {
+  full: "store-full",
+  raced: "lost-race",
+};
 
 /** @throws Problem when there is no store. */
 export function changesOf(service: Service): RuleChanges {
@@ -35,8 +40,7 @@ export async function changing<T>(work: Promise<T>, what: string, id?: string): 
       throw new Problem("invalid-rules", `With this ${what} ${detail}`);
     }
     if (error instanceof StoreError) {
-      const slug: ProblemSlug = error.failure === "full" ? "store-full" : "store-unusable";
-      throw new Problem(slug, error.message);
+      throw new Problem(STORE_PROBLEMS[error.failure] ?? "store-unusable", error.message);
     }
     throw error;
   }

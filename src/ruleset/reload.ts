@@ -23,6 +23,11 @@ export interface Reloading {
    * @param work tells which files are active from then on, so that they are not loaded once more.
    */
   readonly change: <T>(work: (active: (files: readonly RuleFile[]) => void) => Promise<T>) => Promise<T>;
+  /**
+   * Runs a change of the files that others made elsewhere, in its turn.
+   * @param work is given what takes up the files as they are now.
+   */
+  readonly follow: <T>(work: (takeUp: () => Promise<void>) => Promise<T>) => Promise<T>;
   stop(): void;
 }
 
@@ -85,6 +90,7 @@ export function keepLoaded(
           seen = hashOf(files);
         }),
       ),
+    follow: (work) => inTurn(() => work(look)),
     stop: unwatch,
   };
 }

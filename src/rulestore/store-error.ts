@@ -2,9 +2,9 @@
 
 /**
  * `full`: no space is left. `unwritable`: the file system refuses. `taken-over`: another process writes here now.
- * `broken`: the record is not as this service wrote it. `unsettled`: a change could be neither finished nor undone.
+ * `raced`: another replica was first. `broken`: the record is not as this service wrote it. `unsettled`: a change could be neither finished nor undone.
  */
-export type StoreFailure = "full" | "unwritable" | "taken-over" | "broken" | "unsettled";
+export type StoreFailure = "full" | "unwritable" | "taken-over" | "raced" | "broken" | "unsettled";
 
 /** A store cannot take a change; nothing was changed unless `failure` is `unsettled`. */
 export class StoreError extends Error {

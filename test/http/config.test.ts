@@ -156,3 +156,19 @@ describe("files", () => {
     );
   });
 });
+
+describe("--cluster-store", () => {
+  it("names a store in the cluster that is joined", async () => {
+    const config = await read("--in-cluster", "--cluster-store", "platform/rules");
+    expect(config.clusterStore).toEqual({ namespace: "platform", name: "rules" });
+  });
+
+  it.each([
+    [["--cluster-store", "rules", "--in-cluster"], "takes NAMESPACE/NAME"],
+    [["--cluster-store", "a/Rules", "--in-cluster"], "takes NAMESPACE/NAME"],
+    [["--cluster-store", "a/b"], "needs a cluster"],
+    [["--cluster-store", "a/b", "--in-cluster", "--store", "c"], "cannot be used together"],
+  ])("is refused where it cannot work: %j", async (args, expected) => {
+    expect((await refusal(...args)).message).toContain(expected);
+  });
+});

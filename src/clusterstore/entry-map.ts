@@ -1,0 +1,60 @@
+/** Entries of the record as ConfigMaps: one for each, never changed, its name its number. */
+import type { Entry, FileEdit } from "../rulestore/index.ts";
+import { lineOf, sha256 } from "../rulestore/index.ts";
+
+/** A ConfigMap, as far as the store writes and reads it. */
+export interface EntryMap {
+  readonly metadata?: { readonly name?: string };
+  readonly data?: Readonly<Record<string, string>>;
+}
+
+/** What an entry's ConfigMap says. */
+export interface ReadEntry {
+  readonly entry: Entry;
+  /** The line itself, whose hash the next entry names. */
+  readonly line: string;
+  /** Texts of the files that it wrote, by their digests. */
+  readonly contents: ReadonlyMap<string, string>;
+}
+
+/** The label that all entries of a store bear; its value is the store's name. */
+export const STORE_LABEL = "pod-security-rules.io/store";
+const LINE = "entry.json";
+/** Keys of ConfigMaps take no colon. */
+const contentKey = (digest: string): string => digest.replace(":", "-");
+
+/** The name of the ConfigMap of an entry. */
+export function entryName(store: string, seq: number): string {
+  return `${store}-${String(seq).padStart(6, "0")}`;
+}
+
+/** The ConfigMap of an entry. Creating it is the change: only one writer can create a name. */
+export function entryMap(store: string, entry: Entry, edits: readonly FileEdit[]): object {
+  const contents = edits.flatMap(({ text }) => (text === null ? [] : [[contentKey(sha256(text)), text]]));
+  return {
+    apiVersion: "v1",
+    kind: "ConfigMap",
+    metadata: { name: entryName(store, entry.seq), labels: { [STORE_LABEL]: store } },
+    immutable: true,
+    data: { [LINE]: lineOf(entry), ...(Object.fromEntries(contents) as Record<string, string>) },
+  };
+}
+
+/** @returns what is wrong with it as a sentence's end, for what is no entry. */
+export function readEntryMap({ data = {} }: EntryMap): ReadEntry | string {
+  const line = data[LINE] ?? "";
+  let entry: Entry;
+  try {
+    entry = JSON.parse(line) as Entry;
+  } catch {
+    return "holds no entry";
+  }
+  const contents = new Map<string, string>();
+  for (const { content } of entry.files) {
+    if (content === null) continue;
+    const text = data[contentKey(content)];
+    if (text === undefined || sha256(text) !== content) return `does not hold the content ${content}`;
+    contents.set(content, text);
+  }
+  return { entry, line, contents };
+}
