@@ -44,6 +44,11 @@ function addCheck(program: Command, io: Io, finish: Finish): void {
     .option("--namespace <name>", "the namespace of objects that name none")
     .option("--namespace-file <file>", "Namespace manifest whose labels give the policy")
     .option("--config <file>", "PodSecurityConfiguration: default policy and exemptions")
+    .addOption(
+      new Option("--exemptions <file>", "exemptions (may be repeated)").argParser(
+        (file: string, files: readonly string[] | undefined) => [...(files ?? []), file],
+      ),
+    )
     .option("--baseline <file>", "fail only on what this file does not know")
     .option("--write-baseline <file>", "write what is found now as the baseline")
     .addOption(new Option("--format <format>", "what to write").choices(CHECK_FORMATS).default("text"))

@@ -4,7 +4,8 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import types from "../../schemas/kubernetes/types.json" with { type: "json" };
 import type { Engine } from "../engine/index.ts";
-import { NO_EXEMPTIONS } from "../kubernetes/exemptions/index.ts";
+import type { ExemptionBook } from "../kubernetes/exemptions/index.ts";
+import { createExemptionBook, NO_EXEMPTIONS } from "../kubernetes/exemptions/index.ts";
 import type { RuleSetName } from "../kubernetes/evaluate/index.ts";
 import type { Knowledge } from "../kubernetes/manifest.ts";
 import { createKnowledge } from "../kubernetes/manifest.ts";
@@ -27,19 +28,33 @@ export interface Judge {
   readonly loaded: LoadedRuleSet;
   readonly engine: Engine;
   readonly ruleset: RuleSetName;
+  readonly exemptions: ExemptionBook;
   readonly knowledge: Knowledge;
   readonly levels: LevelOrder;
 }
 
-/** @throws RuleFilesError when the rules cannot be used. */
-export async function loadJudge(rules: readonly string[]): Promise<Judge> {
-  const loaded = await loadRuleSet(layeredDirectories(builtInRules(), rules), checkedWhenBuilt());
+/**
+ * @param exemptions files of exemptions, above those of the rules.
+ * @throws RuleFilesError when the rules cannot be used, UsageError when a file cannot be read.
+ */
+export async function loadJudge(
+  rules: readonly string[],
+  exemptions: readonly string[] = [],
+): Promise<Judge> {
+  const files = exemptions.map((file, i) => ({
+    pack: `exemptions-${i + 1}`,
+    file,
+    text: readNamed("--exemptions", file),
+    kind: "exemptions" as const,
+  }));
+  const loaded = await loadRuleSet(layeredDirectories(builtInRules(), rules), checkedWhenBuilt(), files);
   proveExamples(loaded, BUILT_IN);
   const { engine, version, digest, workloads, defaults } = loaded;
   return {
     loaded,
     engine,
     ruleset: { version, digest },
+    exemptions: createExemptionBook(loaded.exemptions),
     knowledge: createKnowledge({ types, workloads, defaults }),
     levels: createLevelOrder(engine.levels),
   };

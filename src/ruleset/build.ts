@@ -118,7 +118,7 @@ function readFiles(files: readonly RuleFile[], diagnostics: Diagnostics, checked
   const brokenControls = new Set<string>();
   const brokenKinds = new Set<FileKind>();
   for (const source of files) {
-    const kind = kindOf(source.file);
+    const kind = source.kind ?? kindOf(source.file);
     const value = takeChecked(source, diagnostics, checked) ?? readFile(source, kind, diagnostics);
     if (value !== undefined) {
       documents.push({ source, kind, value });

@@ -9,6 +9,8 @@ export interface RuleFile {
   /** Path as people shall see it in errors; the last segment decides what the file is. */
   readonly file: string;
   readonly text: string;
+  /** What it is for, where its name does not tell. */
+  readonly kind?: FileKind;
 }
 
 /** A directory of rule files; later directories stand above earlier ones. */

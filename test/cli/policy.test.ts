@@ -170,3 +170,59 @@ describe("the command", () => {
     expect(stdout).not.toContain("\u001b");
   });
 });
+
+describe("check --exemptions", () => {
+  const exemptions = (expires: string, namespace = "shop"): string => `exemptions:
+  - name: agent
+    owner: team-metrics
+    reason: reads the node
+    expires: "${expires}"
+    match: { namespaces: [${namespace}] }
+    allow: [{ control: hostNamespaces }]
+`;
+  const judged = (text: string, ...more: readonly string[]) =>
+    run(
+      [
+        "--level",
+        "baseline",
+        "--namespace",
+        "shop",
+        "--exemptions",
+        "team.yaml",
+        "--format",
+        "json",
+        ...more,
+      ],
+      { "team.yaml": text },
+    );
+
+  it("lets pass what they cover, as the service does", async () => {
+    const { exitCode, stdout } = await judged(exemptions("2999-01-01"));
+    expect(exitCode).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({
+      results: [
+        {
+          verdict: "exempt",
+          exemption: { by: "rule", value: "agent" },
+          hidden: [{ control: "hostNamespaces" }],
+        },
+      ],
+    });
+  });
+
+  it("lets nothing pass that has expired, or is for another namespace", async () => {
+    expect((await judged(exemptions("2020-01-01"))).exitCode).toBe(1);
+    expect((await judged(exemptions("2999-01-01", "other"))).exitCode).toBe(1);
+  });
+
+  it("tells mistakes in them with their place", async () => {
+    const { exitCode, stderr } = await judged(
+      exemptions("2999-01-01").replace("hostNamespaces", "hostNames"),
+    );
+    expect(exitCode).toBe(2);
+    expect(stderr).toContain('team.yaml:7:24: there is no control "hostNames"');
+    expect((await run(["--exemptions", "none.yaml"])).stderr).toContain(
+      "--exemptions: cannot read none.yaml",
+    );
+  });
+});

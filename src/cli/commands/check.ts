@@ -33,6 +33,7 @@ export interface CheckOptions {
   readonly namespaceFile?: string;
   readonly config?: string;
   readonly rules: readonly string[];
+  readonly exemptions?: readonly string[];
   readonly baseline?: string;
   readonly writeBaseline?: string;
   readonly format: CheckFormat;
@@ -43,7 +44,7 @@ export interface CheckOptions {
 /** @returns the exit code. */
 export async function check(paths: readonly string[], options: CheckOptions, io: Io): Promise<number> {
   const baseline = options.baseline === undefined ? undefined : readBaseline(options.baseline);
-  const judge = await loadJudge(options.rules);
+  const judge = await loadJudge(options.rules, options.exemptions);
   const evaluation = prepare(options, judge);
   const progress = createProgress(io.stderr);
   const found = await findInputs(paths, io.cwd);
@@ -71,7 +72,7 @@ export async function check(paths: readonly string[], options: CheckOptions, io:
 }
 
 function prepare(options: CheckOptions, judge: Judge): Evaluation {
-  const { engine, ruleset, levels } = judge;
+  const { engine, ruleset, levels, exemptions } = judge;
   const configuration = readConfiguration(options.config, levels);
   const own =
     options.namespaceFile === undefined ? undefined : readNamespaceFile(options.namespaceFile, judge);
@@ -81,7 +82,7 @@ function prepare(options: CheckOptions, judge: Judge): Evaluation {
     namespace: options.namespace ?? own?.name,
     "kubernetes-version": options.kubernetesVersion,
   };
-  const evaluation = createEvaluation(request, { engine, configuration, ruleset });
+  const evaluation = createEvaluation(request, { engine, configuration, ruleset, exemptions });
   for (const manifest of own?.manifests ?? []) evaluation.learn(manifest);
   return evaluation;
 }
