@@ -22,6 +22,11 @@ function isPrefix(entry: Scalar): entry is string {
   return typeof entry === "string" && entry.endsWith("*");
 }
 
+/** The variable that holds the value as the field's constraints are to read it. */
+export function readAs(field: ResolvedField, value: string, block: Block): string {
+  return field.as === undefined ? value : block.compute(`r.${field.as}(${value})`);
+}
+
 /** An expression that is true when the set value in `value` is accepted by every constraint of the field. */
 export function isAccepted(value: string, field: ResolvedField, names: Names): string {
   const terms: string[] = [];

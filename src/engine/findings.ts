@@ -76,7 +76,8 @@ function describeAnew(field: ResolvedField, unset: boolean): string {
   if (phrases.length === 0) return "a value";
   const unsetIsFine = field.unset === "allowed" && field.includes === undefined && field.keys === undefined;
   const noneAllowed = field.allowed?.length === 0;
-  return phrases.join(", ") + (unsetIsFine && !unset && !noneAllowed ? ", or unset" : "");
+  const read = field.as === "image" ? "written in full " : "";
+  return read + phrases.join(", ") + (unsetIsFine && !unset && !noneAllowed ? ", or unset" : "");
 }
 
 function describeAllowed(allowed: readonly Scalar[]): string {

@@ -5,4 +5,6 @@ export { compareVersions, isVersion, minorOf, parseVersion } from "./version.ts"
 export { joinViolations } from "./texts.ts";
 export { parsePath } from "./paths.ts";
 export { goQuote } from "./go-quote.ts";
+export type { FilledField } from "./parameters.ts";
+export { fillField, parametersOf } from "./parameters.ts";
 export { inheritedBodies } from "./resolve.ts";

@@ -1,11 +1,11 @@
 /** Turns controls as written into resolved checks: inheritance, parameters, scopes and paths spelled out, authors' errors collected. */
 import { expandUnions, parsePath, PathError, type SimpleStep } from "./paths.ts";
 import { parseQuantity } from "./quantity.ts";
+import { fillField } from "./parameters.ts";
 import { parseTemplate, TemplateError, type Template } from "./templates.ts";
 import { parseVersion } from "./version.ts";
 import { compilePattern, type Matcher } from "./pattern.ts";
 import type {
-  AllowedEntry,
   Conditions,
   Control,
   FieldRule,
@@ -42,6 +42,8 @@ export interface ResolvedField {
   readonly scopes: readonly ResolvedScope[];
   readonly paths: readonly (readonly SimpleStep[])[];
   readonly keyPatterns: readonly KeyPattern[];
+  /** How the value is read before constraints judge it. */
+  readonly as?: "image";
   readonly default?: Scalar;
   readonly unset: "allowed" | "forbidden" | "inherited";
   readonly allowed?: readonly Scalar[];
@@ -187,7 +189,8 @@ function resolveRevision(
   const template = (key: "reason" | "detail" | "detailWhenUnset"): Template | undefined => {
     const text = body[key];
     if (text === undefined) return undefined;
-    return attempt(report, origin[key] ?? `/${key}`, undefined, () => parseTemplate(text, { parts: true }));
+    const options = { parts: true, parameters: control.parameters };
+    return attempt(report, origin[key] ?? `/${key}`, undefined, () => parseTemplate(text, options));
   };
   const conditions = (key: "unless" | "when"): readonly ResolvedCondition[] =>
     resolveConditions(body[key] ?? {}, origin[key] ?? `/${key}`, report);
@@ -229,11 +232,12 @@ function resolveConditions(conditions: Conditions, at: string, report: Report): 
 
 function resolveField(
   name: string,
-  field: FieldRule,
+  stated: FieldRule,
   at: string,
   control: Control,
   { scopes, report }: Context,
 ): ResolvedField {
+  const field = fillField(stated, control.parameters, (pointer, message) => report(at + pointer, message));
   const resolvedScopes = field.in
     .flatMap((scopeName, i) => {
       const scope = scopes.get(scopeName);
@@ -242,15 +246,7 @@ function resolveField(
       return scope ?? [];
     })
     .sort((a, b) => a.order - b.order);
-  checkShape(field, resolvedScopes, at, report);
-  const list = (entries: readonly AllowedEntry[] | undefined, key: string): readonly Scalar[] | undefined =>
-    entries?.flatMap((entry, i): readonly Scalar[] => {
-      if (typeof entry !== "object") return [entry];
-      const parameter = own(control.parameters, entry.parameter);
-      if (parameter === undefined)
-        report(`${at}/${key}/${i}`, `there is no parameter "${entry.parameter}" in this control`);
-      return parameter?.values ?? [];
-    });
+  checkShape(stated, resolvedScopes, at, report);
   const pattern = (key: "pattern" | "forbiddenPattern") => {
     const source = field[key];
     if (source === undefined) return undefined;
@@ -280,8 +276,9 @@ function resolveField(
     keyPatterns: toList(field.key).map((key) => resolveKey(key, `${at}/key`, scopes, report)),
     default: field.default,
     unset: field.unset ?? "allowed",
-    allowed: list(field.allowed, "allowed"),
-    forbidden: list(field.forbidden, "forbidden"),
+    as: field.as,
+    allowed: field.allowed,
+    forbidden: field.forbidden,
     pattern: pattern("pattern"),
     forbiddenPattern: pattern("forbiddenPattern"),
     minimum: field.minimum,
@@ -291,7 +288,9 @@ function resolveField(
     part:
       part === undefined
         ? undefined
-        : attempt(report, `${at}/part`, undefined, () => parseTemplate(part, { parts: false })),
+        : attempt(report, `${at}/part`, undefined, () =>
+            parseTemplate(part, { parts: false, parameters: control.parameters }),
+          ),
   });
 }
 
@@ -319,6 +318,9 @@ function checkShape(field: FieldRule, scopes: readonly ResolvedScope[], at: stri
   }
   if (field.keys !== undefined && (field.unset !== undefined || field.default !== undefined)) {
     report(at, `"keys" looks at the node itself: leave "unset" and "default" out`);
+  }
+  if (field.as !== undefined && (field.includes !== undefined || field.keys !== undefined)) {
+    report(`${at}/as`, `"includes" and "keys" judge no single text: leave "as" out`);
   }
   if (field.path !== undefined && field.key !== undefined) report(at, `state "path" or "key", not both`);
   for (const { scope } of scopes) {
@@ -387,10 +389,6 @@ function attempt<T>(report: Report, pointer: string, fallback: T, action: () => 
     report(pointer, error.message);
     return fallback;
   }
-}
-
-function own<T>(record: Readonly<Record<string, T>> | undefined, key: string): T | undefined {
-  return record !== undefined && Object.hasOwn(record, key) ? record[key] : undefined;
 }
 
 function toList<T>(value: T | readonly T[] | undefined): readonly T[] {

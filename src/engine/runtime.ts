@@ -1,4 +1,5 @@
 /** What generated code calls at run time; everything else in it is plain property access. */
+import { fullImageReference } from "./image-reference.ts";
 import { fromNumber, parseQuantity } from "./quantity.ts";
 
 /** A pod does not have the shape that decoding guarantees, so that no verdict can be given. */
@@ -49,4 +50,4 @@ function amount(value: unknown): bigint | undefined {
 }
 
 /** The functions by the names that generated code uses. */
-export const runtime = { items, itemKey, own, asMap, textMatches, compareAmount };
+export const runtime = { items, itemKey, own, asMap, textMatches, compareAmount, image: fullImageReference };

@@ -1,4 +1,5 @@
 /** Message templates: literal text with the placeholders of the rule language, parsed once and filled often. */
+import type { Control } from "./types.ts";
 
 /** What a placeholder can speak of. */
 export type Subject =
@@ -7,10 +8,11 @@ export type Subject =
   | "values"
   | "values.plain"
   | "values.verbatim"
+  | "keys"
   | "parts"
   | "parts.list";
 /** What can be counted by `{x:one|many}`. */
-export type Countable = "setters" | "setters.sorted" | "values";
+export type Countable = "setters" | "setters.sorted" | "values" | "keys";
 
 /** Supplies what placeholders stand for. */
 export interface TemplateSource {
@@ -35,21 +37,27 @@ const SUBJECTS: ReadonlySet<string> = new Set<Subject>([
   "values",
   "values.plain",
   "values.verbatim",
+  "keys",
   "parts",
   "parts.list",
 ]);
-const COUNTABLES: ReadonlySet<string> = new Set<Countable>(["setters", "setters.sorted", "values"]);
+const COUNTABLES: ReadonlySet<string> = new Set<Countable>(["setters", "setters.sorted", "values", "keys"]);
 const TOKEN = /\{\{|\}\}|\{([^{}]*)\}|[{}]|[^{}]+/g;
 
 /**
  * Parses a template.
  * @param options.parts whether `{parts}` is legal (it is not inside a part).
+ * @param options.parameters parameters of the control, for `{parameters.NAME}`.
  * @throws TemplateError for an unknown placeholder or a lone brace.
  */
-export function parseTemplate(text: string, options: { readonly parts: boolean }): Template {
+export function parseTemplate(
+  text: string,
+  options: { readonly parts: boolean; readonly parameters?: Control["parameters"] | undefined },
+): Template {
   const pieces: Piece[] = [];
   for (const [token, inner] of text.matchAll(TOKEN)) {
-    if (inner !== undefined) pieces.push(parsePlaceholder(inner, options.parts));
+    if (inner !== undefined)
+      pieces.push(parameterText(inner, options.parameters) ?? parsePlaceholder(inner, options.parts));
     else if (token === "{{" || token === "}}") pieces.push(token.slice(1));
     else if (token === "{" || token === "}") {
       throw new TemplateError(
@@ -58,6 +66,16 @@ export function parseTemplate(text: string, options: { readonly parts: boolean }
     } else pieces.push(token);
   }
   return pieces;
+}
+
+/** The values of the parameter that `parameters.NAME` names, joined; undefined for any other placeholder. */
+function parameterText(inner: string, parameters: Control["parameters"] = {}): string | undefined {
+  const [subject, name = "", ...more] = inner.split(".");
+  if (subject !== "parameters" || more.length > 0 || name === "") return undefined;
+  if (!Object.hasOwn(parameters, name)) {
+    throw new TemplateError(`{${inner}}: there is no parameter "${name}" in this control`);
+  }
+  return (parameters[name]?.values ?? []).map(String).join(", ");
 }
 
 function parsePlaceholder(inner: string, partsAllowed: boolean): Piece {

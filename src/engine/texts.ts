@@ -64,6 +64,10 @@ class OffenderTexts implements TemplateSource {
         return this.#valueSet().join(", ");
       case "values.verbatim":
         return this.#offenders.flatMap((offender) => this.#print(offender)).join(", ");
+      case "keys":
+        return this.#keys()
+          .map((key) => `"${key}"`)
+          .join(", ");
       case "parts":
         return this.#parts().join("; ");
       case "parts.list":
@@ -72,6 +76,7 @@ class OffenderTexts implements TemplateSource {
   }
 
   count(subject: Countable): number {
+    if (subject === "keys") return this.#keys().length;
     if (subject === "values") return this.#valueSet().length;
     const sizes = this.#setters().map(
       (group) => (subject === "setters" ? group.names : group.sorted()).length,
@@ -106,6 +111,12 @@ class OffenderTexts implements TemplateSource {
     if (unset) return [];
     const text = typeof value === "string" ? value : JSON.stringify(value ?? null);
     return [typeof node === "string" ? `${node}=${goQuote(text)}` : text];
+  }
+
+  /** Keys of annotations and labels that offend, those that are missing included. */
+  #keys(): readonly string[] {
+    const keys = this.#offenders.flatMap(({ node }) => (typeof node === "string" ? [node] : []));
+    return [...new Set(keys)].sort(compareUtf8);
   }
 
   #parts(): readonly string[] {

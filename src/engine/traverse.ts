@@ -1,6 +1,6 @@
 /** Writes the walk from a pod to the values of a field; what happens at each value is the caller's. */
 import { literal, splitAtItems, type Block } from "./code.ts";
-import { isAccepted } from "./constraint.ts";
+import { isAccepted, readAs } from "./constraint.ts";
 import type { SimpleStep } from "./paths.ts";
 import type { KeyPattern, ResolvedField, ResolvedScope } from "./resolve.ts";
 
@@ -107,7 +107,7 @@ function absence(
   const root: NodeSite = { block: top, node: "pod", path: [], ordinal: "0" };
   const node = descend(root, fromPath as readonly string[]);
   const value = withDefault(field, node, names, top.loadPath(node.node, names));
-  return top.compute(`${value} != null && ${isAccepted(value, field, top.names)}`);
+  return top.compute(`${value} != null && ${isAccepted(readAs(field, value, top), field, top.names)}`);
 }
 
 /** Calls `sink` for every key of a map scope that the field restricts. */

@@ -17,7 +17,12 @@ export interface PodLike {
 export type Scalar = string | number | boolean;
 
 /** An entry of `allowed` or `forbidden`: a scalar, or the name of a parameter whose values stand here. */
-export type AllowedEntry = Scalar | { readonly parameter: string };
+export type AllowedEntry = Scalar | ParameterReference;
+
+/** The name of a parameter whose values, or whose one value, stand here. */
+export interface ParameterReference {
+  readonly parameter: string;
+}
 
 /** How an absent value counts: fine, a violation, or fine when the pod-level value is an allowed one. */
 export type Unset = "allowed" | "forbidden" | "inherited";
@@ -28,8 +33,10 @@ export interface FieldRule {
   readonly in: readonly string[];
   /** Paths relative to the scope's node. */
   readonly path?: string | readonly string[];
-  /** Keys of a map scope (annotations, labels): exact, trailing `*`, or with `{containers}`. */
-  readonly key?: string | readonly string[];
+  /** Keys of a map scope (annotations, labels): exact, trailing `*`, or with `{containers}`; or the values of a parameter. */
+  readonly key?: string | ParameterReference | readonly (string | ParameterReference)[];
+  /** `image`: constraints judge the image reference spelled out, with registry, path, and tag or digest. */
+  readonly as?: "image";
   /** Value assumed when the leaf is absent but the object that would hold it is there. */
   readonly default?: Scalar;
   readonly unset?: Unset;
@@ -40,8 +47,8 @@ export interface FieldRule {
   /** RE2 pattern that the whole value must not match. */
   readonly forbiddenPattern?: string;
   /** Inclusive bounds: a number, or a Kubernetes quantity (`128Mi`). */
-  readonly minimum?: number | string;
-  readonly maximum?: number | string;
+  readonly minimum?: number | string | ParameterReference;
+  readonly maximum?: number | string | ParameterReference;
   /** Values that the list at `path` must contain. */
   readonly includes?: string | readonly string[];
   /** The node must set one of `allowed`; else the first of `forbidden` that it sets is reported, or `otherwise`. */
@@ -124,7 +131,7 @@ export interface Control extends RevisionBody {
   readonly docs: string;
   /** `shadow`: to be judged and told, but not enforced. Whoever builds an engine leaves such controls out; it enforces what it is given. */
   readonly enforcement?: "shadow";
-  /** Lists of values that an operator may fill in; `allowed: [{parameter: name}]` refers to them. */
+  /** Lists of values that an operator may fill in; `{parameter: name}` in a field refers to them. */
   readonly parameters?: Readonly<
     Record<string, { readonly description: string; readonly values: readonly Scalar[] }>
   >;

@@ -1,6 +1,6 @@
 /** Generates the verdict of many checks as one function that walks each list of the pod once. */
 import { Block, compileFunction, Names } from "./code.ts";
-import { conditionsHold, isAccepted, lacks } from "./constraint.ts";
+import { conditionsHold, isAccepted, lacks, readAs } from "./constraint.ts";
 import { visitKeys, visitNodes, visitValues, type ValueSite } from "./traverse.ts";
 import type { ResolvedCheck, ResolvedField, ResolvedScope } from "./resolve.ts";
 import type { PodLike } from "./types.ts";
@@ -100,8 +100,9 @@ export function offences(field: ResolvedField, site: ValueSite): readonly Offenc
     );
     return [{ when: `${value} != null && !(${allowed})`, named, unset: false }];
   }
+  const judged = readAs(field, value, block);
   const set: Offence = {
-    when: `${value} != null && !(${isAccepted(value, field, block.names)})`,
+    when: `${value} != null && !(${isAccepted(judged, field, block.names)})`,
     named: value,
     unset: false,
   };

@@ -1,6 +1,6 @@
 /** Shows controls to people: what a revision restricts, with everything that it inherits spelled out. */
 import type { Control, FieldRule, RevisionBody, RuleSet, Scalar, Scope } from "../engine/index.ts";
-import { compareVersions, inheritedBodies } from "../engine/index.ts";
+import { compareVersions, fillField, inheritedBodies } from "../engine/index.ts";
 
 /** A restricted field, with paths from the pod's root. */
 export interface FieldView {
@@ -58,12 +58,8 @@ function viewOf(since: string, body: RevisionBody, control: Control, scopes: rea
 }
 
 function fieldView(name: string, field: FieldRule, control: Control, scopes: readonly Scope[]): FieldView {
-  const { in: within, path, key, allowed, forbidden, unset = "allowed", ...words } = field;
-  const values = (list: FieldRule["allowed"]): readonly Scalar[] | undefined =>
-    list?.flatMap((entry) =>
-      typeof entry === "object" ? (control.parameters?.[entry.parameter]?.values ?? []) : [entry],
-    );
-  const [accepted, refused] = [values(allowed), values(forbidden)];
+  const filled = fillField(field, control.parameters);
+  const { in: within, path, key, unset = "allowed", ...words } = filled;
   return {
     ...words,
     name,
@@ -75,8 +71,6 @@ function fieldView(name: string, field: FieldRule, control: Control, scopes: rea
         listOf(key),
       ),
     ),
-    ...(accepted !== undefined && { allowed: accepted }),
-    ...(refused !== undefined && { forbidden: refused }),
     unset,
   };
 }

@@ -1,5 +1,12 @@
 /** Checks of one control that neither its schema nor the engine makes: its file, its examples, and text that is never used. */
-import { minorOf, type Control, type Example, type FieldRule } from "../engine/index.ts";
+import {
+  fillField,
+  minorOf,
+  parametersOf,
+  type Control,
+  type Example,
+  type FieldRule,
+} from "../engine/index.ts";
 import { checkFix } from "./fix-checks.ts";
 import { nameOf } from "./layers.ts";
 import { escapeSegment } from "./places.ts";
@@ -41,16 +48,14 @@ function checkUnusedText(control: Control, report: Report): void {
 
 function checkParameters(control: Control, report: Report): void {
   const used = new Set<string>();
-  const collect = (entries: FieldRule["allowed"]): void => {
-    for (const entry of entries ?? []) if (typeof entry === "object") used.add(entry.parameter);
-  };
   forEachFields(control, (fields) => {
-    for (const field of Object.values(fields)) {
-      collect(field.allowed);
-      collect(field.forbidden);
-    }
+    for (const field of Object.values(fields)) parametersOf(field).forEach((name) => used.add(name));
   });
-  for (const revision of control.versions) Object.values(revision.alsoAllowed ?? {}).forEach(collect);
+  for (const { alsoAllowed = {} } of control.versions) {
+    for (const allowed of Object.values(alsoAllowed)) {
+      parametersOf({ in: [], allowed }).forEach((name) => used.add(name));
+    }
+  }
   for (const name of Object.keys(control.parameters ?? {})) {
     if (!used.has(name)) {
       report(
@@ -139,6 +144,7 @@ function checkExamples(control: Control, report: Report): void {
       if (!known.includes(name))
         report(`${pointer}/parameters/${name}`, `unknown parameter "${name}"${hint(name, known)}`, "key");
     }
+    if (example.parameters !== undefined) checkExampleParameters(control, example, pointer, report);
   }
   control.versions.forEach(({ since }, i) => {
     const start = minorOf(since);
@@ -155,6 +161,33 @@ function checkExamples(control: Control, report: Report): void {
       );
     }
   });
+}
+
+/** An example's values of a parameter must be such as can stand where the parameter does. */
+function checkExampleParameters(control: Control, example: Example, pointer: string, report: Report): void {
+  const parameters = withValues(control.parameters, example.parameters ?? {});
+  forEachFields(control, (fields) => {
+    for (const field of Object.values(fields)) {
+      // what the control's own values lack is told by the engine
+      let complaints = 0;
+      fillField(field, control.parameters, () => (complaints += 1));
+      if (complaints > 0) continue;
+      fillField(field, parameters, (_, message) => report(`${pointer}/parameters`, message));
+    }
+  });
+}
+
+/** Parameters with other values. */
+export function withValues(
+  parameters: Control["parameters"] = {},
+  values: NonNullable<Example["parameters"]>,
+): NonNullable<Control["parameters"]> {
+  return Object.fromEntries(
+    Object.entries(parameters).map(([name, parameter]) => [
+      name,
+      Object.hasOwn(values, name) ? { ...parameter, values: values[name] ?? [] } : parameter,
+    ]),
+  );
 }
 
 /** The minors of the first and the last version at which an example runs. */

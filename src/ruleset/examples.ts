@@ -7,6 +7,7 @@ import {
   type Example,
   type RuleSet,
 } from "../engine/index.ts";
+import { withValues } from "./control-checks.ts";
 
 /** What a control said, or should have said, about an example; null when the pod passes. */
 export type ExampleVerdict = { readonly reason: string; readonly detail: string } | null;
@@ -100,12 +101,7 @@ function engineCache(control: Control, ruleSet: RuleSet): (example: Example) => 
 
 /** The control with an example's parameter values, overriding nothing. */
 function alone(control: Control, values: NonNullable<Example["parameters"]>): Control {
-  const parameters = Object.fromEntries(
-    Object.entries(control.parameters ?? {}).map(([name, parameter]) => [
-      name,
-      Object.hasOwn(values, name) ? { ...parameter, values: values[name] ?? [] } : parameter,
-    ]),
-  );
+  const parameters = withValues(control.parameters, values);
   const versions = control.versions.map((revision) => ({ ...revision, overrides: [] }));
   return { ...control, parameters, overrides: [], versions };
 }

@@ -1,5 +1,6 @@
 /** Tells which metadata of a pod the rules read: a change of anything else in metadata cannot change a verdict. */
-import type { Control, FieldRule, RevisionBody, RuleSet, Scope } from "../../engine/index.ts";
+import type { Control, FilledField, RevisionBody, RuleSet, Scope } from "../../engine/index.ts";
+import { fillField } from "../../engine/index.ts";
 
 /** Fields of `metadata` that are read, each with the keys that are read of it: exact ones, or prefixes ending in `*`. */
 export type MetadataReads = ReadonlyMap<string, ReadonlySet<string>>;
@@ -20,9 +21,10 @@ export function metadataReadsOf({ controls, scopes }: RuleSet): MetadataReads {
     reads.set(field, known);
   };
   const byName = new Map(scopes.map((scope) => [scope.name, scope]));
-  for (const body of controls.flatMap(bodiesOf)) {
+  for (const [body, { parameters }] of controls.flatMap(bodiesOf)) {
     for (const path of Object.keys({ ...body.when, ...body.unless })) addPath(path, "", add);
-    for (const field of Object.values(body.fields ?? {})) {
+    for (const stated of Object.values(body.fields ?? {})) {
+      const field = fillField(stated, parameters);
       for (const scope of field.in.flatMap((name) => byName.get(name) ?? [])) addField(field, scope, add);
     }
   }
@@ -31,11 +33,11 @@ export function metadataReadsOf({ controls, scopes }: RuleSet): MetadataReads {
 
 type Add = (field: string, keys: readonly string[]) => void;
 
-function bodiesOf(control: Control): readonly RevisionBody[] {
-  return [control, ...control.versions];
+function bodiesOf(control: Control): readonly (readonly [RevisionBody, Control])[] {
+  return [control, ...control.versions].map((body) => [body, control]);
 }
 
-function addField(field: FieldRule, scope: Scope, add: Add): void {
+function addField(field: FilledField, scope: Scope, add: Add): void {
   for (const path of scope.paths) {
     if (scope.nodes === "map" && field.key !== undefined)
       addPath(path, "", add, listOf(field.key).map(prefixOf));
