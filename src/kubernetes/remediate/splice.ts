@@ -24,6 +24,8 @@ export const AS_KUBECTL = {
   version: "1.1",
   uniqueKeys: false,
   merge: true,
+  // a caller's text must not write into the log
+  logLevel: "error",
   customTags: (tags) =>
     tags.filter((tag) => typeof tag === "string" || !/timestamp|binary|set|omap|pairs/.test(tag.tag)),
 } satisfies ParseOptions & DocumentOptions & SchemaOptions;
