@@ -59,7 +59,7 @@ function viewOf(since: string, body: RevisionBody, control: Control, scopes: rea
 
 function fieldView(name: string, field: FieldRule, control: Control, scopes: readonly Scope[]): FieldView {
   const filled = fillField(field, control.parameters);
-  const { in: within, path, key, unset = "allowed", ...words } = filled;
+  const { in: within, path, key, allowed, forbidden, unset = "allowed", ...words } = filled;
   return {
     ...words,
     name,
@@ -71,6 +71,8 @@ function fieldView(name: string, field: FieldRule, control: Control, scopes: rea
         listOf(key),
       ),
     ),
+    ...(allowed !== undefined && { allowed }),
+    ...(forbidden !== undefined && { forbidden }),
     unset,
   };
 }
