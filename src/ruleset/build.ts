@@ -17,12 +17,15 @@ import { checkControl } from "./control-checks.ts";
 import { Diagnostics } from "./diagnostics.ts";
 import { digestOf } from "./digest.ts";
 import { checkExemptions } from "./exemption-checks.ts";
-import { kindOf, layControls, layEntries, nameOf, packsOf, type Entry } from "./layers.ts";
+import { kindOf, nameOf } from "./file-names.ts";
+import { layControls, layEntries, packsOf } from "./layers.ts";
 import { MAX_FILES, MAX_TOTAL_BYTES } from "./limits.ts";
+import { checkOverlay, type ControlEntry, type Overlay } from "./overlays.ts";
 import { checkForm } from "./schema-check.ts";
 import { checkShadows, enforcedOf } from "./shadow.ts";
 import {
   RuleFilesError,
+  type Entry,
   type FileKind,
   type LoadedRuleSet,
   type RuleDocument,
@@ -57,7 +60,7 @@ export function buildWith(
   refuseFlood(files);
   const reading = readFiles(files, diagnostics, checked);
   const packs = packsOf(files);
-  const controls = layControls(reading.documents, packs, diagnostics);
+  const controls = layControls(reading.documents, packs, reading.brokenControls, diagnostics);
   const lists = {
     scopes: layEntries<Scope & JsonObject>("scopes", reading.documents, packs, diagnostics),
     levels: layEntries<Level & JsonObject>("levels", reading.documents, packs, diagnostics),
@@ -102,6 +105,11 @@ export function buildWith(
     version: [engine.newest, ...packs.slice(1)].join("+"),
     sources: new Map(
       controls.map(({ value, document }): [string, RuleSource] => [value.id, document.source]),
+    ),
+    overlays: new Map(
+      controls
+        .filter(({ overlays }) => overlays.length > 0)
+        .map(({ value, overlays }) => [value.id, overlays]),
     ),
   });
 }
@@ -158,6 +166,10 @@ export function readFile(source: RuleFile, kind: FileKind, diagnostics: Diagnost
   const problems = checkForm(kind, value);
   for (const problem of problems) diagnostics.report(source, problem);
   if (problems.length > 0) return undefined;
+  if (kind === "overlay") {
+    for (const problem of checkOverlay(value as unknown as Overlay, source.file))
+      diagnostics.report(source, problem);
+  }
   if (kind === "control") {
     for (const problem of checkControl(value as unknown as Control, source.file))
       diagnostics.report(source, problem);
@@ -193,11 +205,16 @@ function isConsequence(error: RuleError, ruleSet: RuleSet, reading: Reading): bo
 /** The file and pointer of an error of the engine: its documents are the merged ones. */
 function originOf(
   error: RuleError,
-  controls: readonly Entry<Control>[],
+  controls: readonly ControlEntry[],
   lists: Readonly<Record<"scopes" | "levels", readonly Entry<unknown>[]>>,
 ): { readonly source: RuleFile; readonly pointer: string } | undefined {
   if (error.document === "control") {
     const entry = controls.find(({ value }) => value.id === error.control);
+    // a level makes mistakes by its name, and by the levels of the controls that are overridden
+    const blamed = /^\/level$|\/overrides(\/|$)/.test(error.pointer)
+      ? entry?.overlays.findLast(({ stated }) => stated.has("level"))
+      : undefined;
+    if (blamed !== undefined) return { source: blamed.source, pointer: "/level" };
     return entry && { source: entry.document.source, pointer: error.pointer };
   }
   const [, , index = "", ...rest] = error.pointer.split("/");

@@ -1,7 +1,8 @@
 /** Tries a control out over the rules that are active, without changing them. */
 import { buildRuleSet } from "./build.ts";
 import { runExamples, type ExampleRun } from "./examples.ts";
-import { kindOf, nameOf, packsOf } from "./layers.ts";
+import { kindOf, nameOf } from "./file-names.ts";
+import { packsOf } from "./layers.ts";
 import { RuleFilesError, type LoadedRuleSet, type RuleFile, type RuleFileError } from "./types.ts";
 
 /** What trying a control showed. */

@@ -2,7 +2,7 @@
 import type { JsonObject } from "../engine/index.ts";
 import { readFile } from "./build.ts";
 import { Diagnostics } from "./diagnostics.ts";
-import { kindOf } from "./layers.ts";
+import { kindOf } from "./file-names.ts";
 import type { RuleFile } from "./types.ts";
 
 /** Those files in which there is no mistake, with their values. */

@@ -1,14 +1,8 @@
 /** Checks of one control that neither its schema nor the engine makes: its file, its examples, and text that is never used. */
-import {
-  fillField,
-  minorOf,
-  parametersOf,
-  type Control,
-  type Example,
-  type FieldRule,
-} from "../engine/index.ts";
+import { minorOf, parametersOf, type Control, type Example, type FieldRule } from "../engine/index.ts";
 import { checkFix } from "./fix-checks.ts";
-import { nameOf } from "./layers.ts";
+import { nameOf } from "./file-names.ts";
+import { parameterComplaints } from "./parameter-values.ts";
 import { escapeSegment } from "./places.ts";
 import { hint } from "./suggestion.ts";
 import type { Problem, Report } from "./types.ts";
@@ -144,7 +138,9 @@ function checkExamples(control: Control, report: Report): void {
       if (!known.includes(name))
         report(`${pointer}/parameters/${name}`, `unknown parameter "${name}"${hint(name, known)}`, "key");
     }
-    if (example.parameters !== undefined) checkExampleParameters(control, example, pointer, report);
+    for (const message of parameterComplaints(control, example.parameters ?? {})) {
+      report(`${pointer}/parameters`, message);
+    }
   }
   control.versions.forEach(({ since }, i) => {
     const start = minorOf(since);
@@ -161,33 +157,6 @@ function checkExamples(control: Control, report: Report): void {
       );
     }
   });
-}
-
-/** An example's values of a parameter must be such as can stand where the parameter does. */
-function checkExampleParameters(control: Control, example: Example, pointer: string, report: Report): void {
-  const parameters = withValues(control.parameters, example.parameters ?? {});
-  forEachFields(control, (fields) => {
-    for (const field of Object.values(fields)) {
-      // what the control's own values lack is told by the engine
-      let complaints = 0;
-      fillField(field, control.parameters, () => (complaints += 1));
-      if (complaints > 0) continue;
-      fillField(field, parameters, (_, message) => report(`${pointer}/parameters`, message));
-    }
-  });
-}
-
-/** Parameters with other values. */
-export function withValues(
-  parameters: Control["parameters"] = {},
-  values: NonNullable<Example["parameters"]>,
-): NonNullable<Control["parameters"]> {
-  return Object.fromEntries(
-    Object.entries(parameters).map(([name, parameter]) => [
-      name,
-      Object.hasOwn(values, name) ? { ...parameter, values: values[name] ?? [] } : parameter,
-    ]),
-  );
 }
 
 /** The minors of the first and the last version at which an example runs. */

@@ -7,7 +7,7 @@ import {
   type Example,
   type RuleSet,
 } from "../engine/index.ts";
-import { withValues } from "./control-checks.ts";
+import { withValues } from "./parameter-values.ts";
 
 /** What a control said, or should have said, about an example; null when the pod passes. */
 export type ExampleVerdict = { readonly reason: string; readonly detail: string } | null;

@@ -3,7 +3,7 @@ import type { Control, JsonObject } from "../engine/index.ts";
 import type { ScopedExemption } from "../kubernetes/exemptions/index.ts";
 import { expiryOf, scopedExemptions } from "../kubernetes/exemptions/index.ts";
 import type { Diagnostics } from "./diagnostics.ts";
-import type { Entry } from "./layers.ts";
+import type { Entry } from "./types.ts";
 import { hint } from "./suggestion.ts";
 
 /** Reports days that no calendar has, and controls and fields that there are not. @param broken controls whose files cannot be read. */

@@ -1,38 +1,11 @@
 /** Lays rule files over each other: entries of a later pack add to those below, or replace them by name. */
 import type { Control, JsonObject, Json } from "../engine/index.ts";
 import type { Diagnostics } from "./diagnostics.ts";
-import type { FileKind, RuleDocument, RuleFile } from "./types.ts";
+import { layOverlays, type ControlEntry } from "./overlays.ts";
+import type { Entry, FileKind, RuleDocument, RuleFile } from "./types.ts";
 
 /** Kinds of files that hold a list of entries under the key of the same name. */
-export type ListKind = Exclude<FileKind, "control">;
-
-/** One entry of a list, or one control, with its origin. */
-export interface Entry<T> {
-  readonly value: T;
-  readonly document: RuleDocument;
-  /** Where the entry stands in its document. */
-  readonly pointer: string;
-}
-
-const FILE_KINDS: Readonly<Record<string, FileKind>> = {
-  scopes: "scopes",
-  levels: "levels",
-  workloads: "workloads",
-  defaults: "defaults",
-  exemptions: "exemptions",
-};
-
-/** What a file holds, by its name: five names are taken, every other file is a control. */
-export function kindOf(file: string): FileKind {
-  const name = nameOf(file);
-  return Object.hasOwn(FILE_KINDS, name) ? (FILE_KINDS[name] ?? "control") : "control";
-}
-
-/** The last segment of a path without its extension. */
-export function nameOf(file: string): string {
-  const base = file.slice(Math.max(file.lastIndexOf("/"), file.lastIndexOf("\\")) + 1);
-  return base.replace(/\.ya?ml$/, "");
-}
+export type ListKind = Exclude<FileKind, "control" | "overlay">;
 
 /** The packs in layer order, the lowest first: the order in which their files are given. */
 export function packsOf(files: readonly RuleFile[]): string[] {
@@ -68,16 +41,22 @@ export function layEntries<T extends JsonObject>(
   );
 }
 
-/** The effective controls. */
+/** The effective controls, changed by the overlays above them. */
 export function layControls(
   documents: readonly RuleDocument[],
   packs: readonly string[],
+  brokenControls: ReadonlySet<string>,
   diagnostics: Diagnostics,
-): Entry<Control>[] {
+): ControlEntry[] {
   const entries = documents
     .filter(({ kind }) => kind === "control")
-    .map((document) => ({ value: document.value as unknown as Control, document, pointer: "" }));
-  return layer(
+    .map((document) => ({
+      value: document.value as unknown as Control,
+      document,
+      pointer: "",
+      overlays: [],
+    }));
+  return layer<ControlEntry>(
     entries,
     packs,
     ({ value }) => value.id,
@@ -88,6 +67,7 @@ export function layControls(
         message: `there are two controls "${entry.value.id}" in this layer: the other is ${first.document.source.file}`,
       });
     },
+    (effective, pack) => layOverlays(documents, pack, effective, brokenControls, diagnostics),
   );
 }
 
@@ -105,6 +85,7 @@ function layer<E extends Entry<unknown>>(
   packs: readonly string[],
   identity: (entry: E) => string,
   reportDouble: (entry: E, first: E) => void,
+  afterPack: (effective: Map<string, E>, pack: string) => void = () => undefined,
 ): E[] {
   const effective = new Map<string, E>();
   for (const pack of packs) {
@@ -116,6 +97,7 @@ function layer<E extends Entry<unknown>>(
       else reportDouble(entry, first);
     }
     for (const [name, entry] of own) effective.set(name, entry);
+    afterPack(effective, pack);
   }
   return [...effective.values()];
 }

@@ -24,7 +24,9 @@ export async function loadProvenRuleSet(directories: readonly RuleDirectory[]): 
  * @throws RuleFilesError with every example that does not come true, at its place.
  */
 export function proveExamples(loaded: LoadedRuleSet, trusted: string): void {
-  const controls = loaded.ruleSet.controls.filter(({ id }) => loaded.sources.get(id)?.pack !== trusted);
+  const controls = loaded.ruleSet.controls.filter(
+    ({ id }) => loaded.overlays.has(id) || loaded.sources.get(id)?.pack !== trusted,
+  );
   const { failures } = runExamples({ ruleSet: loaded.ruleSet, controls });
   const diagnostics = new Diagnostics();
   for (const alike of groupAlike(failures)) report(alike, loaded, diagnostics);
@@ -57,17 +59,22 @@ function groupAlike(failures: readonly ExampleFailure[]): readonly (readonly [Ex
 
 function report(
   [failure, versions]: readonly [ExampleFailure, number],
-  { sources, files }: LoadedRuleSet,
+  { sources, overlays, files }: LoadedRuleSet,
   diagnostics: Diagnostics,
 ): void {
-  const origin = sources.get(failure.control);
+  const [, list, kind, number] = failure.pointer.split("/") as [string, string, "pass" | "fail", string];
+  const own = overlays
+    .get(failure.control)
+    ?.findLast(({ firstExample }) => firstExample[kind] <= Number(number));
+  const origin = own?.source ?? sources.get(failure.control);
+  const index = Number(number) - (own?.firstExample[kind] ?? 0);
   const source = files.find(({ file, text }) => file === origin?.file && text === origin.text);
   if (source === undefined) return;
   const reading = readYamlText(source.text);
   if ("locate" in reading) diagnostics.addFile(source, reading.locate);
   const more = versions === 1 ? "" : ` and ${versions - 1} more ${versions === 2 ? "version" : "versions"}`;
   const message = `the example "${failure.example}" does not come true at ${failure.version}${more}: expected ${say(failure.expected)}, got ${say(failure.got)}`;
-  diagnostics.report(source, { pointer: failure.pointer, side: "value", message });
+  diagnostics.report(source, { pointer: `/${list}/${kind}/${index}`, side: "value", message });
 }
 
 function say(verdict: ExampleVerdict): string {

@@ -7,6 +7,7 @@ import exemptionsSchema from "../../schemas/exemptions.schema.json" with { type:
 import levelsSchema from "../../schemas/levels.schema.json" with { type: "json" };
 import scopesSchema from "../../schemas/scopes.schema.json" with { type: "json" };
 import workloadsSchema from "../../schemas/workloads.schema.json" with { type: "json" };
+import overlaySchema from "../../schemas/overlay.schema.json" with { type: "json" };
 import podTypes from "../../schemas/kubernetes/types.json" with { type: "json" };
 import { checkDefaults, defaultRules } from "../kubernetes/defaults/index.ts";
 import { pointerOf } from "./places.ts";
@@ -15,6 +16,7 @@ import type { FileKind, Problem } from "./types.ts";
 
 const SCHEMAS: Readonly<Record<FileKind, object>> = {
   control: controlSchema,
+  overlay: overlaySchema,
   scopes: scopesSchema,
   levels: levelsSchema,
   workloads: workloadsSchema,

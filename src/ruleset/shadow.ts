@@ -1,8 +1,7 @@
 /** Controls in shadow: judged and told, but never enforced, until the line `enforcement: shadow` is taken out of their file. */
 import type { Control, RuleSet } from "../engine/index.ts";
 import type { Diagnostics } from "./diagnostics.ts";
-import type { Entry } from "./layers.ts";
-import type { RuleDocument } from "./types.ts";
+import type { Entry, RuleDocument } from "./types.ts";
 
 /** Whether a control is only tried out. */
 export function isShadow({ enforcement }: Control): boolean {

@@ -38,6 +38,15 @@ export interface RuleSource {
   readonly text: string;
 }
 
+/** An overlay that is in force. */
+export interface LaidOverlay {
+  readonly source: RuleFile;
+  /** The keys that it states. */
+  readonly stated: ReadonlySet<string>;
+  /** Where its examples begin among those of the control. */
+  readonly firstExample: { readonly pass: number; readonly fail: number };
+}
+
 /** A rule set that is ready to judge. Immutable. */
 export interface LoadedRuleSet {
   /** What it was built of; add a file and build again to see what it would change. */
@@ -61,6 +70,8 @@ export interface LoadedRuleSet {
   readonly version: string;
   /** The file of each control, by the control's id. */
   readonly sources: ReadonlyMap<string, RuleSource>;
+  /** The overlays of controls that have any, by the control's id, the lowest first. */
+  readonly overlays: ReadonlyMap<string, readonly LaidOverlay[]>;
 }
 
 /** All mistakes in all rule files, sorted by file and place. */
@@ -94,11 +105,19 @@ export interface Problem {
 export type Report = (pointer: string, message: string, side?: Side) => void;
 
 /** What a file is for, by its name. */
-export type FileKind = "control" | "scopes" | "levels" | "workloads" | "defaults" | "exemptions";
+export type FileKind = "control" | "overlay" | "scopes" | "levels" | "workloads" | "defaults" | "exemptions";
 
 /** A rule file that was read and matches its schema. */
 export interface RuleDocument {
   readonly source: RuleFile;
   readonly kind: FileKind;
   readonly value: JsonObject;
+}
+
+/** One entry of a list, or one control, with its origin. */
+export interface Entry<T> {
+  readonly value: T;
+  readonly document: RuleDocument;
+  /** Where the entry stands in its document. */
+  readonly pointer: string;
 }

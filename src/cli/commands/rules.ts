@@ -30,9 +30,11 @@ export async function testRules(
   io: Io,
 ): Promise<number> {
   const loaded = await loadRuleSet(layeredDirectories(builtInRules(), directories));
-  const { ruleSet, sources, workloads, version, digest } = loaded;
+  const { ruleSet, sources, overlays, workloads, version, digest } = loaded;
   const own = directories.length > 0;
-  const controls = ruleSet.controls.filter(({ id }) => !own || sources.get(id)?.pack !== BUILT_IN);
+  const controls = ruleSet.controls.filter(
+    ({ id }) => !own || overlays.has(id) || sources.get(id)?.pack !== BUILT_IN,
+  );
   const { judged, failures } = runExamples({ ruleSet, controls });
   const kinds = checkWorkloadExamples(workloads);
   const failed = failures.length + kinds.length;

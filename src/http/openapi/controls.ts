@@ -10,6 +10,7 @@ const head: Readonly<Record<string, Schema>> = {
   remediation: text("How to repair a manifest."),
   docs: text("Where Kubernetes documents it.", { format: "uri" }),
   pack: nullable(text("The directory of rules that it comes from; `built-in` for the standard.")),
+  overlays: list(text("A pack."), "Packs that changed some of its keys, the lowest first."),
   enforcement: text("Whether it counts, or is only tried out.", { enum: ["enforced", "shadow"] }),
 };
 

@@ -1,5 +1,6 @@
 /** GET /v1/controls and /v1/controls/{id}: what the rule set restricts, for people and for tools. */
 import type { Check, Control } from "../../engine/index.ts";
+import type { LoadedRuleSet } from "../../ruleset/index.ts";
 import { nearest } from "../../words/nearest.ts";
 import type { RevisionView } from "../../report/control-view.ts";
 import { revisionAt, revisionViews } from "../../report/control-view.ts";
@@ -80,7 +81,24 @@ function summaryOf(control: Control, revision: RevisionView, { loaded }: Active)
   const pack = loaded.sources.get(id)?.pack ?? null;
   const judging = { overrides, unless, when, fields };
   const enforcement = enforcementOf(control);
-  return { id, title, level, since, description, remediation, docs, pack, enforcement, ...judging };
+  return {
+    id,
+    title,
+    level,
+    since,
+    description,
+    remediation,
+    docs,
+    pack,
+    overlays: overlaysOf(id, loaded),
+    enforcement,
+    ...judging,
+  };
+}
+
+/** The packs that changed the control, the lowest first. */
+function overlaysOf(id: string, { overlays }: LoadedRuleSet): readonly string[] {
+  return (overlays.get(id) ?? []).map(({ source }) => source.pack);
 }
 
 function enforcementOf({ enforcement }: Control): "enforced" | "shadow" {
@@ -100,6 +118,7 @@ function wholeOf(control: Control, pack: string, { loaded }: Active): object {
     remediation,
     docs,
     pack,
+    overlays: overlaysOf(id, loaded),
     enforcement,
     parameters,
     revisions,

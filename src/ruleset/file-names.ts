@@ -1,0 +1,23 @@
+/** Tells by the name of a rule file what it holds. */
+import type { FileKind } from "./types.ts";
+
+const FILE_KINDS: Readonly<Record<string, FileKind>> = {
+  scopes: "scopes",
+  levels: "levels",
+  workloads: "workloads",
+  defaults: "defaults",
+  exemptions: "exemptions",
+};
+
+/** What a file holds, by its name: five names are taken, ID.overlay.yaml is an overlay, every other file is a control. */
+export function kindOf(file: string): FileKind {
+  const name = nameOf(file);
+  if (name.endsWith(".overlay")) return "overlay";
+  return Object.hasOwn(FILE_KINDS, name) ? (FILE_KINDS[name] ?? "control") : "control";
+}
+
+/** The last segment of a path without its extension. */
+export function nameOf(file: string): string {
+  const base = file.slice(Math.max(file.lastIndexOf("/"), file.lastIndexOf("\\")) + 1);
+  return base.replace(/\.ya?ml$/, "");
+}
