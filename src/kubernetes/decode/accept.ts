@@ -47,7 +47,11 @@ const SPECIAL: Readonly<Record<string, Accept>> = {
 };
 
 function list(item: Accept): Accept {
-  return (value) => Array.isArray(value) && value.every(item);
+  return (value) => {
+    if (!Array.isArray(value)) return false;
+    for (const one of value as readonly unknown[]) if (!item(one)) return false;
+    return true;
+  };
 }
 
 function map(entry: Accept): Accept {
@@ -60,13 +64,20 @@ function map(entry: Accept): Accept {
 
 function struct(fieldTypes: Readonly<Record<string, string>>, types: TypeTable): Accept {
   // structs may hold themselves: fields are looked up when the first value comes
-  let fields: Map<string, Accept> | undefined;
+  let fields: Map<string, Accept | "text"> | undefined;
   return (value) => {
     if (!isObject(value)) return false;
-    fields ??= new Map(Object.entries(fieldTypes).map(([name, type]) => [name, acceptorOf(type, types)]));
+    fields ??= new Map(
+      Object.entries(fieldTypes).map(([name, type]) => [
+        name,
+        // most fields hold text: looked at without a call
+        type === "string" ? "text" : acceptorOf(type, types),
+      ]),
+    );
     for (const key in value) {
-      const field = fields.get(key);
-      if (field === undefined || !field(value[key])) return false;
+      const accept = fields.get(key);
+      const item = value[key];
+      if (accept === "text" ? typeof item !== "string" : accept?.(item) !== true) return false;
     }
     return true;
   };
