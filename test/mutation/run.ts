@@ -1,5 +1,7 @@
-/** Prints how many mutants of the built-in rules the tests notice; exits with 1 if any survives. */
+/** Prints how many mutants of the built-in rules, and of the shipped pack, the tests notice; exits with 1 if any survives. */
 import { loadBuiltInRules } from "../standard/built-in-rules.ts";
+import { controlsOf, loadPack, mutatePack, placeOf } from "../packs/pack-mutation.ts";
+import repairs from "../packs/repairs.json" with { type: "json" };
 import { mutateRules } from "./mutation.ts";
 
 const { mutants, killedBy, survivors, equivalent } = await mutateRules(await loadBuiltInRules());
@@ -10,4 +12,8 @@ console.log(
   `${mutants} mutants, ${killed} killed (${counts.join(", ")}), ${equivalent} mean the same as the original, ` +
     `${survivors.length} survivors`,
 );
-process.exitCode = survivors.length === 0 ? 0 : 1;
+const pack = await loadPack();
+const ofPack = mutatePack(pack, controlsOf(pack).map(placeOf), repairs);
+for (const survivor of ofPack.survivors) console.log(`survives: ${survivor}`);
+console.log(`${ofPack.mutants} mutants of the pack, ${ofPack.survivors.length} survivors`);
+process.exitCode = survivors.length + ofPack.survivors.length === 0 ? 0 : 1;
