@@ -55,7 +55,11 @@ export function fillField(
 /** The parameters that a field names. */
 export function parametersOf(field: FieldRule): readonly string[] {
   const keys = Array.isArray(field.key) ? (field.key as readonly AllowedEntry[]) : [field.key];
-  const entries = [...LISTS.flatMap((name) => field[name] ?? []), ...BOUNDS.map((name) => field[name]), ...keys];
+  const entries = [
+    ...LISTS.flatMap((name) => field[name] ?? []),
+    ...BOUNDS.map((name) => field[name]),
+    ...keys,
+  ];
   return entries.flatMap((entry) => (isReference(entry) ? [entry.parameter] : []));
 }
 
@@ -87,7 +91,10 @@ function onlyAmount(
   const [value, ...more] = values;
   if (more.length === 0 && typeof value === "number") return value;
   if (more.length === 0 && typeof value === "string" && parseQuantity(value) !== undefined) return value;
-  report(`/${name}`, `the parameter "${parameter}" must have one value, a number or a quantity such as 128Mi`);
+  report(
+    `/${name}`,
+    `the parameter "${parameter}" must have one value, a number or a quantity such as 128Mi`,
+  );
   return undefined;
 }
 

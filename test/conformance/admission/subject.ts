@@ -21,7 +21,10 @@ export const types = JSON.parse(
 /** Answers a question with our own admission. */
 export async function answer(question: Question, rules: LoadedRuleSet): Promise<Answer> {
   const counters: Counter[] = [];
-  const { admit } = createAdmission({ ...clusterOf(question, rules), metrics: createRecorder(rules, counters) });
+  const { admit } = createAdmission({
+    ...clusterOf(question, rules),
+    metrics: createRecorder(rules, counters),
+  });
   const response = await admit(question.request, question.expired === true ? { deadline: -1000 } : {});
   return { response, metrics: counters };
 }
