@@ -14,6 +14,7 @@ WORKDIR /app
 COPY --from=build /build/dist ./dist
 COPY package.json ./
 COPY rules ./rules
+COPY packs ./packs
 ENV NODE_ENV=production
 USER 65532:65532
 EXPOSE 8080

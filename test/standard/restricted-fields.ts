@@ -77,7 +77,7 @@ function restrictedPaths(field: FieldRule, scopes: readonly Scope[]): string[] {
   const nodes = field.in.flatMap((name) => scopes.find((scope) => scope.name === name)?.paths ?? []);
   const below = [
     ...[field.path ?? []].flat().flatMap((path) => choices(path).map((choice) => `.${choice}`)),
-    ...[field.key ?? []].flat().map((key) => `["${key}"]`),
+    ...[field.key ?? []].flat().map((key) => `["${typeof key === "string" ? key : key.parameter}"]`),
   ];
   return nodes.flatMap((node) =>
     (field.keys === undefined ? below : [""]).map((rest) => node.slice(2) + rest),
