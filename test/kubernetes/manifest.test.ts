@@ -234,6 +234,19 @@ test("an object that was parsed already is read without places", () => {
   expect(manifest.errors[0]?.line).toBeUndefined();
 });
 
+describe("pods without metadata", () => {
+  test.each(["v1v1", "example.com/v1"])(
+    "are told of in every kind, %s Pod too (found by fuzzing)",
+    (apiVersion) => {
+      const { status, errors } = one(
+        `apiVersion: ${apiVersion}\nkind: Pod\nspec: {containers: [${CONTAINER}]}\n`,
+      );
+      expect(["invalid", "notEvaluated", "pods"]).toContain(status);
+      expect(errors.map(({ detail }) => detail).join()).not.toContain("undefined");
+    },
+  );
+});
+
 describe("mistakes that people make often", () => {
   test("a bare n is no text, and the sentence says why", () => {
     const { status, errors } = one("apiVersion: v1\nkind: Namespace\nmetadata: {name: n}\n");

@@ -26,6 +26,8 @@ export function repairText(
   results: readonly RemediateResult[],
   knowledge: Knowledge,
 ): string {
+  // nothing to write: a text that is refused must not be parsed a second time, by a slower reader
+  if (results.every(({ patch, remaining }) => patch.length + remaining.length === 0)) return text;
   const pieces = piecesOf(text).map((piece) => ({ piece, objects: objectsIn(piece) }));
   const count = pieces.reduce((sum, { objects }) => sum + objects.length, 0);
   if (count !== results.length) {

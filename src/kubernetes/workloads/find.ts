@@ -95,7 +95,9 @@ function asTemplate({ value, path }: Located): FoundTemplate {
   if (path.length === 0) {
     // The object itself holds what no template has: apiVersion, kind, status.
     const { metadata, spec } = value as FoundTemplate["pod"];
-    return { path, pod: { metadata, spec }, toSource: (inner: Path) => inner };
+    // what is absent must stay absent: decoding would refuse it as a value
+    const pod = { ...(metadata !== undefined && { metadata }), ...(spec !== undefined && { spec }) };
+    return { path, pod, toSource: (inner: Path) => inner };
   }
   return { path, pod: value as FoundTemplate["pod"], toSource: (inner: Path) => [...path, ...inner] };
 }
