@@ -1,25 +1,12 @@
 /** What the OpenAPI document says of changing rules and of their history. */
 import type { ACTIVATE_PARAMETERS, HISTORY_PARAMETERS } from "../routes/rulesets.ts";
 import type { Operation, Parameter, ResponseObject, Schema } from "./operation.ts";
-import { json, list, nullable, object, ok, query, ref, text } from "./schemas.ts";
+import { header, inPath, json, list, nullable, object, ok, query, ref, text } from "./schemas.ts";
 
 const whole = (description: string, minimum = 0): Schema => ({ type: "integer", minimum, description });
 
-const inPath = (name: string, description: string): Parameter => ({
-  name,
-  in: "path",
-  required: true,
-  description,
-  schema: { type: "string" },
-});
 const id = inPath("id", "The control's id: 1 to 63 letters, digits, _ and -, beginning with a letter.");
 const digest = inPath("digest", "The digest of a rule set, sha256:….");
-const header = (name: string, description: string): Parameter => ({
-  name,
-  in: "header",
-  description,
-  schema: { type: "string" },
-});
 const ifMatch = header("If-Match", "The ETag that GET /v1/controls/{id} answered with.");
 const ifNoneMatch = header("If-None-Match", "`*`: the control must not exist yet.");
 

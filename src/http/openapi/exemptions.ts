@@ -1,7 +1,7 @@
 /** What the OpenAPI document says of exemptions. */
 import exemptionsSchema from "../../../schemas/exemptions.schema.json" with { type: "json" };
-import type { Operation, Parameter, ResponseObject, Schema } from "./operation.ts";
-import { json, list, nullable, object, ok, ref, text } from "./schemas.ts";
+import type { Operation, ResponseObject, Schema } from "./operation.ts";
+import { header, inPath, json, list, nullable, object, ok, ref, text } from "./schemas.ts";
 
 /** A part of the schema of exemption files, without its pointers into itself. */
 function inlined(schema: unknown): Schema {
@@ -37,19 +37,7 @@ const VIEW = object(
   { optional: { ticket: ticket ?? {} } },
 );
 
-const name: Parameter = {
-  name: "name",
-  in: "path",
-  required: true,
-  description: "The exemption's name.",
-  schema: { type: "string" },
-};
-const header = (field: string, description: string): Parameter => ({
-  name: field,
-  in: "header",
-  description,
-  schema: { type: "string" },
-});
+const name = inPath("name", "The exemption's name.");
 const ifMatch = header("If-Match", "The ETag that GET /v1/exemptions/{name} answered with.");
 const ifNoneMatch = header("If-None-Match", "`*`: the exemption must not exist yet.");
 const etag: NonNullable<ResponseObject["headers"]> = {

@@ -2,7 +2,7 @@
 import type { LIVE_PARAMETERS } from "../routes/live-namespaces.ts";
 import type { NAMESPACE_PARAMETERS } from "../routes/namespaces.ts";
 import type { Operation, Parameter, Schema } from "./operation.ts";
-import { json, list, nullable, object, ok, query, ref, text } from "./schemas.ts";
+import { inPath, json, list, nullable, object, ok, query, ref, text } from "./schemas.ts";
 
 const parameters: Readonly<Record<(typeof NAMESPACE_PARAMETERS)[number], Parameter>> = {
   "kubernetes-version": query(
@@ -128,15 +128,6 @@ export const getNamespace: Operation = {
   description:
     "Lists pods, controllers (CronJobs and what is scaled to zero, too) and known custom kinds, without the API server's caps. " +
     "Without parameters: the namespace as it is. Needs a cluster and a token.",
-  parameters: [
-    {
-      name: "name",
-      in: "path",
-      required: true,
-      description: "The namespace's name.",
-      schema: { type: "string" },
-    },
-    ...Object.values(liveParameters),
-  ],
+  parameters: [inPath("name", "The namespace's name."), ...Object.values(liveParameters)],
   responses: ok("The policy, and what changes.", json(ANSWER)),
 };

@@ -47,6 +47,16 @@ export function query(name: string, description: string, schema: Schema = { type
   return { name, in: "query", description, schema };
 }
 
+/** A parameter in the path. */
+export function inPath(name: string, description: string): Parameter {
+  return { name, in: "path", required: true, description, schema: { type: "string" } };
+}
+
+/** A header of a request. */
+export function header(name: string, description: string): Parameter {
+  return { name, in: "header", description, schema: { type: "string" } };
+}
+
 /** Answers of operations that only read. */
 export function ok(description: string, content: Content): Readonly<Record<string, ResponseObject>> {
   return { "200": { description, content } };
