@@ -109,6 +109,10 @@ const JSON_ANSWERS: readonly {
   },
   {
     path: "/v1/namespaces/evaluate",
+    body: `apiVersion: v1\nkind: Namespace\nmetadata: {name: default, labels: {pod-security.kubernetes.io/enforce: baseline}}\n---\n${POD}---\napiVersion: v1\nkind: ConfigMap\n`,
+  },
+  {
+    path: "/v1/namespaces/evaluate",
     body: "apiVersion: v1\nkind: Namespace\nmetadata: {name: a, labels: {pod-security.kubernetes.io/enforce: x}}\n",
   },
 ];

@@ -1,6 +1,7 @@
 /** What the OpenAPI document says of namespaces. */
 import type { LIVE_PARAMETERS } from "../routes/live-namespaces.ts";
 import type { NAMESPACE_PARAMETERS } from "../routes/namespaces.ts";
+import { IMPACT } from "./namespace-impact.ts";
 import type { Operation, Parameter, Schema } from "./operation.ts";
 import { inPath, json, list, nullable, object, ok, query, ref, text } from "./schemas.ts";
 
@@ -43,7 +44,7 @@ const ANSWER = object({
   allowed: { type: "boolean", description: "Whether the API server would admit the namespace." },
   message: nullable(text("The API server's text when it would not.")),
   warnings: list(text("A warning."), "As the API server would print them."),
-  impact: nullable({ type: "object", description: "What changes for the given objects." }),
+  impact: nullable(IMPACT),
 });
 
 const NAMESPACE: Schema = { type: "object", description: "A Namespace (apiVersion: v1, kind: Namespace)." };
