@@ -1,148 +1,84 @@
-/** Serves the route table with Express: access, methods, problems, logs and measurements around each handler. */
-import type { IncomingMessage, ServerResponse } from "node:http";
-import type { Express } from "express";
+/** Serves the route table: fixed paths by one look-up, before Express; what needs a router goes through Express. */
+import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
 import express from "express";
-import type { Logger } from "pino";
 import { nearest } from "../words/nearest.ts";
-import type { Access } from "./access.ts";
-import { allowOrigin, createAccess } from "./access.ts";
-import type { ApiRequest, Route } from "./exchange.ts";
+import type { Route } from "./exchange.ts";
 import { Problem } from "./problem.ts";
 import type { Visit } from "./request-log.ts";
 import { startVisit } from "./request-log.ts";
 import { createRoutes } from "./routes.ts";
-import { sendAnswer, sendProblem } from "./send.ts";
-import type { Service } from "./service.ts";
-import type { Caller } from "./tokens/caller.ts";
+import { sendProblem } from "./send.ts";
+import type { Serve, ServeDependencies } from "./serve.ts";
+import { servePath } from "./serve.ts";
 
 /** What the app is made of. */
-export interface AppDependencies {
-  readonly service: Service;
-  readonly log: Logger;
-  /** Unless given, everybody may read and nobody may change. */
-  readonly access?: Access;
-  /** Origins of web pages that may read answers. */
-  readonly corsOrigins?: readonly string[];
+export interface AppDependencies extends ServeDependencies {
   /** What is served; the whole API unless given. */
   readonly routes?: readonly Route[];
 }
 
+const NO_PARAMETERS: Readonly<Record<string, string>> = {};
+
 /** Builds the app: it listens nowhere yet. */
-export function createApp(dependencies: AppDependencies): Express {
+export function createApp(dependencies: AppDependencies): RequestListener {
   const { service, log } = dependencies;
-  const app = express();
-  app.disable("x-powered-by");
-  app.disable("etag");
-  app.set("query parser", false);
-  app.enable("strict routing");
-  app.enable("case sensitive routing");
+  const routes = dependencies.routes ?? createRoutes(service);
+  const paths = new Map(
+    [...byPath(routes)].map(([path, ofPath]) => [path, servePath(path, ofPath, dependencies)]),
+  );
+  const fixed = new Map([...paths].filter(([path]) => !path.includes("{")));
   const visits = new WeakMap<IncomingMessage, Visit>();
-  app.use((request, response, next) => {
-    const visit = startVisit(request, response, log, ({ method, route, status, seconds }) => {
-      service.metrics.observeRequest(methodLabel(method), route, status, seconds);
-    });
-    visits.set(request, visit);
-    if (service.isStopping()) response.setHeader("connection", "close");
-    next();
-  });
-  const visitOf = (request: IncomingMessage): Visit => {
+  const router = createRouter(paths, (request) => {
     const visit = visits.get(request);
     if (visit === undefined) throw new Error("a request came past the log");
     return visit;
+  });
+  return (request, response) => {
+    const visit = startVisit(request, response, log, ({ method, route, status, seconds }) => {
+      service.metrics.observeRequest(methodLabel(method), route, status, seconds);
+    });
+    if (service.isStopping()) response.setHeader("connection", "close");
+    const serve = fixed.get(pathOf(request));
+    if (serve !== undefined) void serve(request, response, NO_PARAMETERS, visit);
+    else {
+      visits.set(request, visit);
+      router(request, response);
+    }
   };
+}
 
-  const routes = dependencies.routes ?? createRoutes(service);
-  for (const [path, ofPath] of byPath(routes)) {
-    const serve = servePath(path, ofPath, dependencies);
-    app.all(path.replaceAll(/\{(\w+)\}/g, ":$1"), (request, response) =>
+/** The path as it was written: other spellings of it are the router's to understand. */
+function pathOf({ url = "" }: IncomingMessage): string {
+  const mark = url.indexOf("?");
+  return mark === -1 ? url : url.slice(0, mark);
+}
+
+/** Finds paths with parameters and unusual spellings of all, and tells of paths that there are not. */
+function createRouter(
+  paths: ReadonlyMap<string, Serve>,
+  visitOf: (request: IncomingMessage) => Visit,
+): RequestListener {
+  const router = express();
+  router.disable("x-powered-by");
+  router.disable("etag");
+  router.set("query parser", false);
+  router.enable("strict routing");
+  router.enable("case sensitive routing");
+  for (const [path, serve] of paths) {
+    router.all(path.replaceAll(/\{(\w+)\}/g, ":$1"), (request, response) =>
       serve(request, response, request.params as Readonly<Record<string, string>>, visitOf(request)),
     );
   }
-  const paths = routes.map(({ path }) => path);
-  app.use((request) => {
-    throw nothingAt(request.path, paths);
+  router.use((request) => {
+    throw nothingAt(request.path, [...paths.keys()]);
   });
-  app.use(
+  router.use(
     (error: unknown, request: IncomingMessage, response: ServerResponse, next: (error: unknown) => void) => {
       // the only error that Express makes itself: a path parameter that cannot be decoded
       sendProblem(request, response, isBadPath(error) ? badPath() : error, visitOf(request)).catch(next);
     },
   );
-  return app;
-}
-
-type Serve = (
-  request: IncomingMessage,
-  response: ServerResponse,
-  params: Readonly<Record<string, string>>,
-  visit: Visit,
-) => Promise<void>;
-
-/** Answers every method of one path. */
-function servePath(path: string, routes: readonly Route[], dependencies: AppDependencies): Serve {
-  const access = dependencies.access ?? createAccess();
-  const methods = new Map(routes.map((route) => [route.method.toUpperCase(), route]));
-  const get = methods.get("GET");
-  if (get !== undefined) methods.set("HEAD", get);
-  const allow = [...methods.keys(), "OPTIONS"].join(", ");
-  return async (request, response, params, visit) => {
-    try {
-      visit.route = path;
-      allowOrigin(request, response, dependencies.corsOrigins ?? [], allow);
-      if (request.method === "OPTIONS") {
-        await sendAnswer(request, response, { status: 204, headers: { allow }, body: "" });
-        return;
-      }
-      const route = methods.get(request.method ?? "");
-      if (route === undefined) throw notAllowed(request.method ?? "", path, allow);
-      visit.quiet = route.quiet === true;
-      const caller = await admit(route, request.headers.authorization, access);
-      await sendAnswer(
-        request,
-        response,
-        await route.handler(
-          apiRequest(request, params, visit, {
-            caller,
-            asChanger: () => access.toChange(request.headers.authorization),
-          }),
-        ),
-      );
-    } catch (error) {
-      await sendProblem(request, response, error, visit);
-    }
-  };
-}
-
-/** @throws Problem for a caller who must not. */
-async function admit(
-  route: Route,
-  authorization: string | undefined,
-  access: Access,
-): Promise<Caller | undefined> {
-  if (route.open) return undefined;
-  if (route.confidential === true) return access.toSee(authorization);
-  return route.changes === true ? access.toChange(authorization) : access.toRead(authorization);
-}
-
-function apiRequest(
-  request: IncomingMessage,
-  params: Readonly<Record<string, string>>,
-  { id, log }: Visit,
-  { caller, asChanger }: { readonly caller: Caller | undefined; readonly asChanger: ApiRequest["asChanger"] },
-): ApiRequest {
-  const url = request.url ?? "";
-  const mark = url.indexOf("?");
-  return {
-    id,
-    log,
-    ...(caller !== undefined && { caller }),
-    asChanger,
-    headers: request.headers,
-    query: new URLSearchParams(mark === -1 ? "" : url.slice(mark + 1)),
-    params,
-    // a handler that stops reading must still be able to answer
-    stream: { [Symbol.asyncIterator]: () => request.iterator({ destroyOnReturn: false }) },
-  };
+  return router;
 }
 
 function byPath(routes: readonly Route[]): ReadonlyMap<string, readonly Route[]> {
@@ -153,12 +89,6 @@ function byPath(routes: readonly Route[]): ReadonlyMap<string, readonly Route[]>
     else known.push(route);
   }
   return paths;
-}
-
-function notAllowed(method: string, path: string, allow: string): Problem {
-  return new Problem("method-not-allowed", `${method} is not possible on ${path}: use ${allow}.`, {
-    headers: { allow },
-  });
 }
 
 function nothingAt(path: string, paths: readonly string[]): Problem {

@@ -1,9 +1,9 @@
 /** Builds the real app over the real rules for tests, with a log that can be read. */
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import type { Server } from "node:http";
+import type { RequestListener, Server } from "node:http";
 import { join } from "node:path";
-import type { Express } from "express";
+
 import { pino } from "pino";
 import types from "../../schemas/kubernetes/types.json" with { type: "json" };
 import type { Access } from "../../src/http/access.ts";
@@ -34,7 +34,7 @@ export function tokens(...lines: readonly string[]): Access {
 export const active = createActive(loaded, knowledge, configuration);
 
 export interface Serving {
-  readonly app: Express;
+  readonly app: RequestListener;
   readonly service: Service;
   /** Lines of the log so far. */
   readonly lines: Record<string, unknown>[];
@@ -61,7 +61,7 @@ export function serving(
 
 /** Listens on a free port of this machine until the test's work is done. */
 export async function onNetwork<T>(
-  app: Express,
+  app: RequestListener,
   work: (port: number, server: Server) => Promise<T>,
 ): Promise<T> {
   const server = createServer(app);

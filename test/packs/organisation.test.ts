@@ -1,7 +1,7 @@
 /** The optional pack packs/organisation: its examples, and its controls wherever those of the standard appear. */
+import type { RequestListener } from "node:http";
 import { readFileSync } from "node:fs";
 import { basename, join } from "node:path";
-import type { Express } from "express";
 import { pino } from "pino";
 import request from "supertest";
 import { describe, expect, it } from "vitest";
@@ -35,7 +35,7 @@ const own = ruleSet.controls.filter(({ id }) => sources.get(id)?.pack === PACK);
 const IDS = own.map(({ id }) => id).sort();
 
 /** The service over rules. */
-function appOf(rules: LoadedRuleSet): Express {
+function appOf(rules: LoadedRuleSet): RequestListener {
   const knowledge = createKnowledge({ types, workloads: rules.workloads, defaults: rules.defaults });
   const configuration = defaultConfiguration(createLevelOrder(rules.engine.levels));
   const service = createService(

@@ -1,0 +1,133 @@
+/** Answers the requests of one path: origins, methods, access, gates, handler, problems; the same whoever found the path. */
+import type { IncomingMessage, ServerResponse } from "node:http";
+import type { Logger } from "pino";
+import type { Access } from "./access.ts";
+import { allowOrigin, createAccess } from "./access.ts";
+import type { ApiRequest, Route } from "./exchange.ts";
+import { Problem } from "./problem.ts";
+import type { Visit } from "./request-log.ts";
+import { sendAnswer, sendProblem } from "./send.ts";
+import type { Service } from "./service.ts";
+import type { Caller } from "./tokens/caller.ts";
+
+/** What serving a path depends on. */
+export interface ServeDependencies {
+  readonly service: Service;
+  readonly log: Logger;
+  /** Unless given, everybody may read and nobody may change. */
+  readonly access?: Access;
+  /** Origins of web pages that may read answers. */
+  readonly corsOrigins?: readonly string[];
+  /** Asked in this order. */
+  readonly gates?: readonly Gate[];
+}
+
+/** A request that may be made, on its way to its handler. */
+export interface Passing {
+  readonly route: Route;
+  /** Who asks, where access had to find out. */
+  readonly caller: Caller | undefined;
+  readonly request: IncomingMessage;
+  /** For headers that the answer shall carry, whichever it becomes. */
+  readonly response: ServerResponse;
+}
+
+/**
+ * What every request passes after the check of access and before its handler: the place for limits.
+ * @throws Problem to turn the request away.
+ * @returns what to call when the answer is over, complete or not.
+ */
+export type Gate = (passing: Passing) => (() => void) | undefined;
+
+/** Answers one request; never rejects. */
+export type Serve = (
+  request: IncomingMessage,
+  response: ServerResponse,
+  params: Readonly<Record<string, string>>,
+  visit: Visit,
+) => Promise<void>;
+
+/** Answers every method of one path. */
+export function servePath(path: string, routes: readonly Route[], dependencies: ServeDependencies): Serve {
+  const { access = createAccess(), corsOrigins = [], gates = [] } = dependencies;
+  const methods = new Map(routes.map((route) => [route.method.toUpperCase(), route]));
+  const get = methods.get("GET");
+  if (get !== undefined) methods.set("HEAD", get);
+  const allow = [...methods.keys(), "OPTIONS"].join(", ");
+  return async (request, response, params, visit) => {
+    try {
+      visit.route = path;
+      allowOrigin(request, response, corsOrigins, allow);
+      if (request.method === "OPTIONS") {
+        await sendAnswer(request, response, { status: 204, headers: { allow }, body: "" });
+        return;
+      }
+      const route = methods.get(request.method ?? "");
+      if (route === undefined) throw notAllowed(request.method ?? "", path, allow);
+      visit.quiet = route.quiet === true;
+      const caller = await admit(route, request.headers.authorization, access);
+      pass({ route, caller, request, response }, gates);
+      await sendAnswer(
+        request,
+        response,
+        await route.handler(
+          apiRequest(request, params, visit, {
+            caller,
+            asChanger: () => access.toChange(request.headers.authorization),
+          }),
+        ),
+      );
+    } catch (error) {
+      await sendProblem(request, response, error, visit).catch((worse: unknown) => {
+        visit.log.error({ err: worse }, "a problem could not be sent");
+        response.destroy();
+      });
+    }
+  };
+}
+
+/** @throws Problem for a caller who must not. */
+async function admit(
+  route: Route,
+  authorization: string | undefined,
+  access: Access,
+): Promise<Caller | undefined> {
+  if (route.open) return undefined;
+  if (route.confidential === true) return access.toSee(authorization);
+  return route.changes === true ? access.toChange(authorization) : access.toRead(authorization);
+}
+
+/** @throws Problem from the first gate that is shut. */
+function pass(passing: Passing, gates: readonly Gate[]): void {
+  for (const gate of gates) {
+    const over = gate(passing);
+    if (over !== undefined) passing.response.once("close", over);
+  }
+}
+
+function apiRequest(
+  request: IncomingMessage,
+  params: Readonly<Record<string, string>>,
+  { id, log }: Visit,
+  { caller, asChanger }: { readonly caller: Caller | undefined; readonly asChanger: ApiRequest["asChanger"] },
+): ApiRequest {
+  const url = request.url ?? "";
+  const mark = url.indexOf("?");
+  return {
+    id,
+    log,
+    ...(caller !== undefined && { caller }),
+    asChanger,
+    headers: request.headers,
+    query: new URLSearchParams(mark === -1 ? "" : url.slice(mark + 1)),
+    params,
+    // a handler that stops reading must still be able to answer
+    stream: { [Symbol.asyncIterator]: () => request.iterator({ destroyOnReturn: false }) },
+  };
+}
+
+function notAllowed(method: string, path: string, allow: string): Problem {
+  return new Problem("method-not-allowed", `${method} is not possible on ${path}: use ${allow}.`, {
+    headers: { allow },
+  });
+}
