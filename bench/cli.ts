@@ -7,7 +7,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { stringify } from "yaml";
-import { makePods } from "./pods.ts";
+import { makePods } from "./subjects/pods.ts";
 
 const FILES = 1_000;
 const ROUNDS = 11;

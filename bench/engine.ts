@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import { loadRuleSet } from "../src/ruleset/index.ts";
 import { evaluateByHand } from "./hand-written.ts";
 import { interleave } from "./interleave.ts";
-import { makePods } from "./pods.ts";
+import { makePods } from "./subjects/pods.ts";
 
 const PODS = 500;
 const { engine } = await loadRuleSet([
