@@ -2,7 +2,8 @@
  * A store that many replicas share: its record is in ConfigMaps of their cluster, and each replica keeps the files in a directory of
  * its own. To change the rules is to create the ConfigMap of the next entry: of two replicas that try, one fails.
  */
-import { mkdir, rename, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, rename, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import type { Client, Watch } from "../cluster/index.ts";
 import { ApiError, watchList } from "../cluster/index.ts";
@@ -27,8 +28,6 @@ export interface ClusterStoreOptions {
   readonly namespace: string;
   /** Name of the store: the beginning of the names of its ConfigMaps. */
   readonly name: string;
-  /** A directory for this replica alone; what it held before is of no matter. */
-  readonly home: string;
   readonly pack: string;
   readonly log: Parameters<typeof watchList>[3];
 }
@@ -50,8 +49,9 @@ export interface ClusterStore extends Store {
  * @throws the API server's refusal, or the network's error.
  */
 export async function openClusterStore(options: ClusterStoreOptions): Promise<ClusterStore> {
-  const { client, namespace, name, home, pack, log } = options;
-  const layout = layoutOf(home);
+  const { client, namespace, name, pack, log } = options;
+  // for this replica alone
+  const layout = layoutOf(await mkdtemp(join(tmpdir(), "pod-security-rules-")));
   const base = `/api/v1/namespaces/${encodeURIComponent(namespace)}/configmaps`;
   const selector = `labelSelector=${encodeURIComponent(`${STORE_LABEL}=${name}`)}`;
 
@@ -113,7 +113,6 @@ export async function openClusterStore(options: ClusterStoreOptions): Promise<Cl
     }
   };
 
-  await rm(layout.rules, { recursive: true, force: true });
   await mkdir(layout.rules, { recursive: true });
   for (const map of await listMaps(client, `${base}?${selector}`)) {
     const read = next(map);

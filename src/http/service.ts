@@ -51,8 +51,8 @@ export interface Service {
   current(): Active;
   /** When it became active. */
   activeSince(): Date;
-  /** Makes another state active, for all requests that ask from now on. */
-  activate(next: Active): void;
+  /** Makes another state active, for all requests that ask from now on. @param at when that is said to be; now unless given. */
+  activate(next: Active, at?: Date): void;
   /** Remembers that a change was refused, until the next one is taken up. */
   refuse(reload: RefusedReload): void;
   /** The last change, when it was refused. */
@@ -106,9 +106,9 @@ export function createService(first: Active, limits: Limits, metrics: Metrics): 
   return {
     current: () => active,
     activeSince: () => since,
-    activate: (next) => {
+    activate: (next, at = new Date()) => {
       active = next;
-      since = new Date();
+      since = at;
       refused = undefined;
       metrics.activate(next);
       metrics.countReload("success");

@@ -68,8 +68,8 @@ export interface ChangeDependencies {
   /** The layer whose examples need no run. */
   readonly trusted: string;
   readonly current: () => LoadedRuleSet;
-  /** Checks that rules can be used; the result makes them active and cannot fail. */
-  readonly prepare: (rules: LoadedRuleSet) => () => void;
+  /** Checks that rules can be used; the result makes them active, wherever they are used, and cannot fail. */
+  readonly prepare: (rules: LoadedRuleSet) => Promise<() => Promise<void>>;
   readonly inTurn: Reloading["change"];
 }
 
@@ -101,9 +101,9 @@ export function createRuleChanges(dependencies: ChangeDependencies): RuleChanges
     const rules = buildRuleSet([...below(), ...files]);
     accept(rules);
     proveExamples(rules, dependencies.trusted);
-    const takeUp = dependencies.prepare(rules);
+    const takeUp = await dependencies.prepare(rules);
     const entry = await store.commit({ ...facts, edits, before: nameOf(before), after: nameOf(rules) });
-    takeUp();
+    await takeUp();
     active(rules.files);
     return { rules, entry };
   };

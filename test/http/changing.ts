@@ -34,7 +34,10 @@ export async function changing(
     current: () => service.current().loaded,
     prepare: (rules) => {
       const next = createActive(rules, active.knowledge, active.configuration);
-      return () => service.activate(next);
+      return Promise.resolve(() => {
+        service.activate(next);
+        return Promise.resolve();
+      });
     },
     inTurn: reloading.change,
   });

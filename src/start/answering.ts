@@ -1,0 +1,62 @@
+/** Everything that answers requests in one process: access, the app, the cluster's admission requests, and the network. */
+import type { Logger } from "pino";
+import type { Client } from "../cluster/index.ts";
+import { createAccess } from "../http/access.ts";
+import { createApp } from "../http/app.ts";
+import { createCapture } from "../http/capture.ts";
+import type { Config } from "../http/config.ts";
+import type { Route } from "../http/exchange.ts";
+import { listen } from "../http/listen.ts";
+import { createRoutes } from "../http/routes.ts";
+import type { Service } from "../http/service.ts";
+import type { Certificate } from "../http/tls.ts";
+import { openTokenSources } from "../http/tokens/index.ts";
+import { joinCluster } from "./cluster.ts";
+
+/** What answers are made of. */
+export interface AnsweringOptions {
+  readonly service: Service;
+  readonly config: Config;
+  readonly client: Client | undefined;
+  readonly certificate: Certificate | undefined;
+  readonly log: Logger;
+  /** May have some routes answered elsewhere. */
+  readonly reroute?: (routes: readonly Route[]) => readonly Route[];
+}
+
+/** A process that answers. */
+export interface Answering {
+  readonly url: string;
+  readonly setCertificate: (next: Certificate) => void;
+  /** Announces the end, lets requests finish and takes no more; everything that it watched is left. */
+  readonly stop: (signal: NodeJS.Signals) => Promise<void>;
+}
+
+/** Starts to answer. @throws AccessError, or the system's error when the address cannot be had. */
+export async function answer(options: AnsweringOptions): Promise<Answering> {
+  const { service, config, client, certificate, log, reroute = (all: readonly Route[]) => all } = options;
+  const { limits, ...network } = config;
+  if (config.capture > 0) service.keepPods(createCapture(config.capture));
+  const tokens = await openTokenSources(config.access, log, client);
+  const access = createAccess({ ...config.access, sources: tokens.sources });
+  const routes = reroute(createRoutes(service));
+  const app = createApp({ service, log, access, corsOrigins: config.corsOrigins, routes });
+  const cluster = client && joinCluster(client, service, log);
+  const listener = cluster === undefined ? app : cluster.listener(app);
+  const listening = await listen(listener, { ...network, certificate, bodyBytes: limits.bodyBytes }, log);
+  return {
+    url: listening.url,
+    setCertificate: (next) => listening.setCertificate(next),
+    stop: async (signal) => {
+      const graceSeconds = config.shutdownGraceSeconds;
+      service.stop();
+      log.info({ signal, graceSeconds }, "stopping: requests that run may finish");
+      // at a terminal nobody sends requests who does not know of the end
+      const delaySeconds = signal === "SIGTERM" ? config.shutdownDelaySeconds : 0;
+      const { cut } = await listening.stop(graceSeconds, delaySeconds);
+      if (cut) log.warn("the time to finish is over: connections were cut");
+      tokens.stop();
+      cluster?.stop();
+    },
+  };
+}

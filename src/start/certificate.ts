@@ -1,0 +1,36 @@
+/** The certificate in use: served as it is renewed, and shown with its end. */
+import type { Logger } from "pino";
+import type { Config } from "../http/config.ts";
+import type { Service } from "../http/service.ts";
+import type { Certificate } from "../http/tls.ts";
+import { endOf, readCertificate, watchCertificate } from "../http/tls.ts";
+
+/** A certificate that is kept up to date. */
+export interface KeptCertificate {
+  /** The last one that could be used. */
+  readonly current: () => Certificate;
+  readonly stop: () => void;
+}
+
+/**
+ * Reads the configured certificate, if there is one, and from now on hands over renewed ones as they come.
+ * @throws CertificateError when it cannot be used.
+ */
+export async function keepCertificate(
+  { tls: files }: Config,
+  service: Service,
+  log: Logger,
+  replace: (next: Certificate) => void,
+): Promise<KeptCertificate | undefined> {
+  if (files === undefined) return undefined;
+  let current = await readCertificate(files);
+  let end = endOf(current);
+  service.metrics.showCertificate(() => end);
+  const take = (next: Certificate): void => {
+    current = next;
+    end = endOf(next);
+    replace(next);
+  };
+  const stop = watchCertificate(take, files, current, log);
+  return { current: () => current, stop };
+}

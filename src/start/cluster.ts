@@ -1,0 +1,48 @@
+/** The cluster that the service joins: its client, and its admission requests. */
+import type { RequestListener } from "node:http";
+import type { Logger } from "pino";
+import type { Client } from "../cluster/index.ts";
+import {
+  createClient,
+  inClusterConnection,
+  kubeconfigConnection,
+  watchNamespaces,
+} from "../cluster/index.ts";
+import { answerAdmission } from "../http/admission.ts";
+import { clock, createClusterAdmission } from "../http/cluster-admission.ts";
+import type { Config } from "../http/config.ts";
+import type { Service } from "../http/service.ts";
+import { LEVEL_LABEL, VERSION_LABEL } from "../kubernetes/policy/index.ts";
+
+/** The labels by which namespaces state their policy. */
+const POLICY_LABELS = new Set([...Object.values(LEVEL_LABEL), ...Object.values(VERSION_LABEL)]);
+
+/** A cluster whose admission requests are answered. */
+export interface JoinedCluster {
+  /** Answers them, and leaves everything else to `next`. */
+  readonly listener: (next: RequestListener) => RequestListener;
+  readonly stop: () => void;
+}
+
+/** The client of the configured cluster, if there is one. @throws ConnectionError when its credentials cannot be used. */
+export function connect({ cluster }: Config): Client | undefined {
+  if (cluster === undefined) return undefined;
+  return createClient(
+    "kubeconfig" in cluster ? kubeconfigConnection(cluster.kubeconfig) : inClusterConnection(),
+  );
+}
+
+/** Answers a cluster's admission requests, from its namespaces and pods. */
+export function joinCluster(client: Client, service: Service, log: Logger): JoinedCluster {
+  const namespaces = watchNamespaces(client, log, { keepLabel: (name) => POLICY_LABELS.has(name) });
+  service.showNamespaces(() => namespaces.state());
+  service.showCluster({ client, namespaces });
+  const admission = createClusterAdmission(service, client, namespaces);
+  const { limits, metrics } = service;
+  const isStopping = (): boolean => service.isStopping();
+  const dependencies = { admission, clock, metrics, log, bodyBytes: limits.bodyBytes, isStopping };
+  return {
+    listener: (next) => answerAdmission(dependencies, next),
+    stop: () => namespaces.stop(),
+  };
+}
