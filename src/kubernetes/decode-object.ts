@@ -55,20 +55,24 @@ interface DecodedFields {
 function decodeFields(object: JsonObject, source: Source, types: TypeTable): DecodedFields {
   const type = typeOf(object["apiVersion"] as string, object["kind"] as string, types);
   if (type !== undefined) {
-    return { ...decodeTyped(object, type, types, (path) => source.numberText(path)), whole: true };
+    return { ...decodeTyped(object, type, types, source.numberText), whole: true };
   }
   const metadata = object["metadata"];
   if (metadata === undefined || metadata === null) {
     return { value: object, errors: [], warnings: [], whole: false };
   }
   const at = (path: Path): Path => ["metadata", ...path];
-  const decoded = decodeTyped(metadata, METADATA, types, (path) => source.numberText(at(path)));
+  const decoded = decodeTyped(metadata, METADATA, types, numberTextAt(source, at));
   return {
     value: decoded.value === metadata ? object : { ...object, metadata: decoded.value },
     errors: moved(decoded.errors, at),
     warnings: moved(decoded.warnings, at),
     whole: false,
   };
+}
+
+function numberTextAt({ numberText }: Source, to: (path: Path) => Path): Source["numberText"] {
+  return numberText && ((path) => numberText(to(path)));
 }
 
 type Judgeable = Pick<Manifest, "status" | "pods" | "errors" | "warnings" | "unjudged">;
@@ -95,8 +99,11 @@ function judgeable(
   for (const template of templates.pods) {
     const decoded = whole
       ? { value: template.pod as JsonObject, errors: [], warnings: [] }
-      : decodeTyped(template.pod, TEMPLATE, knowledge.types, (path) =>
-          source.numberText(template.toSource(path)),
+      : decodeTyped(
+          template.pod,
+          TEMPLATE,
+          knowledge.types,
+          numberTextAt(source, (path) => template.toSource(path)),
         );
     const toObject = (path: Path): Path => template.toSource(path);
     errors.push(...moved(decoded.errors, toObject));

@@ -12,7 +12,8 @@ export interface Source {
   /** Line on which the part begins. */
   readonly line: number;
   locate(path: Path): Position | undefined;
-  numberText(path: Path): string | undefined;
+  /** Undefined where every number is spelled as JavaScript spells it. */
+  readonly numberText: ((path: Path) => string | undefined) | undefined;
   /** What the reader noticed within the part. */
   notices(): readonly Notice[];
 }
@@ -33,7 +34,7 @@ export function sourceAt(document: SourceDocument, path: Path, value: unknown, f
       return path.length === 0 ? document.line + shift : (locate([])?.line ?? document.line + shift);
     },
     locate,
-    numberText: (inner) => document.numberText([...path, ...inner]),
+    numberText: document.numberText && ((inner) => document.numberText?.([...path, ...inner])),
     notices: () =>
       document.notices
         .filter((notice) => path.every((step, i) => notice.path[i] === step))
@@ -48,7 +49,7 @@ export function sourceAt(document: SourceDocument, path: Path, value: unknown, f
 
 /** A value that was never text: there are no places in it. */
 export function sourceOfValue(value: unknown): Source {
-  return { value, line: 1, locate: () => undefined, numberText: () => undefined, notices: () => [] };
+  return { value, line: 1, locate: () => undefined, numberText: undefined, notices: () => [] };
 }
 
 /** Something to tell about a field of the part. */

@@ -22,9 +22,9 @@ export interface SourceDocument {
   locate(path: Path): Position | undefined;
   /**
    * The number at the path as Kubernetes gets to see it, when String(value) differs: integers beyond 2^53, and in JSON
-   * spellings like 1.0 or 1e3, which it refuses for integer fields.
+   * spellings like 1.0 or 1e3, which it refuses for integer fields. Undefined where there is no such number.
    */
-  numberText(path: Path): string | undefined;
+  readonly numberText: ((path: Path) => string | undefined) | undefined;
 }
 
 export interface SourceNotice {
@@ -62,15 +62,15 @@ export function sourceDocument(parts: Parts): SourceDocument {
       const mark = parts.mark();
       return mark && placeOf(mark, path, text, lines);
     },
-    numberText(path: Path) {
-      const key = path.at(-1);
-      if (key === undefined) return tree.text;
-      const holder = valueAt(tree.value, path.slice(0, -1));
-      return typeof holder === "object" && holder !== null
-        ? tree.numberTexts.get(holder)?.get(key)
-        : undefined;
-    },
+    numberText: tree.numberTexts && ((path) => numberText(tree, path)),
   };
+}
+
+function numberText({ value, text, numberTexts }: Tree, path: Path): string | undefined {
+  const key = path.at(-1);
+  if (key === undefined) return text;
+  const holder = valueAt(value, path.slice(0, -1));
+  return typeof holder === "object" && holder !== null ? numberTexts?.get(holder)?.get(key) : undefined;
 }
 
 /** A document that cannot be read. */
@@ -88,6 +88,6 @@ export function brokenDocument(
     error,
     notices: [],
     locate: () => undefined,
-    numberText: () => undefined,
+    numberText: undefined,
   };
 }

@@ -39,7 +39,7 @@ export function readJson(text: string, limits: ReadLimits): readonly SourceDocum
 function quick(text: string, budget: Budget): Tree | undefined {
   if (!isOrdinary(text, budget)) return undefined;
   try {
-    return { value: JSON.parse(text) as unknown, text: undefined, numberTexts: new WeakMap(), notices: [] };
+    return { value: JSON.parse(text) as unknown, text: undefined, numberTexts: undefined, notices: [] };
   } catch {
     return undefined;
   }

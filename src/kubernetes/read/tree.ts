@@ -34,7 +34,8 @@ export interface Tree {
   readonly value: unknown;
   /** The text of the value, when it is a number as in `numberTexts`. */
   readonly text: string | undefined;
-  readonly numberTexts: NumberTexts;
+  /** Undefined where no number can have one. */
+  readonly numberTexts: NumberTexts | undefined;
   readonly notices: readonly RawNotice[];
   /** Present when marks were asked for. */
   readonly mark?: Mark;

@@ -9,6 +9,7 @@ import type { Mark, Tree } from "./tree.ts";
 import { checkCharacters } from "./yaml-characters.ts";
 import { compose } from "./yaml-compose.ts";
 import { marksOf } from "./yaml-marks.ts";
+import { readOrdinary } from "./yaml-ordinary.ts";
 import { parseYaml } from "./yaml-parse.ts";
 import { checkLayout } from "./yaml-strict.ts";
 import { splitYaml, type Chunk } from "./yaml-split.ts";
@@ -39,11 +40,16 @@ function readChunk(
   const source = cut.endsWith("\n") ? cut : `${cut}\n`;
   try {
     if (chunk.fault !== undefined) throw new DocumentError(chunk.fault, 0);
+    const origin: Origin = { source, start: chunk.start, index, lines, limits: budget.limits };
+    const ordinary = readOrdinary(source, levels(budget.limits), false);
+    if (ordinary !== undefined) {
+      budget.nodes(ordinary.nodes);
+      const tree = { value: ordinary.value, text: undefined, numberTexts: undefined, notices: [] };
+      return readable(tree, origin, () => readOrdinary(source, levels(budget.limits), true)?.mark);
+    }
     const events = parse(source, budget.limits);
     const tree = composed(events, source, budget, false);
-    return tree.value === null
-      ? undefined
-      : readable(tree, events, { source, start: chunk.start, index, lines, limits: budget.limits });
+    return tree.value === null ? undefined : readable(tree, origin, findMarks(events, origin));
   } catch (problem) {
     if (!(problem instanceof DocumentError)) throw problem;
     const line = lines.at(chunk.start + contentStart(source)).line;
@@ -64,16 +70,24 @@ interface Origin {
   readonly limits: ReadLimits;
 }
 
+/** Levels that the quick reader may go down: its own recursion is bounded whatever the limit is. */
+function levels({ depth }: ReadLimits): number {
+  return Math.min(depth, 200);
+}
+
 /** Events up to which they are kept for the case that somebody asks for places; they take more room than the text. */
 const MAX_KEPT_EVENTS = 20_000;
 
-function readable(tree: Tree, events: readonly Event[], origin: Origin): SourceDocument {
-  const { source, start, index, lines, limits } = origin;
+function findMarks(events: readonly Event[], { source, limits }: Origin): () => Mark | undefined {
   const kept = events.length <= MAX_KEPT_EVENTS ? events : undefined;
-  const locate = (): Mark | undefined => {
+  return () => {
     const known = kept ?? parse(source, limits);
     return marksOf(known, source) ?? composed(known, source, new Budget(limits), true).mark;
   };
+}
+
+function readable(tree: Tree, origin: Origin, find: () => Mark | undefined): SourceDocument {
+  const { source, start, index, lines } = origin;
   let mark: Mark | undefined;
   return sourceDocument({
     tree,
@@ -81,7 +95,7 @@ function readable(tree: Tree, events: readonly Event[], origin: Origin): SourceD
     text: source,
     lines: { at: (offset) => lines.at(start + offset) },
     start: () => contentStart(source),
-    mark: () => (mark ??= locate()),
+    mark: () => (mark ??= find()),
   });
 }
 

@@ -72,7 +72,7 @@ function canonical(
   document: SourceDocument | undefined,
   path: readonly (string | number)[],
 ): string {
-  if (typeof value === "number") return document?.numberText(path) ?? String(value);
+  if (typeof value === "number") return document?.numberText?.(path) ?? String(value);
   if (Array.isArray(value))
     return `[${value.map((item, index) => canonical(item, document, [...path, index])).join()}]`;
   if (typeof value !== "object" || value === null) return JSON.stringify(value);

@@ -1,0 +1,215 @@
+/** The quick reading of ordinary YAML gives what the whole reading gives, or nothing. */
+import { readdirSync, readFileSync, statSync } from "node:fs";
+import { join } from "node:path";
+import fc from "fast-check";
+import { dump } from "js-yaml";
+import { describe, expect, it } from "vitest";
+import { Budget } from "../../src/kubernetes/read/budget.ts";
+import { DocumentError } from "../../src/kubernetes/read/errors.ts";
+import { defaultReadLimits } from "../../src/kubernetes/read/index.ts";
+import { splitYaml } from "../../src/kubernetes/read/yaml-split.ts";
+import { compose } from "../../src/kubernetes/read/yaml-compose.ts";
+import { readOrdinary } from "../../src/kubernetes/read/yaml-ordinary.ts";
+import { parseYaml } from "../../src/kubernetes/read/yaml-parse.ts";
+import { checkCharacters } from "../../src/kubernetes/read/yaml-characters.ts";
+import { LineMap } from "../../src/kubernetes/read/lines.ts";
+import { checkLayout } from "../../src/kubernetes/read/yaml-strict.ts";
+import { corpus } from "../conformance/yaml/corpus.ts";
+
+const ROOT = join(import.meta.dirname, "../..");
+
+function* yamlFiles(directory: string): Generator<string> {
+  for (const name of readdirSync(directory)) {
+    const path = join(directory, name);
+    if (statSync(path).isDirectory()) yield* yamlFiles(path);
+    else if (/\.ya?ml$/.test(name)) yield path;
+  }
+}
+
+class CountingBudget extends Budget {
+  counted = 0;
+  override nodes(count: number): void {
+    this.counted += count;
+    super.nodes(count);
+  }
+}
+
+/** What the whole reader makes of one document. */
+function whole(source: string) {
+  const events = parseYaml(source, defaultReadLimits);
+  checkLayout(source, events);
+  const budget = new CountingBudget(defaultReadLimits);
+  const { value, mark, notices } = compose(events, source, budget, true);
+  return { value, mark, notices, nodes: budget.counted };
+}
+
+/** Reads all documents of a text both ways. @returns how many of them were ordinary. */
+function compare(text: string): number {
+  try {
+    checkCharacters(text, new LineMap(text));
+  } catch {
+    return 0;
+  }
+  let ordinary = 0;
+  for (const { start, end, fault } of splitYaml(text)) {
+    const cut = text.slice(start, end);
+    const source = cut.endsWith("\n") ? cut : `${cut}\n`;
+    const quick = readOrdinary(source, defaultReadLimits.depth, true);
+    if (quick === undefined || fault !== undefined) continue;
+    ordinary += 1;
+    const { value, mark, notices, nodes } = readable(source);
+    expect(quick).toStrictEqual({ value, mark, nodes });
+    expect(notices).toEqual([]);
+    // none whose spelling could matter
+    expect(numbersIn(value).filter((number) => !Number.isSafeInteger(number))).toEqual([]);
+    expect(JSON.stringify(quick.value)).toBe(JSON.stringify(value));
+    const unmarked = readOrdinary(source, defaultReadLimits.depth, false);
+    expect(unmarked).toStrictEqual({ value, mark: undefined, nodes });
+  }
+  return ordinary;
+}
+
+function numbersIn(value: unknown): readonly number[] {
+  if (typeof value === "number") return [value];
+  return typeof value === "object" && value !== null ? Object.values(value).flatMap(numbersIn) : [];
+}
+
+function readable(source: string) {
+  try {
+    return whole(source);
+  } catch (error) {
+    if (!(error instanceof DocumentError)) throw error;
+    throw new Error(`was read, but ${JSON.stringify(source)} is refused: ${error.message}`);
+  }
+}
+
+const FILES = ["rules", "examples", "deploy", "packs"]
+  .flatMap((name) => [...yamlFiles(join(ROOT, name))])
+  .map((file) => readFileSync(file, "utf8"));
+
+/** What makes YAML hard, to be put where it does not belong. */
+const PIECES = [
+  // eslint-disable-next-line @typescript-eslint/no-misused-spread -- one piece a character is meant
+  ..." \n:#-'\"[]{},&*!|>?%@`~<=+$\\/.0\t\r",
+  ": ", " #", "- ", "\n- ", "\n  ", "  ", "---\n", "...\n", "\n---", "<<: ", "*a", "&a ", "!!str ", "? ", "|\n", ">-\n", "''", '\\n"',
+  "yes", "on", "null", "0x1", "010", "1_000", "1e3", ".5", ".nan", "12345678901234567", "9007199254740993", "-1", "2001-01-01",
+  "__proto__", "constructor: ", "a: ", "a: 1\n", "é", "\u00a0", "\u{1f600}", "[a, b]", "{a: b}", '{"a":1}', "[a,]", "[,]", "key:\n",
+] as const; // prettier-ignore
+
+const edit = fc.record({
+  at: fc.nat(),
+  remove: fc.oneof({ weight: 3, arbitrary: fc.constant(0) }, fc.nat(12)),
+  piece: fc.oneof({ weight: 4, arbitrary: fc.constantFrom(...PIECES) }, fc.constant("")),
+});
+
+const edited = fc
+  .tuple(fc.constantFrom(...FILES), fc.nat(), fc.nat(60), fc.array(edit, { minLength: 1, maxLength: 3 }))
+  .map(([file, from, count, edits]) => {
+    const lines = file.split("\n");
+    const first = from % lines.length;
+    let text = `${lines.slice(first, first + count + 1).join("\n")}\n`;
+    for (const { at, remove, piece } of edits) {
+      const place = at % (text.length + 1);
+      text = text.slice(0, place) + piece + text.slice(place + remove);
+    }
+    // a part of a file keeps its indentation; the quick reader wants none at the top
+    const indent = /^ */.exec(text)?.[0] ?? "";
+    return indent === ""
+      ? text
+      : text
+          .split("\n")
+          .map((line) => line.replace(indent, ""))
+          .join("\n");
+  });
+
+const dumped = fc
+  .tuple(
+    fc.jsonValue({ maxDepth: 4, depthSize: "medium" }),
+    fc.record({ indent: fc.constantFrom(1, 2, 4), flowLevel: fc.constantFrom(-1, -1, 1, 2) }),
+  )
+  .map(([value, options]) => dump({ root: value }, options));
+
+describe("ordinary YAML", () => {
+  it("is what the examples are, and many files of this project", () => {
+    const examples = ["deployment.yaml", "deployment-restricted.yaml", "namespace.yaml"];
+    for (const name of examples)
+      expect(compare(readFileSync(join(ROOT, "examples", name), "utf8"))).toBeGreaterThan(0);
+    const read = FILES.map((file) => compare(file));
+    expect(read.filter((count) => count > 0).length).toBeGreaterThan(20);
+  });
+
+  it("is read as the whole reader reads it, however a file is cut and damaged", { timeout: 120_000 }, () => {
+    let ordinary = 0;
+    fc.assert(
+      fc.property(edited, (text) => {
+        ordinary += compare(text) > 0 ? 1 : 0;
+      }),
+      { numRuns: 20_000 },
+    );
+    expect(ordinary).toBeGreaterThan(2_000);
+  });
+
+  it("is read as the whole reader reads it, whatever is written down", { timeout: 60_000 }, () => {
+    let ordinary = 0;
+    fc.assert(
+      fc.property(dumped, (text) => {
+        ordinary += compare(text);
+      }),
+      { numRuns: 5_000 },
+    );
+    expect(ordinary).toBeGreaterThan(500);
+  });
+
+  it(
+    "is read as the whole reader reads it, in the corpus that is compared with Go",
+    { timeout: 60_000 },
+    () => {
+      const read = corpus(7, 20_000).map(({ text }) => compare(text));
+      expect(read.filter((count) => count > 0).length).toBeGreaterThan(500);
+    },
+  );
+
+  it.each([
+    "a: 1\nb:\n  - c\n  - d: e\n    f: []\nl:\n- x\n- n1: z\n",
+    "---\n# comment\na: {} # comment\n\nb: 'quoted'\nc: \"x\"   # more\n",
+    "a:\n- - b\n  - c\n- d:\n  - e\n  f:\n",
+    "a: [b, 'c', \"d\", {e: f}, []]\n'quoted key': --flag=a:b#c\n",
+  ])("holds %j", (text) => {
+    expect(compare(text)).toBe(1);
+  });
+
+  it.each([
+    ["an anchor", "a: &x b\n"],
+    ["an alias", "a: *x\n"],
+    ["a tag", "a: !!str b\n"],
+    ["a merge key", "<<: {a: b}\n"],
+    ["a key twice", "a: b\na: c\n"],
+    ["a key that is no text", "yes: a\n"],
+    ["a key of all objects", "__proto__: a\n"],
+    ["text over several lines", "a: b\n  c\n"],
+    ["text over several lines with an empty one", "a: b\n\n  c\n"],
+    ["quoted text over several lines", 'a: "b\n  c"\n'],
+    ["an escape", 'a: "\\x41"\n'],
+    ["a block of text", "a: |\n  b\n"],
+    ["a tab", "a:\tb\n"],
+    ["a carriage return", "a: b\r\n"],
+    ["a mapping on the line of its key", "a: b: c\n"],
+    ["an octal number", "a: 010\n"],
+    ["a number that JavaScript would round", "a: 9007199254740993\n"],
+    ["an end of the document", "a: b\n...\n"],
+    ["a directive", "%YAML 1.1\n---\na: b\n"],
+    ["a question mark", "? a\n: b\n"],
+    ["a list alone", "- a\n"],
+    ["nothing", "# nothing\n"],
+    ["too little indentation", "a:\n  b: c\n d: e\n"],
+    ["too much indentation", "a: b\n  c: d\n"],
+  ])("does not hold %s", (_what, text) => {
+    expect(readOrdinary(text, defaultReadLimits.depth, false)).toBeUndefined();
+  });
+
+  it("is no deeper than the limit", () => {
+    const text = "a:\n  b:\n    c: [d]\n";
+    expect(readOrdinary(text, 4, false)).toBeDefined();
+    expect(readOrdinary(text, 3, false)).toBeUndefined();
+  });
+});
