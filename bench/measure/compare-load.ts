@@ -19,7 +19,7 @@ export async function compareLoad(
   { what, beside, ours, theirs, goals = {} }: LoadComparison,
   { quick }: Effort,
 ): Promise<readonly Row[]> {
-  const [seconds, rounds] = quick ? [1, 3] : [1, 15];
+  const [seconds, rounds] = quick ? [1, 2] : [1, 15];
   for (const one of [theirs, ours]) await load(one, quick ? 1 : 3);
   const [own = [], other = []] = await takeTurns(
     [() => load(ours, seconds), () => load(theirs, seconds)],

@@ -1,6 +1,7 @@
 /** Asks a server once. */
 import { request as httpRequest } from "node:http";
 import { request as httpsRequest } from "node:https";
+import { setTimeout as sleep } from "node:timers/promises";
 
 /** @returns the body of the answer. @throws Error for any other status than 200. */
 export async function answerOf(url: string, body: string, contentType: string, ca?: string): Promise<string> {
@@ -21,4 +22,9 @@ export async function answerOf(url: string, body: string, contentType: string, c
     asked.on("error", reject);
     asked.end(body);
   });
+}
+
+/** Waits until the service says that it is ready. */
+export async function untilReady(url: string): Promise<void> {
+  while ((await fetch(`${url}/readyz`)).status !== 200) await sleep(50);
 }

@@ -1,12 +1,11 @@
 /** Runs servers for the benchmarks: ours as `npm start` runs it, the bare ones bundled as ours is. */
-import type { BuildOptions } from "esbuild";
-import { build } from "esbuild";
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { remove, removeAtEnd, startServer } from "../../test/cluster/processes.ts";
+import { bundleInto } from "../measure/bundled.ts";
 
 const ROOT = join(import.meta.dirname, "..", "..");
 const LISTENS = /listens on (\S+) \(/;
@@ -47,12 +46,7 @@ export async function bareArguments(
   directory: string,
   args: readonly string[] = [],
 ): Promise<readonly string[]> {
-  const { bundle } = (await import(new URL("../../scripts/bundle.mjs", import.meta.url).href)) as {
-    readonly bundle: BuildOptions;
-  };
-  const outfile = join(directory, `${name}.mjs`);
-  await build({ ...bundle, entryPoints: [join(import.meta.dirname, `${name}.ts`)], outfile });
-  return [outfile, ...args];
+  return [await bundleInto(directory, `servers/${name}`), ...args];
 }
 
 /** Does the work in a new home, and leaves nothing of it behind. */

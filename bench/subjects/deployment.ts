@@ -1,10 +1,22 @@
-/** A Deployment of some 11 KB, as charts write them: three containers, comments, many environment variables and probes. */
+/** Deployments as charts write them: containers with many environment variables and probes. */
 import { stringify } from "yaml";
 
-const VARIABLES = 36;
+type Kind = "conforming" | "violating";
 
-/** The object. @param kind whether its pods meet restricted. */
-export function deploymentObject(kind: "conforming" | "violating", name = "web"): object {
+/** A pod of so many containers. @param kind whether it meets restricted. */
+export function podWith(containers: number, kind: Kind, variables = 36): { readonly spec: object } {
+  const names = ["web", "proxy", "metrics"];
+  return {
+    spec: {
+      containers: Array.from({ length: containers }, (_, i) =>
+        container(names[i] ?? `sidecar-${i}`, kind, variables),
+      ),
+      volumes: [{ name: "tmp", emptyDir: {} }],
+    },
+  };
+}
+
+function container(name: string, kind: Kind, variables: number): object {
   const securityContext =
     kind === "conforming"
       ? {
@@ -14,13 +26,13 @@ export function deploymentObject(kind: "conforming" | "violating", name = "web")
           seccompProfile: { type: "RuntimeDefault" },
         }
       : { privileged: true };
-  const containers = ["web", "proxy", "metrics"].map((container) => ({
-    name: container,
-    image: `registry.example.com/shop/${container}:1.4.2`,
-    args: ["--listen=:8080", "--log-format=json", `--name=${container}`],
-    env: Array.from({ length: VARIABLES }, (_, i) => ({
+  return {
+    name,
+    image: `registry.example.com/shop/${name}:1.4.2`,
+    args: ["--listen=:8080", "--log-format=json", `--name=${name}`],
+    env: Array.from({ length: variables }, (_, i) => ({
       name: `SETTING_${i}`,
-      value: `value of ${container}'s setting ${i}`,
+      value: `value of ${name}'s setting ${i}`,
     })),
     ports: [{ containerPort: 8080, name: "http", protocol: "TCP" }],
     livenessProbe: { httpGet: { path: "/healthz", port: 8080 }, periodSeconds: 10 },
@@ -28,8 +40,13 @@ export function deploymentObject(kind: "conforming" | "violating", name = "web")
     resources: { limits: { memory: "256Mi" }, requests: { cpu: "100m", memory: "256Mi" } },
     volumeMounts: [{ mountPath: "/tmp", name: "tmp" }],
     securityContext,
-  }));
+  };
+}
+
+/** A Deployment; the usual one has some 11 KB as YAML. */
+export function deploymentObject(kind: Kind, name = "web", pod = podWith(3, kind)): object {
   const labels = { "app.kubernetes.io/name": name, "app.kubernetes.io/part-of": "shop" };
+  const annotations = { "prometheus.io/scrape": "true" };
   return {
     apiVersion: "apps/v1",
     kind: "Deployment",
@@ -37,15 +54,12 @@ export function deploymentObject(kind: "conforming" | "violating", name = "web")
     spec: {
       replicas: 3,
       selector: { matchLabels: labels },
-      template: {
-        metadata: { labels, annotations: { "prometheus.io/scrape": "true" } },
-        spec: { containers, volumes: [{ name: "tmp", emptyDir: {} }] },
-      },
+      template: { metadata: { labels, annotations }, ...pod },
     },
   };
 }
 
-/** The Deployment as YAML, with a comment above it. */
-export function deploymentYaml(kind: "conforming" | "violating", name = "web"): string {
-  return `# Source: shop/templates/${name}.yaml\n${stringify(deploymentObject(kind, name))}`;
+/** The same as YAML, with a comment above it. */
+export function deploymentYaml(kind: Kind, name = "web", pod = podWith(3, kind)): string {
+  return `# Source: shop/templates/${name}.yaml\n${stringify(deploymentObject(kind, name, pod))}`;
 }

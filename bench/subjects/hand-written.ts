@@ -1,4 +1,7 @@
-/** The controls of restricted:v1.37 as plain functions, the way a careful engineer writes them: the yardstick for generated code. */
+/**
+ * The controls of restricted:v1.37 as plain functions, the way a careful engineer writes them: the yardstick for generated code. What
+ * only texts need is made with the first offence.
+ */
 
 type Node = Record<string, unknown>;
 interface Result {
@@ -9,7 +12,7 @@ type Check = (metadata: Node, spec: Node) => Result | undefined;
 
 const quote = (items: readonly string[]): string => `"${items.join('", "')}"`;
 const plural = (count: number, one: string, many: string): string => (count === 1 ? one : many);
-const sorted = (set: Set<string>): string[] => [...set].sort();
+const sorted = (set: Set<string> | undefined): string[] => (set === undefined ? [] : [...set].sort());
 
 function visit(spec: Node, visitor: (container: Node) => void): void {
   for (const container of (spec.initContainers ?? []) as Node[]) visitor(container);
@@ -26,12 +29,12 @@ function setters(pod: boolean, containers: readonly string[]): string {
 
 const apparmorPrefix = "container.apparmor.security.beta.kubernetes.io/";
 const appArmorProfile: Check = (metadata, spec) => {
-  const values = new Set<string>();
+  let values: Set<string> | undefined;
   const bad = (profile: Node | undefined): boolean => {
     if (profile == null) return false;
     const type = (profile.type ?? "") as string;
     if (type === "RuntimeDefault" || type === "Localhost") return false;
-    values.add(type);
+    (values ??= new Set()).add(type);
     return true;
   };
   const pod = bad((spec.securityContext as Node | undefined)?.appArmorProfile as Node | undefined);
@@ -68,34 +71,35 @@ const hostNamespaces: Check = (_, spec) => {
 };
 
 const hostPorts: Check = (_, spec) => {
-  const ports = new Set<string>();
+  let ports: Set<string> | undefined;
   const containers: string[] = [];
   visit(spec, (c) => {
     let bad = false;
     for (const port of (c.ports ?? []) as Node[]) {
       if (port.hostPort != null && port.hostPort !== 0) {
         bad = true;
-        ports.add(`${port.hostPort as number}`);
+        (ports ??= new Set()).add(`${port.hostPort as number}`);
       }
     }
     if (bad) containers.push(c.name as string);
   });
   if (containers.length === 0) return undefined;
   const verb = plural(containers.length, "uses", "use");
+  const list = sorted(ports);
   return {
     reason: "hostPort",
-    detail: `${setters(false, containers)} ${verb} ${plural(ports.size, "hostPort", "hostPorts")} ${sorted(ports).join(", ")}`,
+    detail: `${setters(false, containers)} ${verb} ${plural(list.length, "hostPort", "hostPorts")} ${list.join(", ")}`,
   };
 };
 
 const hostProbes: Check = (_, spec) => {
-  const containers = new Set<string>();
-  const hosts = new Set<string>();
+  let containers: Set<string> | undefined;
+  let hosts: Set<string> | undefined;
   const handler = (c: Node, h: Node | undefined): void => {
     for (const action of [h?.httpGet as Node | undefined, h?.tcpSocket as Node | undefined]) {
       if (action?.host != null && action.host !== "") {
-        containers.add(c.name as string);
-        hosts.add(action.host as string);
+        (containers ??= new Set()).add(c.name as string);
+        (hosts ??= new Set()).add(action.host as string);
       }
     }
   };
@@ -109,11 +113,12 @@ const hostProbes: Check = (_, spec) => {
       if (lifecycle.preStop != null) handler(c, lifecycle.preStop as Node);
     }
   });
-  if (containers.size === 0) return undefined;
+  if (containers === undefined) return undefined;
   const names = sorted(containers);
+  const list = sorted(hosts);
   return {
     reason: "probe or lifecycle host",
-    detail: `${setters(false, names)} ${plural(names.length, "uses", "use")} ${plural(hosts.size, "probe or lifecycle host", "probe or lifecycle hosts")} ${quote(sorted(hosts))}`,
+    detail: `${setters(false, names)} ${plural(names.length, "uses", "use")} ${plural(list.length, "probe or lifecycle host", "probe or lifecycle hosts")} ${quote(list)}`,
   };
 };
 
@@ -135,7 +140,7 @@ const privileged = containerFlag(
 
 const seTypes = new Set(["", "container_t", "container_init_t", "container_kvm_t", "container_engine_t"]);
 const seLinuxOptions: Check = (_, spec) => {
-  const types = new Set<string>();
+  let types: Set<string> | undefined;
   const set = { user: false, role: false };
   const bad = (options: Node | undefined): boolean => {
     if (options == null) return false;
@@ -143,7 +148,7 @@ const seLinuxOptions: Check = (_, spec) => {
     const type = (options.type ?? "") as string;
     if (!seTypes.has(type)) {
       found = true;
-      types.add(type);
+      (types ??= new Set()).add(type);
     }
     if (options.user != null && options.user !== "") set.user = found = true;
     if (options.role != null && options.role !== "") set.role = found = true;
@@ -157,7 +162,8 @@ const seLinuxOptions: Check = (_, spec) => {
   });
   if (!pod && containers.length === 0) return undefined;
   const parts: string[] = [];
-  if (types.size > 0) parts.push(`${plural(types.size, "type", "types")} ${quote(sorted(types))}`);
+  const list = sorted(types);
+  if (list.length > 0) parts.push(`${plural(list.length, "type", "types")} ${quote(list)}`);
   if (set.user) parts.push("user may not be set");
   if (set.role) parts.push("role may not be set");
   return {
@@ -209,7 +215,7 @@ const capabilities: Check = (_, spec) => {
   if (isWindows(spec)) return undefined;
   const undropped: string[] = [];
   const adding: string[] = [];
-  const added = new Set<string>();
+  let added: Set<string> | undefined;
   visit(spec, (c) => {
     const caps = (c.securityContext as Node | undefined)?.capabilities as
       | { drop?: string[]; add?: string[] }
@@ -219,7 +225,7 @@ const capabilities: Check = (_, spec) => {
     for (const cap of caps?.add ?? []) {
       if (cap !== "NET_BIND_SERVICE") {
         bad = true;
-        added.add(cap);
+        (added ??= new Set()).add(cap);
       }
     }
     if (bad) adding.push(c.name as string);
@@ -235,12 +241,12 @@ const capabilities: Check = (_, spec) => {
 };
 
 const procMount: Check = (_, spec) => {
-  const values = new Set<string>();
+  let values: Set<string> | undefined;
   const containers: string[] = [];
   visit(spec, (c) => {
     const value = (c.securityContext as Node | undefined)?.procMount as string | undefined;
     if (value != null && value !== "Default") {
-      values.add(value);
+      (values ??= new Set()).add(value);
       containers.push(c.name as string);
     }
   });
@@ -257,7 +263,7 @@ const badVolumeTypes =
   );
 const restrictedVolumes: Check = (_, spec) => {
   const names: string[] = [];
-  const types = new Set<string>();
+  let types: Set<string> | undefined;
   for (const v of (spec.volumes ?? []) as Node[]) {
     if (
       v.configMap != null ||
@@ -272,12 +278,13 @@ const restrictedVolumes: Check = (_, spec) => {
     )
       continue;
     names.push(v.name as string);
-    types.add(badVolumeTypes.find((type) => v[type] != null) ?? "unknown");
+    (types ??= new Set()).add(badVolumeTypes.find((type) => v[type] != null) ?? "unknown");
   }
   if (names.length === 0) return undefined;
+  const list = sorted(types);
   return {
     reason: "restricted volume types",
-    detail: `${plural(names.length, "volume", "volumes")} ${quote(names)} ${plural(names.length, "uses", "use")} ${plural(types.size, "restricted volume type", "restricted volume types")} ${quote(sorted(types))}`,
+    detail: `${plural(names.length, "volume", "volumes")} ${quote(names)} ${plural(names.length, "uses", "use")} ${plural(list.length, "restricted volume type", "restricted volume types")} ${quote(list)}`,
   };
 };
 
@@ -319,11 +326,11 @@ const runAsUser: Check = (_, spec) => {
 
 const seccomp: Check = (_, spec) => {
   if (isWindows(spec)) return undefined;
-  const values = new Set<string>();
+  let values: Set<string> | undefined;
   const valid = (profile: Node): boolean => {
     const type = (profile.type ?? "") as string;
     if (type === "RuntimeDefault" || type === "Localhost") return true;
-    values.add(type);
+    (values ??= new Set()).add(type);
     return false;
   };
   const profile = (spec.securityContext as Node | undefined)?.seccompProfile as Node | undefined;
