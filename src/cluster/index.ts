@@ -8,6 +8,9 @@ export type { KnownNamespace, Namespaces, NamespacesOptions, NamespacesState } f
 export { listPods } from "./pods.ts";
 export { clusterVersion, listInventory } from "./inventory.ts";
 export type { Inventory } from "./inventory.ts";
+export type { HoldsPods, Listing } from "./served.ts";
+export { listWorkloads } from "./workloads.ts";
+export type { LiveWorkload } from "./workloads.ts";
 export { watchList } from "./watch-list.ts";
 export type { Watch, WatchState } from "./watch-list.ts";
 export type { WatchedObject } from "./watch-events.ts";

@@ -5,6 +5,7 @@ import * as changes from "./openapi/changes.ts";
 import * as controls from "./openapi/controls.ts";
 import { evaluate } from "./openapi/evaluate.ts";
 import { impact } from "./openapi/impact.ts";
+import { getGrade } from "./openapi/live-grade.ts";
 import { evaluateNamespace, getNamespace, listNamespaces } from "./openapi/namespaces.ts";
 import * as exemptions from "./openapi/exemptions.ts";
 import * as questions from "./openapi/questions.ts";
@@ -21,6 +22,7 @@ import { createEvaluate } from "./routes/evaluate.ts";
 import { createGrade } from "./routes/grade.ts";
 import { createImpact } from "./routes/impact.ts";
 import { createListLevels } from "./routes/levels.ts";
+import { createGetGrade } from "./routes/live-grade.ts";
 import { createGetNamespace, createListNamespaces } from "./routes/live-namespaces.ts";
 import { createNamespaceEvaluate } from "./routes/namespaces.ts";
 import { createDocs, createHome, createOpenApi } from "./routes/pages.ts";
@@ -39,6 +41,7 @@ export function createRoutes(service: Service): readonly Route[] {
     confidential("/v1/namespaces", createListNamespaces(service), listNamespaces),
     confidential("/v1/namespaces/{name}", createGetNamespace(service), getNamespace),
     post("/v1/grade", createGrade(service), questions.grade),
+    confidential("/v1/grade", createGetGrade(service), getGrade),
     post("/v1/compare", createCompare(service), questions.compare),
     post("/v1/remediate", createRemediate(service), remediate),
     get("/v1/controls", createListControls(service), controls.listControls),

@@ -15,7 +15,8 @@ const parameters: Readonly<Record<(typeof NAMESPACE_PARAMETERS)[number], Paramet
 
 const SOURCE = { enum: ["label", "default", "inherited", "error"] };
 
-const MODE = object({
+/** What holds for one mode, and why. */
+export const MODE = object({
   level: text("The level in force."),
   version: ref("Version"),
   source: text("Where the level comes from.", SOURCE),

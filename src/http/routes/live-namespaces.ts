@@ -1,6 +1,5 @@
 /** GET /v1/namespaces and /v1/namespaces/{name}: the policies of a cluster's namespaces, and what a change of labels would do. */
-import type { Client } from "../../cluster/index.ts";
-import { ApiError, clusterVersion, listInventory } from "../../cluster/index.ts";
+import { clusterVersion, listInventory } from "../../cluster/index.ts";
 import type { JsonObject } from "../../engine/index.ts";
 import { createExemptionFinder } from "../../kubernetes/exemptions/index.ts";
 import { isBag } from "../../kubernetes/json-object.ts";
@@ -18,8 +17,8 @@ import { json } from "../exchange.ts";
 import { negotiate } from "../media.ts";
 import { Problem } from "../problem.ts";
 import { readQuery } from "../query.ts";
-import type { ClusterView, Service } from "../service.ts";
-import { noCluster } from "./admission.ts";
+import type { Service } from "../service.ts";
+import { clusterOf, fromCluster, holdsPodsBy, LONGEST_MILLISECONDS, readNamespace } from "./live-cluster.ts";
 
 export const LIVE_PARAMETERS = [
   "enforce",
@@ -32,9 +31,6 @@ export const LIVE_PARAMETERS = [
 ] as const;
 
 type LiveQuery = Partial<Record<(typeof LIVE_PARAMETERS)[number], string>>;
-
-/** In which everything of a namespace must have been listed. */
-const LONGEST_MILLISECONDS = 30_000;
 
 /** The namespaces that the watch knows, by name. */
 export function createListNamespaces(service: Service): Handler {
@@ -65,11 +61,10 @@ export function createGetNamespace(service: Service): Handler {
     const active = service.current();
     const name = params["name"] ?? "";
     const signal = AbortSignal.timeout(LONGEST_MILLISECONDS);
-    const { workloads: known } = active.knowledge;
     const [namespace, inventory, version] = await fromCluster(
       Promise.all([
         readNamespace(client, name, signal),
-        listInventory(client, name, (group, kind) => known.get(group)?.has(kind) === true, signal),
+        listInventory(client, name, holdsPodsBy(active), signal),
         asked["kubernetes-version"] ?? clusterVersion(client, signal),
       ]),
     );
@@ -84,35 +79,6 @@ export function createGetNamespace(service: Service): Handler {
     };
     return json(evaluateNamespace(request, active));
   };
-}
-
-function clusterOf(service: Service): ClusterView {
-  const view = service.cluster();
-  if (view === undefined) throw noCluster("Namespaces of a cluster are told only");
-  return view;
-}
-
-async function readNamespace(client: Client, name: string, signal: AbortSignal): Promise<JsonObject> {
-  try {
-    return (await client.get(`/api/v1/namespaces/${encodeURIComponent(name)}`, signal)) as JsonObject;
-  } catch (error) {
-    if (!(error instanceof ApiError) || error.status !== 404) throw error;
-    throw new Problem(
-      "unknown-namespace",
-      `The cluster has no namespace ${JSON.stringify(name.slice(0, 100))}.`,
-    );
-  }
-}
-
-/** @throws Problem with the API server's or the network's words. */
-async function fromCluster<T>(work: Promise<T>): Promise<T> {
-  try {
-    return await work;
-  } catch (error) {
-    if (error instanceof Problem) throw error;
-    const message = error instanceof Error ? error.message : String(error);
-    throw new Problem("cluster-unavailable", `The API server could not be asked: ${message}`);
-  }
 }
 
 function relabelled(namespace: JsonObject, asked: LiveQuery): JsonObject {

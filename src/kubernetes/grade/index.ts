@@ -9,6 +9,9 @@ import type { Grading, PodGrade } from "./grade-pod.ts";
 import { createGrading, gradePod, nextLevel, rangesOf } from "./grade-pod.ts";
 
 export type * from "./answer.ts";
+export { gradeWorkloads } from "./grade-workloads.ts";
+export type { WorkloadManifests } from "./grade-workloads.ts";
+export type * from "./workloads-answer.ts";
 
 /** What a caller may ask. */
 export interface GradeRequest {

@@ -1,0 +1,46 @@
+/** What the routes that tell of a live cluster share: finding it, asking it, and its refusals. */
+import type { Client, HoldsPods } from "../../cluster/index.ts";
+import { ApiError } from "../../cluster/index.ts";
+import type { JsonObject } from "../../engine/index.ts";
+import { Problem } from "../problem.ts";
+import type { Active, ClusterView, Service } from "../service.ts";
+import { noCluster } from "./admission.ts";
+
+/** In which everything that is asked must have been listed. */
+export const LONGEST_MILLISECONDS = 30_000;
+
+/** The cluster that the service joined. @throws Problem when there is none. */
+export function clusterOf(service: Service): ClusterView {
+  const view = service.cluster();
+  if (view === undefined) throw noCluster("Namespaces of a cluster are told only");
+  return view;
+}
+
+/** Tells the kinds that the rule set knows to hold pods. */
+export function holdsPodsBy({ knowledge }: Active): HoldsPods {
+  return (group, kind) => knowledge.workloads.get(group)?.has(kind) === true;
+}
+
+/** A namespace, read from the cluster. @throws Problem when there is none of this name. */
+export async function readNamespace(client: Client, name: string, signal: AbortSignal): Promise<JsonObject> {
+  try {
+    return (await client.get(`/api/v1/namespaces/${encodeURIComponent(name)}`, signal)) as JsonObject;
+  } catch (error) {
+    if (!(error instanceof ApiError) || error.status !== 404) throw error;
+    throw new Problem(
+      "unknown-namespace",
+      `The cluster has no namespace ${JSON.stringify(name.slice(0, 100))}.`,
+    );
+  }
+}
+
+/** @throws Problem with the API server's or the network's words. */
+export async function fromCluster<T>(work: Promise<T>): Promise<T> {
+  try {
+    return await work;
+  } catch (error) {
+    if (error instanceof Problem) throw error;
+    const message = error instanceof Error ? error.message : String(error);
+    throw new Problem("cluster-unavailable", `The API server could not be asked: ${message}`);
+  }
+}
