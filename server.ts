@@ -2,17 +2,25 @@
 import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import type { Logger } from "pino";
 import { pino } from "pino";
 import packageFile from "./package.json" with { type: "json" };
 import type { Config } from "./src/http/config.ts";
 import { readConfig } from "./src/http/config.ts";
 import { startAlone } from "./src/start/alone.ts";
 import { endWith, farewell } from "./src/start/farewell.ts";
+import { startPrimary } from "./src/workers/primary.ts";
+import { isWorkerProcess } from "./src/workers/team.ts";
+import { startWorker } from "./src/workers/worker.ts";
 
 await main();
 
 async function main(): Promise<void> {
   try {
+    if (isWorkerProcess()) {
+      startWorker(createLog);
+      return;
+    }
     await start(await readConfig(process.argv.slice(2), packageFile.version));
   } catch (error) {
     endWith(farewell(error));
@@ -20,9 +28,14 @@ async function main(): Promise<void> {
 }
 
 async function start(config: Config): Promise<void> {
-  const log = pino({ level: config.logLevel, base: null, timestamp: pino.stdTimeFunctions.isoTime });
+  const log = createLog(config.logLevel);
   process.on("unhandledRejection", (error) => log.error({ err: error }, "something failed unnoticed"));
-  await startAlone(config, packageRoot(), log);
+  await (config.workers === 1 ? startAlone : startPrimary)(config, packageRoot(), log);
+}
+
+function createLog(level: string): Logger {
+  const base = isWorkerProcess() ? { pid: process.pid } : null;
+  return pino({ level, base, timestamp: pino.stdTimeFunctions.isoTime });
 }
 
 /** The directory that holds package.json, whether this runs from source or from dist/. */

@@ -1,5 +1,6 @@
 /** Flags and environment variables of the service; files that they name are read here, once, at the start. */
 import { readFile } from "node:fs/promises";
+import { availableParallelism } from "node:os";
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import { defaultReadLimits } from "../kubernetes/read/index.ts";
 import type { AccessConfig, AccessOptions } from "./access-config.ts";
@@ -39,6 +40,10 @@ export interface Config {
   /** For which requests go on being taken after the service was asked to stop. */
   readonly shutdownDelaySeconds: number;
   readonly logLevel: string;
+  /** Processes that answer; 1: this one alone. */
+  readonly workers: number;
+  /** After which a worker that does not answer is ended and replaced. */
+  readonly workerSilenceSeconds: number;
   readonly access: AccessConfig;
   /** Directory of the store into which rules are changed over HTTP. */
   readonly store?: string;
@@ -98,6 +103,8 @@ export async function readConfig(args: readonly string[], version: string): Prom
     shutdownGraceSeconds: options.shutdownGrace,
     shutdownDelaySeconds: options.shutdownDelay,
     logLevel: options.logLevel,
+    workers: options.workers,
+    workerSilenceSeconds: options.workerSilence,
     access: accessOf(options),
     ...(options.store !== undefined && { store: options.store }),
     ...(options.clusterStore !== undefined && { clusterStore: readClusterStore(options) }),
@@ -124,6 +131,8 @@ interface Options extends AccessOptions {
   readonly shutdownGrace: number;
   readonly shutdownDelay: number;
   readonly logLevel: string;
+  readonly workers: number;
+  readonly workerSilence: number;
   readonly store?: string;
   readonly clusterStore?: string;
   readonly capture: number;
@@ -214,6 +223,12 @@ function createCommand(version: string): Command {
       1,
     ).argParser(wholeNumber(0)),
     option("--log-level <level>", "the least important lines to log", "info").choices(LOG_LEVELS),
+    option(
+      "--workers <number>",
+      "processes that share the port and answer; auto: one for each processor",
+      1,
+    ).argParser(processes),
+    limit("--worker-silence", "seconds after which a worker that does not answer is replaced", 20),
     ...accessOptions(option, collect()),
     option(
       "--cors-origin <origin>",
@@ -252,6 +267,10 @@ function wholeNumber(least: number, most = Number.MAX_SAFE_INTEGER): (text: stri
     const range = most === Number.MAX_SAFE_INTEGER ? `${least} or more` : `between ${least} and ${most}`;
     throw new InvalidArgumentError(`It must be a whole number, ${range}.`);
   };
+}
+
+function processes(text: string): number {
+  return text === "auto" ? availableParallelism() : wholeNumber(1, 256)(text);
 }
 
 function collect(check: (value: string) => string = (value) => value) {

@@ -44,6 +44,8 @@ export interface Route {
   readonly confidential?: boolean;
   /** Asked so often by machines that its requests are logged at debug only. */
   readonly quiet?: boolean;
+  /** Of several processes that answer, one alone knows what to say: who changes the rules, and adds up what all counted. */
+  readonly single?: boolean;
   readonly handler: Handler;
   /** What the OpenAPI document says of it. */
   readonly operation: Operation;

@@ -1,4 +1,5 @@
 /** The numbers that the service keeps for Prometheus: upstream's three counters under their names, and its own. */
+import type { MetricObjectWithValues, MetricValue } from "prom-client";
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from "prom-client";
 import { minorOf } from "../engine/index.ts";
 import type { Result, RuleSetName } from "../kubernetes/evaluate/index.ts";
@@ -6,6 +7,7 @@ import type { LevelOrder, LevelVersion, Mode } from "../kubernetes/policy/index.
 import { createLevelOrder, MODES } from "../kubernetes/policy/index.ts";
 import type { NamespacesState } from "../cluster/index.ts";
 import type { Engine } from "../engine/index.ts";
+import type { WorkersState } from "./workers-state.ts";
 
 /** What was judged, in the words of upstream's labels. */
 export interface Subject {
@@ -20,6 +22,16 @@ export interface Subject {
 export interface ExemptionUse {
   readonly count: number;
   readonly last: Date;
+}
+
+/** A metric with its values, as prom-client writes it in JSON. */
+export type Metric = Omit<MetricObjectWithValues<MetricValue<string>>, "collect">;
+
+/** Everything that one process counted, as it can be copied to another. */
+export interface Numbers {
+  readonly metrics: readonly Metric[];
+  /** By the names of exemptions. */
+  readonly uses: readonly (readonly [string, ExemptionUse])[];
 }
 
 /** Counts and measures; each app has its own, so that two in one process do not mix. */
@@ -51,6 +63,10 @@ export interface Metrics {
   showCertificate(end: () => Date): void;
   /** Shows how many judged pods are kept. @param kept asked each time. */
   showCapture(kept: () => number): void;
+  /** Shows how many of the processes that answer live. @param state asked each time. */
+  showWorkers(state: () => WorkersState): void;
+  /** Everything that was counted. */
+  numbers(): Promise<Numbers>;
   /** Prometheus's text format, and its media type. */
   text(): Promise<string>;
   readonly contentType: string;
@@ -60,13 +76,22 @@ const SUBJECT_LABELS = ["request_operation", "resource", "subresource"] as const
 /** From a hundredth of a millisecond's work to a large inventory. */
 const SECONDS = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 
-/** Creates the metrics of one app. @param processMetrics also tell of memory, event loop and the like. */
+/** What metrics tell of. */
+export interface MetricsOptions {
+  /** Also of memory, event loop and the like. */
+  readonly processMetrics?: boolean;
+  /** Another process tells of the rules, for all that judge by them. */
+  readonly rulesElsewhere?: boolean;
+}
+
+/** Creates the metrics of one app. */
 export function createMetrics({
   processMetrics = true,
-}: { readonly processMetrics?: boolean } = {}): Metrics {
+  rulesElsewhere = false,
+}: MetricsOptions = {}): Metrics {
   const registry = new Registry();
   if (processMetrics) collectDefaultMetrics({ register: registry });
-  const meters = createMeters(registry);
+  const meters = { ...createMeters(registry), ...createRuleMeters(rulesElsewhere ? [] : [registry]) };
   const uses = new Map<string, ExemptionUse>();
   let known: { readonly newest: number; readonly levels: LevelOrder } | undefined;
 
@@ -112,9 +137,12 @@ export function createMetrics({
         "pod_security_certificate_expiry_timestamp_seconds",
         "When the certificate in use ends.",
         () => end().getTime() / 1_000,
+        "min",
       ),
     showCapture: (kept) =>
       createGauge(registry, "pod_security_captured_pods", "Judged pods that are kept in memory.", kept),
+    showWorkers: (state) => createWorkerMeters(registry, state),
+    numbers: async () => ({ metrics: await registry.getMetricsAsJSON(), uses: [...uses] }),
     text: () => registry.metrics(),
     contentType: registry.contentType,
   };
@@ -168,6 +196,12 @@ function createMeters(registry: Registry) {
       buckets: SECONDS,
       registers,
     }),
+  };
+}
+
+/** @param registers none where another process tells of the rules. */
+function createRuleMeters(registers: Registry[]) {
+  return {
     reloads: new Counter({
       name: "pod_security_ruleset_reloads_total",
       help: "Changes of the rules that were taken up (success) or refused (failure).",
@@ -193,11 +227,21 @@ function createMeters(registry: Registry) {
   };
 }
 
-/** Its value is asked for when somebody asks for the metrics. */
-function createGauge(registry: Registry, name: string, help: string, value: () => number): void {
+/**
+ * Its value is asked for when somebody asks for the metrics.
+ * @param aggregator what those of several processes are together.
+ */
+function createGauge(
+  registry: Registry,
+  name: string,
+  help: string,
+  value: () => number,
+  aggregator: "sum" | "min" | "max" = "sum",
+): void {
   new Gauge({
     name,
     help,
+    aggregator,
     registers: [registry],
     collect() {
       this.set(value());
@@ -205,16 +249,37 @@ function createGauge(registry: Registry, name: string, help: string, value: () =
   });
 }
 
-function createNamespaceMeters(registry: Registry, state: () => NamespacesState): void {
-  createGauge(registry, "pod_security_namespaces_synced", "1 once all namespaces were listed, else 0.", () =>
-    state().synced ? 1 : 0,
+function createWorkerMeters(registry: Registry, state: () => WorkersState): void {
+  createGauge(registry, "pod_security_workers", "Worker processes that answer.", () => state().alive);
+  createGauge(
+    registry,
+    "pod_security_workers_wanted",
+    "Worker processes that should answer (--workers).",
+    () => state().wanted,
   );
-  createGauge(registry, "pod_security_namespaces", "Namespaces that are known.", () => state().count);
+  createGauge(
+    registry,
+    "pod_security_worker_ends",
+    "How often a worker process ended and was replaced.",
+    () => state().ends,
+  );
+}
+
+function createNamespaceMeters(registry: Registry, state: () => NamespacesState): void {
+  createGauge(
+    registry,
+    "pod_security_namespaces_synced",
+    "1 once all namespaces were listed, else 0.",
+    () => (state().synced ? 1 : 0),
+    "min",
+  );
+  createGauge(registry, "pod_security_namespaces", "Namespaces that are known.", () => state().count, "min");
   createGauge(
     registry,
     "pod_security_namespaces_age_seconds",
     "Time since the API server last said something about namespaces; it does so at least about every minute.",
     () => (state().age ?? Number.NaN) / 1_000,
+    "max",
   );
   createGauge(
     registry,

@@ -50,12 +50,12 @@ export function createRoutes(service: Service): readonly Route[] {
     change("put", "/v1/controls/{id}", createPutControl(service), changes.putControl),
     change("delete", "/v1/controls/{id}", createDeleteControl(service), changes.deleteControl),
     post("/v1/controls/{id}/impact", createImpact(service), impact),
-    get("/v1/exemptions", createListExemptions(service), exemptions.listExemptions),
+    single(get("/v1/exemptions", createListExemptions(service), exemptions.listExemptions)),
     get("/v1/exemptions/{name}", createGetExemption(service), exemptions.getExemption),
     change("put", "/v1/exemptions/{name}", createPutExemption(service), exemptions.putExemption),
     change("delete", "/v1/exemptions/{name}", createDeleteExemption(service), exemptions.deleteExemption),
-    get("/v1/rulesets", createListRuleSets(service), changes.listRuleSets),
-    get("/v1/rulesets/{digest}", createGetRuleSet(service), changes.getRuleSet),
+    single(get("/v1/rulesets", createListRuleSets(service), changes.listRuleSets)),
+    single(get("/v1/rulesets/{digest}", createGetRuleSet(service), changes.getRuleSet)),
     change("post", "/v1/rulesets/{digest}/activate", createActivateRuleSet(service), changes.activateRuleSet),
     get("/v1/levels", createListLevels(service), standard.listLevels),
     get("/v1/versions", createListVersions(service), standard.listVersions),
@@ -74,7 +74,7 @@ export function createRoutes(service: Service): readonly Route[] {
     probe("/livez", createLive("livez"), wellknown.livez),
     probe("/readyz", createReady(service), wellknown.readyz),
     probe("/healthz", createLive("healthz"), wellknown.healthz),
-    probe("/metrics", createMetricsHandler(service), wellknown.metrics),
+    single(probe("/metrics", createMetricsHandler(service), wellknown.metrics)),
   ];
   return routes;
 }
@@ -99,7 +99,12 @@ function change(
   handler: Route["handler"],
   operation: Route["operation"],
 ): Route {
-  return { ...get(path, handler, operation), method, changes: true };
+  return { ...get(path, handler, operation), method, changes: true, single: true };
+}
+
+/** Of several processes that answer, one alone knows what to say. */
+function single(route: Route): Route {
+  return { ...route, single: true };
 }
 
 function open(path: string, handler: Route["handler"], operation: Route["operation"]): Route {

@@ -11,6 +11,7 @@ import type { LoadedRuleSet } from "../ruleset/index.ts";
 import type { RuleChanges } from "../rulestore/index.ts";
 import type { Capture } from "./capture.ts";
 import type { Metrics } from "./metrics.ts";
+import type { WorkersState } from "./workers-state.ts";
 
 /** Everything that answers depend on, of one moment. Immutable: a request takes it once and sees one rule set to its end. */
 export interface Active {
@@ -39,6 +40,14 @@ export interface RefusedReload {
   readonly mistakes: readonly string[];
 }
 
+/** What the store of rules is like. */
+export interface StoreView {
+  /** In its record. */
+  readonly entries: number;
+  /** Why changes are refused; undefined when they are not. */
+  readonly trouble: string | undefined;
+}
+
 /** What is asked of a cluster. */
 export interface ClusterView {
   readonly client: Client;
@@ -61,6 +70,14 @@ export interface Service {
   changes(): RuleChanges | undefined;
   /** Lets rules be changed from now on. */
   offerChanges(changes: RuleChanges): void;
+  /** What the store of rules is like, when there is one. */
+  store(): StoreView | undefined;
+  /** Tells of a store that another process changes. */
+  showStore(view: () => StoreView | undefined): void;
+  /** The processes that answer, when there are several. */
+  workers(): WorkersState | undefined;
+  /** Tells of the processes that answer. */
+  showWorkers(state: () => WorkersState): void;
   /** The pods that were judged last, when they are kept. */
   capture(): Capture | undefined;
   /** Keeps the pods that are judged from now on. */
@@ -98,6 +115,9 @@ export function createService(first: Active, limits: Limits, metrics: Metrics): 
   let since = new Date();
   let refused: RefusedReload | undefined;
   let changes: RuleChanges | undefined;
+  let store = (): StoreView | undefined =>
+    changes && { entries: changes.history().length, trouble: changes.trouble() };
+  let workers: (() => WorkersState) | undefined;
   let capture: Capture | undefined;
   let namespaces: (() => NamespacesState) | undefined;
   let cluster: ClusterView | undefined;
@@ -121,6 +141,14 @@ export function createService(first: Active, limits: Limits, metrics: Metrics): 
     changes: () => changes,
     offerChanges: (offered) => {
       changes = offered;
+    },
+    store: () => store(),
+    showStore: (view) => {
+      store = view;
+    },
+    workers: () => workers?.(),
+    showWorkers: (state) => {
+      workers = state;
     },
     capture: () => capture,
     keepPods: (kept) => {

@@ -21,6 +21,8 @@ export interface AnsweringOptions {
   readonly certificate: Certificate | undefined;
   readonly log: Logger;
   /** May have some routes answered elsewhere. */
+  /** Waited for before anybody can connect. */
+  readonly beforeListening?: () => Promise<void>;
   readonly reroute?: (routes: readonly Route[]) => readonly Route[];
 }
 
@@ -43,6 +45,7 @@ export async function answer(options: AnsweringOptions): Promise<Answering> {
   const app = createApp({ service, log, access, corsOrigins: config.corsOrigins, routes });
   const cluster = client && joinCluster(client, service, log);
   const listener = cluster === undefined ? app : cluster.listener(app);
+  await options.beforeListening?.();
   const listening = await listen(listener, { ...network, certificate, bodyBytes: limits.bodyBytes }, log);
   return {
     url: listening.url,

@@ -1,6 +1,6 @@
 /** Flags and environment variables. */
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, describe, expect, it, vi } from "vitest";
 import { ConfigError, readConfig } from "../../src/http/config.ts";
@@ -35,10 +35,20 @@ describe("flags", () => {
       shutdownGraceSeconds: 20,
       shutdownDelaySeconds: 1,
       logLevel: "info",
+      workers: 1,
+      workerSilenceSeconds: 20,
       access: { tokenReview: false, admins: [], openReading: false },
       capture: 0,
       corsOrigins: [],
     });
+  });
+
+  it("ask for as many workers as there are processors, or for a number", async () => {
+    expect((await read("--workers", "auto")).workers).toBe(availableParallelism());
+    expect((await read("--workers", "3")).workers).toBe(3);
+    vi.stubEnv("PSR_WORKERS", "2");
+    expect((await read()).workers).toBe(2);
+    expect((await refusal("--workers", "0")).message).toContain("between 1 and 256");
   });
 
   it("may be repeated where lists are meant", async () => {

@@ -18,6 +18,9 @@ export interface RunningService {
   /** What it says of a pod at a level. */
   readonly judge: (level?: string, pod?: string) => Promise<Judged>;
   readonly end: (signal: NodeJS.Signals) => Promise<void>;
+  /** Resolves when it has ended, by itself or not. */
+  readonly ended: Promise<void>;
+  readonly pid: number;
 }
 
 export interface Asking {
@@ -46,6 +49,7 @@ export function buildService(): void {
 /** Starts the built service on a free port; `end` must be called. */
 export async function startService(args: readonly string[]): Promise<RunningService> {
   const child = spawn(process.execPath, ["dist/server.js", "--port", "0", ...args], { cwd: ROOT });
+  const ended = new Promise<void>((resolve) => child.once("exit", () => resolve()));
   let log = "";
   child.stdout.on("data", (text: Buffer) => (log += text.toString()));
   child.stderr.on("data", (text: Buffer) => (log += text.toString()));
@@ -67,6 +71,8 @@ export async function startService(args: readonly string[]): Promise<RunningServ
       return judgedIn(body as JudgedBody);
     },
     end: (signal) => endOf(child, signal),
+    ended,
+    pid: child.pid ?? 0,
   };
 }
 

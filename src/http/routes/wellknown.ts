@@ -33,6 +33,7 @@ export function createReady(service: Service): Handler {
       { name: "reload", holds: true, detail: reloadDetail(service) },
       ...storeChecks(service),
       ...namespaceChecks(service),
+      ...workerChecks(service),
       { name: "shutdown", holds: !stopping, detail: stopping ? "the service is stopping" : "" },
     ];
     return report("readyz", checks, query.has("verbose"));
@@ -41,10 +42,10 @@ export function createReady(service: Service): Handler {
 
 /** With a store: whether it takes changes. One that does not is told, and takes nobody out of service. */
 function storeChecks(service: Service): readonly Check[] {
-  const changes = service.changes();
-  if (changes === undefined) return [];
-  const trouble = changes.trouble();
-  const entries = `${changes.history().length} entries in the record`;
+  const store = service.store();
+  if (store === undefined) return [];
+  const { trouble } = store;
+  const entries = `${store.entries} entries in the record`;
   const detail = trouble === undefined ? entries : `${entries}; changes are refused: ${trouble}`;
   return [{ name: "store", holds: true, detail }];
 }
@@ -57,6 +58,14 @@ function namespaceChecks(service: Service): readonly Check[] {
   if (!synced) return [{ name: "namespaces", holds: false, detail: broken ?? "not listed yet" }];
   const since = `${count} namespaces, heard ${((age ?? 0) / 1_000).toFixed(1)} s ago`;
   return [{ name: "namespaces", holds: true, detail: broken === undefined ? since : `${since}; ${broken}` }];
+}
+
+/** With several processes: how many live. One that answers is ready, however the others are. */
+function workerChecks(service: Service): readonly Check[] {
+  const state = service.workers();
+  if (state === undefined) return [];
+  const { alive, wanted, ends } = state;
+  return [{ name: "workers", holds: true, detail: `${alive} of ${wanted} answer, ${ends} ended so far` }];
 }
 
 function reloadDetail(service: Service): string {

@@ -1,0 +1,91 @@
+/** Requests that the primary alone can answer: workers hand them over, and send what it says. */
+import type { Logger } from "pino";
+import { bodyChunks } from "../http/body.ts";
+import type { ApiAnswer, ApiRequest, Route } from "../http/exchange.ts";
+import { Problem } from "../http/problem.ts";
+import { problemOf } from "../http/problem-of.ts";
+import type { Caller } from "../http/tokens/caller.ts";
+import type { HandedAnswer, HandedRequest } from "./calls.ts";
+
+/**
+ * Routes of a worker: those that concern all of them are answered by the primary. Who may ask is decided before that.
+ * @param limit bytes of a body.
+ */
+export function handOver(
+  routes: readonly Route[],
+  ask: (request: HandedRequest) => Promise<HandedAnswer>,
+  limit: number,
+): readonly Route[] {
+  return routes.map((route) => {
+    if (route.single !== true) return route;
+    return { ...route, handler: async (request) => taken(await ask(await handed(route, request, limit))) };
+  });
+}
+
+async function handed({ method, path }: Route, request: ApiRequest, limit: number): Promise<HandedRequest> {
+  const { id, query, params, caller } = request;
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of bodyChunks(request, limit)) chunks.push(chunk);
+  // the body goes on as it is after decoding
+  const headers = { ...request.headers };
+  delete headers["content-encoding"];
+  delete headers["content-length"];
+  return { id, method, path, headers, query: query.toString(), params, body: Buffer.concat(chunks), caller };
+}
+
+/** @throws Problem when that is what the primary said. */
+function taken(answer: HandedAnswer): ApiAnswer {
+  if (!("problem" in answer)) return answer;
+  const { problem, detail, errors, headers } = answer;
+  throw new Problem(problem, detail, { errors, headers });
+}
+
+/** Answers what workers hand over. @param before runs before anything is told. */
+export function createDesk(
+  routes: readonly Route[],
+  before: () => Promise<void>,
+  log: Logger,
+): (request: HandedRequest) => Promise<HandedAnswer> {
+  return async (request) => {
+    const own = log.child({ requestId: request.id });
+    try {
+      const route = routes.find(({ method, path }) => method === request.method && path === request.path);
+      if (route === undefined) throw new Error(`there is no ${request.method} ${request.path}`);
+      if (route.method === "get") await before();
+      const { status, headers, body } = await route.handler(apiRequest(request, own));
+      return { status, headers, body: typeof body === "string" ? body : await whole(body) };
+    } catch (error) {
+      const { slug, detail, errors, headers } = problemOf(error, own);
+      return { problem: slug, detail, errors, headers };
+    }
+  };
+}
+
+function apiRequest(request: HandedRequest, log: Logger): ApiRequest {
+  const { id, headers, query, params, body, caller } = request;
+  return {
+    id,
+    log,
+    ...(caller !== undefined && { caller }),
+    asChanger: () => known(caller),
+    headers,
+    query: new URLSearchParams(query),
+    params,
+    stream: (async function* () {
+      if (body.length > 0) yield await Promise.resolve(body);
+    })(),
+  };
+}
+
+/** Routes that are handed over let nobody pass whom they would have to ask for more. */
+function known(caller: Caller | undefined): Promise<Caller> {
+  return caller === undefined
+    ? Promise.reject(new Problem("forbidden", "Rules are changed by callers that are known."))
+    : Promise.resolve(caller);
+}
+
+async function whole(pieces: AsyncIterable<string>): Promise<string> {
+  let text = "";
+  for await (const piece of pieces) text += piece;
+  return text;
+}

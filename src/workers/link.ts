@@ -1,0 +1,87 @@
+/** Calls between two processes over the messages that they exchange: each side names what it answers, and asks the other. */
+
+/** What one side answers, by name. */
+export type Calls = Readonly<Record<string, (argument: never) => unknown>>;
+
+/** Where messages go and come from. */
+export interface Channel {
+  readonly send: (message: object) => void;
+  readonly onMessage: (take: (message: unknown) => void) => void;
+}
+
+/** One side of the connection. */
+export interface Link<Theirs extends Calls> {
+  /** What the other side answers. @throws LostLinkError when it ends before it has; Error with its words when it fails. */
+  readonly call: <Name extends keyof Theirs>(
+    name: Name,
+    argument: Parameters<Theirs[Name]>[0],
+  ) => Promise<Awaited<ReturnType<Theirs[Name]>>>;
+  /** The other side is gone: nothing that waits will be answered. */
+  readonly lose: () => void;
+}
+
+/** The other process ended. */
+export class LostLinkError extends Error {
+  override readonly name = "LostLinkError";
+}
+
+interface Waiting {
+  readonly resolve: (value: unknown) => void;
+  readonly reject: (error: Error) => void;
+}
+
+type Message =
+  | { readonly type: "call"; readonly id: number; readonly name: string; readonly argument: unknown }
+  | { readonly type: "answer"; readonly id: number; readonly value: unknown }
+  | { readonly type: "failure"; readonly id: number; readonly message: string };
+
+/** Connects one side. @param mine what it answers. */
+export function createLink<Theirs extends Calls>(channel: Channel, mine: Calls): Link<Theirs> {
+  const waiting = new Map<number, Waiting>();
+  let last = 0;
+  let isLost = false;
+  const send = (message: Message): void => {
+    try {
+      channel.send(message);
+    } catch {
+      // the channel closes before the end of the process is told
+    }
+  };
+  const answer = async (id: number, name: string, argument: unknown): Promise<void> => {
+    try {
+      const call = mine[name] as ((argument: unknown) => unknown) | undefined;
+      if (call === undefined) throw new Error(`nobody answers ${name}`);
+      send({ type: "answer", id, value: await call(argument) });
+    } catch (error) {
+      send({ type: "failure", id, message: error instanceof Error ? error.message : String(error) });
+    }
+  };
+  channel.onMessage((received) => {
+    const message = received as Message;
+    if (message.type === "call") {
+      void answer(message.id, message.name, message.argument);
+      return;
+    }
+    const waiter = waiting.get(message.id);
+    waiting.delete(message.id);
+    if (message.type === "answer") waiter?.resolve(message.value);
+    else waiter?.reject(new Error(message.message));
+  });
+  return {
+    call: (name, argument) =>
+      new Promise((resolve, reject) => {
+        if (isLost) {
+          reject(new LostLinkError("the other process has ended"));
+          return;
+        }
+        const id = ++last;
+        waiting.set(id, { resolve: resolve as Waiting["resolve"], reject });
+        send({ type: "call", id, name: name as string, argument });
+      }),
+    lose: () => {
+      isLost = true;
+      for (const { reject } of waiting.values()) reject(new LostLinkError("the other process has ended"));
+      waiting.clear();
+    },
+  };
+}

@@ -1,0 +1,232 @@
+/** Keeps workers alive: forks them, replaces those that end or hang, and gives up when none comes up any more. */
+import type { Cluster, Worker } from "node:cluster";
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Logger } from "pino";
+import type { Numbers } from "../http/metrics.ts";
+import type { WorkersState } from "../http/workers-state.ts";
+import type { Farewell } from "../start/farewell.ts";
+import type { Beginning, PrimaryCalls, Situation, WorkerCalls } from "./calls.ts";
+import type { Link } from "./link.ts";
+import { createLink } from "./link.ts";
+
+/** Why a worker ended. */
+export type WorkerEnd = "crashed" | "killed" | "hung" | "left" | "apart";
+
+/** What a team needs. */
+export interface TeamOptions {
+  readonly cluster: Cluster;
+  readonly size: number;
+  /** In which a worker must show that it lives. */
+  readonly silenceSeconds: number;
+  readonly log: Logger;
+  readonly begin: () => Beginning;
+  readonly answer: PrimaryCalls["answer"];
+  readonly situation: () => Situation;
+  /** What a worker has counted so far; called at least once a second for each. */
+  readonly counted: (worker: number, numbers: Numbers) => void;
+  readonly ended: (worker: number, why: WorkerEnd) => void;
+  /** The service cannot go on. */
+  readonly giveUp: (farewell: Farewell) => void;
+}
+
+/** Workers that live. */
+export interface Team {
+  readonly state: () => WorkersState;
+  /** Resolves with the address once all of them listen. */
+  readonly complete: Promise<string>;
+  /** Asks all that are there; what ends meanwhile is left out. @throws what the first of them that fails says. */
+  readonly askAll: <Name extends keyof WorkerCalls>(
+    name: Name,
+    argument: Parameters<WorkerCalls[Name]>[0],
+    failed?: (worker: number, error: Error) => void,
+  ) => Promise<void>;
+  /** Asks all what they counted, but waits no longer than a moment. */
+  readonly count: () => Promise<void>;
+  /** Ends a worker that is not in step with the others; another one takes its place. */
+  readonly remove: (worker: number) => void;
+  /** Lets all of them finish. */
+  readonly stop: (signal: NodeJS.Signals) => Promise<void>;
+}
+
+/** The environment variable by which a worker knows that it is one. */
+const MARK = "POD_SECURITY_RULES_WORKER";
+
+/** Whether this process was started as a worker. */
+export function isWorkerProcess(): boolean {
+  return process.env[MARK] === "1" && process.send !== undefined;
+}
+
+const LOOK_MILLISECONDS = 1_000;
+/** A worker that lived so long after it began to listen did not end because of how it starts. */
+const STEADY_MILLISECONDS = 10_000;
+const FIRST_BACKOFF_MILLISECONDS = 100;
+const LAST_BACKOFF_MILLISECONDS = 10_000;
+/** So many ends in a row, with nobody left who answers, are the end of the service. */
+const MOST_FAILURES = 5;
+
+interface Member {
+  readonly worker: Worker;
+  readonly link: Link<WorkerCalls>;
+  /** When it began to listen. */
+  listensSince: number | undefined;
+  /** Looks in a row that it has not answered. */
+  unanswered: number;
+  /** Why it is being ended. */
+  why: WorkerEnd | undefined;
+}
+
+/** Starts the workers. */
+export function createTeam(options: TeamOptions): Team {
+  const { cluster, size, log } = options;
+  const members = new Map<number, Member>();
+  let failures = 0;
+  let ends = 0;
+  let isStopping = false;
+  let tell: (url: string) => void = () => undefined;
+  const complete = new Promise<string>((resolve) => {
+    tell = resolve;
+  });
+  let emptied: () => void = () => undefined;
+
+  const listening = (): readonly Member[] =>
+    [...members.values()].filter(({ listensSince }) => listensSince !== undefined);
+
+  const fork = (): void => {
+    if (isStopping) return;
+    const worker = cluster.fork({ [MARK]: "1" });
+    let member: Member | undefined = undefined as Member | undefined;
+    const mine: PrimaryCalls = {
+      begin: () => options.begin(),
+      listening: ({ url }) => {
+        if (member === undefined) return;
+        member.listensSince = performance.now();
+        log.info({ worker: worker.id, pid: worker.process.pid, url }, "a worker listens");
+        lookAround();
+        if (listening().length === size) tell(url);
+      },
+      failed: (farewell) => {
+        log.error({ worker: worker.id, reason: farewell.text }, "a worker cannot start");
+        // nobody has answered yet: what is wrong is told as by a single process
+        if (ends === 0 && listening().length === 0) options.giveUp(farewell);
+      },
+      answer: options.answer,
+      leave: (numbers) => options.counted(worker.id, numbers),
+    };
+    const link = createLink<WorkerCalls>(
+      {
+        send: (message) => worker.isConnected() && worker.send(message),
+        onMessage: (take) => worker.on("message", take),
+      },
+      mine,
+    );
+    member = { worker, link, listensSince: undefined, unanswered: 0, why: undefined };
+    members.set(worker.id, member);
+    worker.on("error", (error) => log.warn({ err: error, worker: worker.id }, "a worker cannot be reached"));
+  };
+
+  const end = (member: Member, code: number | null, signal: string | null): void => {
+    const { worker, link, listensSince } = member;
+    members.delete(worker.id);
+    link.lose();
+    ends += 1;
+    const why = member.why ?? (signal !== null ? "killed" : code === 0 ? "left" : "crashed");
+    if (!isStopping) options.ended(worker.id, why);
+    if (isStopping) {
+      if (members.size === 0) emptied();
+      return;
+    }
+    const wasSteady = listensSince !== undefined && performance.now() - listensSince > STEADY_MILLISECONDS;
+    failures = wasSteady ? 0 : failures + 1;
+    log.error({ worker: worker.id, code, signal, why, failures }, "a worker ended");
+    lookAround();
+    if (failures >= MOST_FAILURES && listening().length === 0) {
+      const text = `error: the workers keep ending: ${failures} in a row ended soon after their start, the last one ${sayEnd(code, signal)}; the log says more`;
+      options.giveUp({ exitCode: 1, text });
+      return;
+    }
+    const backoff =
+      failures <= 1
+        ? 0
+        : Math.min(LAST_BACKOFF_MILLISECONDS, FIRST_BACKOFF_MILLISECONDS * 2 ** (failures - 2));
+    void sleep(backoff).then(fork);
+  };
+  cluster.on("exit", (worker: Worker, code: number | null, signal: string | null) => {
+    const member = members.get(worker.id);
+    if (member !== undefined) end(member, code, signal);
+  });
+
+  const kill = (member: Member, why: WorkerEnd): void => {
+    member.why = why;
+    member.worker.process.kill("SIGKILL");
+  };
+  const look = async (member: Member): Promise<void> => {
+    const { worker, link } = member;
+    try {
+      options.counted(worker.id, await link.call("look", options.situation()));
+      member.unanswered = 0;
+    } catch {
+      // it ended, which is told apart from this, or will be looked at again
+    }
+  };
+  /** Tells all of them what has just changed. */
+  const lookAround = (): void => {
+    for (const member of members.values()) void look(member);
+  };
+  /** Counts unanswered looks, not time: a machine that slept has not hung. */
+  const lookAtAll = (): void => {
+    for (const member of members.values()) {
+      member.unanswered += 1;
+      const silence = (member.unanswered - 1) * LOOK_MILLISECONDS;
+      if (member.unanswered === 1) void look(member);
+      else if (silence >= options.silenceSeconds * 1_000 && member.why === undefined) {
+        log.error(
+          { worker: member.worker.id, silence },
+          "a worker does not answer any more: it is ended and replaced",
+        );
+        kill(member, "hung");
+      }
+    }
+  };
+  const looking = setInterval(lookAtAll, LOOK_MILLISECONDS);
+
+  for (let i = 0; i < size; i++) fork();
+  return {
+    state: () => ({ alive: listening().length, wanted: size, ends }),
+    complete,
+    askAll: async (name, argument, failed) => {
+      await Promise.all(
+        [...members.values()].map(async ({ worker, link }) => {
+          try {
+            await link.call(name, argument);
+          } catch (error) {
+            if ((error as Error).name === "LostLinkError") return;
+            if (failed === undefined) throw error;
+            failed(worker.id, error as Error);
+          }
+        }),
+      );
+    },
+    count: async () => {
+      await Promise.race([Promise.all(listening().map(look)), sleep(LOOK_MILLISECONDS)]);
+    },
+    remove: (id) => {
+      const member = members.get(id);
+      if (member !== undefined) kill(member, "apart");
+    },
+    stop: async (signal) => {
+      isStopping = true;
+      const empty = new Promise<void>((resolve) => {
+        emptied = resolve;
+      });
+      if (members.size > 0) {
+        for (const { link } of members.values()) link.call("stop", signal).catch(() => undefined);
+        await empty;
+      }
+      clearInterval(looking);
+    },
+  };
+}
+
+function sayEnd(code: number | null, signal: string | null): string {
+  return signal === null ? `with exit code ${code ?? "?"}` : `by ${signal}`;
+}

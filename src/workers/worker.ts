@@ -1,0 +1,116 @@
+/** One of several processes that answer: it judges by the rules that the primary proved, and changes them with all others at once. */
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Logger } from "pino";
+import { createMetrics } from "../http/metrics.ts";
+import type { Active, Service } from "../http/service.ts";
+import { createService } from "../http/service.ts";
+import { buildRuleSet } from "../ruleset/index.ts";
+import { activeOf } from "../start/active.ts";
+import type { Answering } from "../start/answering.ts";
+import { answer } from "../start/answering.ts";
+import { connect } from "../start/cluster.ts";
+import { EXIT_FAILED, farewell } from "../start/farewell.ts";
+import type { Beginning, PrimaryCalls, ProvenRules, Situation, WorkerCalls } from "./calls.ts";
+import { handOver } from "./handing.ts";
+import type { Channel, Link } from "./link.ts";
+import { createLink } from "./link.ts";
+
+const NAMESPACES_MILLISECONDS = 100;
+
+/** What has begun. */
+interface Begun {
+  readonly beginning: Beginning;
+  readonly service: Service;
+  readonly answering: Answering;
+}
+
+/** Answers until the primary says that it is over. @param createLog made once the level is known. */
+export function startWorker(createLog: (level: string) => Logger): void {
+  let situation: Situation | undefined;
+  let judging: Service | undefined;
+  let prepared: Active | undefined;
+  let stopping: Promise<void> | undefined;
+
+  const build = ({ files, digest }: ProvenRules, { config }: Pick<Beginning, "config">): Active => {
+    const active = activeOf(buildRuleSet(files), config);
+    if (active.ruleset.digest === digest) return active;
+    throw new Error(`these rules became ${active.ruleset.digest} where the primary has ${digest}`);
+  };
+  const begin = async (primary: Link<PrimaryCalls>): Promise<Begun> => {
+    const beginning = await primary.call("begin", undefined);
+    const { config, rules, since, refused, certificate } = beginning;
+    const log = createLog(config.logLevel);
+    process.on("unhandledRejection", (error) => log.error({ err: error }, "something failed unnoticed"));
+    situation ??= beginning.situation;
+    const metrics = createMetrics({ rulesElsewhere: true });
+    const service = createService(build(rules, beginning), config.limits, metrics);
+    judging = service;
+    service.activate(service.current(), since);
+    if (refused !== undefined) service.refuse(refused);
+    if (beginning.prepared !== undefined) prepared ??= build(beginning.prepared, beginning);
+    service.showStore(() => situation?.store);
+    service.showWorkers(() => situation?.workers ?? beginning.situation.workers);
+    const answering = await answer({
+      service,
+      config,
+      client: connect(config),
+      certificate,
+      log,
+      beforeListening: () => untilUseful(service, () => situation?.workers.alive ?? 0),
+      reroute: (routes) =>
+        handOver(routes, (request) => primary.call("answer", request), config.limits.bodyBytes),
+    });
+    return { beginning, service, answering };
+  };
+
+  const stop = (signal: NodeJS.Signals): void => {
+    stopping ??= (async () => {
+      const { service, answering } = await begun;
+      await answering.stop(signal);
+      await primary.call("leave", await service.metrics.numbers()).catch(() => undefined);
+      process.exit(0);
+    })();
+  };
+  const mine: WorkerCalls = {
+    prepare: async (rules) => {
+      prepared = build(rules, (await begun).beginning);
+    },
+    takeUp: async ({ digest, since, situation: next }) => {
+      const { service } = await begun;
+      situation = next;
+      if (prepared?.ruleset.digest !== digest) throw new Error(`${digest} was not prepared here`);
+      service.activate(prepared, since);
+      prepared = undefined;
+    },
+    refused: async (reload) => (await begun).service.refuse(reload),
+    renew: async (certificate) => (await begun).answering.setCertificate(certificate),
+    look: async (next) => {
+      situation = next;
+      return (await judging?.metrics.numbers()) ?? { metrics: [], uses: [] };
+    },
+    stop,
+  };
+  const primary = createLink<PrimaryCalls>(toPrimary(), mine);
+  // at a terminal every process of the service gets this one; the primary says what follows from it
+  process.on("SIGINT", () => undefined);
+  process.on("SIGTERM", stop);
+  const begun = begin(primary);
+  begun
+    .then(({ answering: { url } }) => primary.call("listening", { url }))
+    .catch(async (error: unknown) => {
+      await primary.call("failed", farewell(error)).catch(() => undefined);
+      process.exit(EXIT_FAILED);
+    });
+}
+
+/** Waits for the namespaces of the cluster, as long as others answer who know them. */
+async function untilUseful(service: Service, others: () => number): Promise<void> {
+  while (service.namespaces()?.synced === false && others() > 0) await sleep(NAMESPACES_MILLISECONDS);
+}
+
+function toPrimary(): Channel {
+  return {
+    send: (message) => process.send?.(message),
+    onMessage: (take) => process.on("message", take),
+  };
+}
