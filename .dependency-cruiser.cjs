@@ -90,11 +90,34 @@ module.exports = {
       name: "only-ruleset-and-cli-touch-files",
       severity: "error",
       comment:
-        "Read files in src/ruleset (or src/cli) and hand in the content. TLS files are src/http/tls.ts's, tokens src/http/tokens', credentials src/cluster/connection.ts's; src/rulestore and src/clusterstore alone write.",
+        "Read files in src/ruleset (or src/cli) and hand in the content. TLS files are src/http/tls.ts's, the web page's src/http/portal-files.ts's, tokens src/http/tokens', credentials src/cluster/connection.ts's; src/rulestore and src/clusterstore alone write.",
       from: {
-        path: "^src/(?!ruleset|rulestore|clusterstore|cli|http/(tls|config|tokens/[\\w-]+)\\.ts|cluster/connection\\.ts)",
+        path: "^src/(?!ruleset|rulestore|clusterstore|cli|http/(tls|config|portal-files|tokens/[\\w-]+)\\.ts|cluster/connection\\.ts)",
       },
       to: { path: "^(node:)?fs(/promises)?$" },
+    },
+    {
+      name: "portal-knows-only-what-is-pure",
+      severity: "error",
+      comment:
+        "The page runs in a browser: it may use the engine, src/kubernetes, src/report and src/words. Everything else it asks over HTTP.",
+      from: { path: "^portal" },
+      to: { path: ["^src/(?!engine/index\\.ts$|kubernetes|report|words)", "^server\\.ts"] },
+    },
+    {
+      name: "portal-uses-no-node-module",
+      severity: "error",
+      comment: "The page runs in a browser.",
+      from: { path: "^portal" },
+      to: { dependencyTypes: ["core"] },
+    },
+    {
+      name: "src-knows-no-portal",
+      severity: "error",
+      comment:
+        "The page is built on src, and served as files. Move what both need to src/kubernetes or src/report.",
+      from: { path: "^(src|server\\.ts)" },
+      to: { path: "^portal" },
     },
     {
       name: "no-circular",

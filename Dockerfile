@@ -7,6 +7,8 @@ COPY server.ts tsconfig.json ./
 COPY scripts ./scripts
 COPY schemas ./schemas
 COPY src ./src
+COPY portal ./portal
+COPY examples ./examples
 RUN npm run build
 
 FROM gcr.io/distroless/nodejs24-debian12:nonroot

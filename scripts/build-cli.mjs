@@ -1,16 +1,15 @@
 // Bundles src/cli/main.ts into dist/cli/: main.js, and beside it pieces that are loaded when a command needs them.
 import { build } from "esbuild";
 import { createRequire } from "node:module";
-import { mkdir, readdir, rename, rm, stat, writeFile } from "node:fs/promises";
+import { mkdir } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { bundle } from "./bundle.mjs";
+import { put, removeOld } from "./files.mjs";
 
 const require = createRequire(import.meta.url);
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const directory = join(root, "dist", "cli");
-/** A command that was started before may still ask for its pieces. */
-const KEEP_MS = 3_600_000;
 
 /** Packages that few runs need: bundles of their own, which the first use loads. */
 const LAZY = { ajv: "ajv/dist/2020.js", re2js: "re2js" };
@@ -83,20 +82,5 @@ export async function buildCli() {
   const checked = join(directory, "checked.json");
   await put(checked, await checkedDocuments(join(root, "rules")));
   for (const { path, contents } of outputFiles.filter(isMain)) await put(path, contents);
-  await removeOld(new Set([checked, ...outputFiles.map(({ path }) => path)]));
-}
-
-async function put(path, contents) {
-  const partial = `${path}.${process.pid}`;
-  await writeFile(partial, contents);
-  await rename(partial, path);
-}
-
-async function removeOld(fresh) {
-  for (const name of await readdir(directory)) {
-    const path = join(directory, name);
-    const entry = await stat(path).catch(() => undefined);
-    if (!fresh.has(path) && entry !== undefined && Date.now() - entry.mtimeMs > KEEP_MS)
-      await rm(path, { force: true });
-  }
+  await removeOld(directory, new Set([checked, ...outputFiles.map(({ path }) => path)]));
 }

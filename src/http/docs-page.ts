@@ -29,22 +29,6 @@ export function docsPage(document: OpenApiDocument): string {
   return page(title, `${intro}${sections.join("")}${schemas}`);
 }
 
-/** The page at `/`. */
-export function homePage(): string {
-  const example = "curl --data-binary @deployment.yaml 'http://127.0.0.1:8080/v1/evaluate?level=restricted'";
-  return page(
-    "Pod Security Rules",
-    `<h1>Pod Security Rules</h1>
-<p>Judges Kubernetes manifests by the Pod Security Standards.</p>
-<pre>${escape(example)}</pre>
-<ul>
-<li><a href="/docs">Every operation</a> (<a href="/openapi.json">OpenAPI</a>)</li>
-<li><a href="/v1/controls">Controls</a>, <a href="/v1/levels">levels</a>, <a href="/v1/versions">versions</a></li>
-<li><a href="/readyz?verbose">Is it ready?</a>, <a href="/metrics">metrics</a></li>
-</ul>`,
-  );
-}
-
 function page(title: string, body: string): string {
   return `<!doctype html>
 <html lang="en">

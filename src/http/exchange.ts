@@ -25,7 +25,7 @@ export interface ApiRequest {
 export interface ApiAnswer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body: string | AsyncIterable<string>;
+  readonly body: string | Uint8Array | AsyncIterable<string>;
 }
 
 /** Answers one operation. @throws Problem for everything that is the caller's doing. */

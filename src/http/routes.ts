@@ -10,6 +10,7 @@ import { evaluateNamespace, getNamespace, listNamespaces } from "./openapi/names
 import * as exemptions from "./openapi/exemptions.ts";
 import * as questions from "./openapi/questions.ts";
 import { remediate } from "./openapi/remediate.ts";
+import { getRuleData } from "./openapi/rule-data.ts";
 import * as standard from "./openapi/standard.ts";
 import * as wellknown from "./openapi/wellknown.ts";
 import { createNoAdmission } from "./routes/admission.ts";
@@ -25,16 +26,22 @@ import { createListLevels } from "./routes/levels.ts";
 import { createGetGrade } from "./routes/live-grade.ts";
 import { createGetNamespace, createListNamespaces } from "./routes/live-namespaces.ts";
 import { createNamespaceEvaluate } from "./routes/namespaces.ts";
-import { createDocs, createHome, createOpenApi } from "./routes/pages.ts";
+import { createDocs, createOpenApi } from "./routes/pages.ts";
+import { createHome, createPortalFile } from "./routes/portal.ts";
 import { createValidateControl } from "./routes/validate-control.ts";
+import { createRuleData } from "./routes/rule-data.ts";
 import { createRemediate } from "./routes/remediate.ts";
 import { createActivateRuleSet, createGetRuleSet, createListRuleSets } from "./routes/rulesets.ts";
 import { createListVersions } from "./routes/versions.ts";
 import { createLive, createMetricsHandler, createReady } from "./routes/wellknown.ts";
+import type { Portal } from "./portal-files.ts";
 import type { Service } from "./service.ts";
 
-/** All operations. Reading needs a token where one is configured, except for what clusters and monitors ask. */
-export function createRoutes(service: Service): readonly Route[] {
+/**
+ * All operations. Reading needs a token where one is configured, except for what clusters and monitors ask, and the web page.
+ * @param portal the web page, if it was built.
+ */
+export function createRoutes(service: Service, portal?: Portal): readonly Route[] {
   const routes: readonly Route[] = [
     post("/v1/evaluate", createEvaluate(service), evaluate),
     post("/v1/namespaces/evaluate", createNamespaceEvaluate(service), evaluateNamespace),
@@ -54,13 +61,15 @@ export function createRoutes(service: Service): readonly Route[] {
     get("/v1/exemptions/{name}", createGetExemption(service), exemptions.getExemption),
     change("put", "/v1/exemptions/{name}", createPutExemption(service), exemptions.putExemption),
     change("delete", "/v1/exemptions/{name}", createDeleteExemption(service), exemptions.deleteExemption),
+    get("/v1/ruleset", createRuleData(service), getRuleData),
     single(get("/v1/rulesets", createListRuleSets(service), changes.listRuleSets)),
     single(get("/v1/rulesets/{digest}", createGetRuleSet(service), changes.getRuleSet)),
     change("post", "/v1/rulesets/{digest}/activate", createActivateRuleSet(service), changes.activateRuleSet),
     get("/v1/levels", createListLevels(service), standard.listLevels),
     get("/v1/versions", createListVersions(service), standard.listVersions),
     { ...open("/admission", createNoAdmission(), admission), method: "post" },
-    open("/", createHome(), wellknown.home),
+    open("/", createHome(portal), wellknown.home),
+    open("/portal/{file}", createPortalFile(portal), wellknown.portalFile),
     open(
       "/docs",
       createDocs(() => routes),

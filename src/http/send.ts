@@ -25,7 +25,7 @@ export async function sendAnswer(
   setHeaders(response, { ...SECURITY_HEADERS, ...headers });
   response.statusCode = status;
   linger(request, response);
-  if (typeof body === "string") {
+  if (typeof body === "string" || body instanceof Uint8Array) {
     if (status !== 204 && status !== 304) response.setHeader("content-length", Buffer.byteLength(body));
     response.end(request.method === "HEAD" ? undefined : body);
   } else if (request.method === "HEAD") {

@@ -1,6 +1,7 @@
 /** Makes a rule set of the texts of rule files: the whole way of the loader but the file system. */
 import {
   createEngine,
+  enforcedOf,
   RuleSetError,
   type Control,
   type Engine,
@@ -22,7 +23,7 @@ import { layControls, layEntries, packsOf } from "./layers.ts";
 import { MAX_FILES, MAX_TOTAL_BYTES } from "./limits.ts";
 import { checkOverlay, type ControlEntry, type Overlay } from "./overlays.ts";
 import { checkForm } from "./schema-check.ts";
-import { checkShadows, enforcedOf } from "./shadow.ts";
+import { checkShadows } from "./shadow.ts";
 import {
   RuleFilesError,
   type Entry,

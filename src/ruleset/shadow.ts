@@ -1,18 +1,8 @@
 /** Controls in shadow: judged and told, but never enforced, until the line `enforcement: shadow` is taken out of their file. */
-import type { Control, RuleSet } from "../engine/index.ts";
+import type { Control } from "../engine/index.ts";
+import { isShadow } from "../engine/index.ts";
 import type { Diagnostics } from "./diagnostics.ts";
 import type { Entry, RuleDocument } from "./types.ts";
-
-/** Whether a control is only tried out. */
-export function isShadow({ enforcement }: Control): boolean {
-  return enforcement === "shadow";
-}
-
-/** The rules without what is only tried out. */
-export function enforcedOf(ruleSet: RuleSet): RuleSet {
-  const controls = ruleSet.controls.filter((control) => !isShadow(control));
-  return controls.length === ruleSet.controls.length ? ruleSet : { ...ruleSet, controls };
-}
 
 /** Reports controls in shadow that would put one of a lower layer out of force: trying a control out must not loosen the rules. */
 export function checkShadows(

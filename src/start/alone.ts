@@ -26,7 +26,7 @@ export async function startAlone(config: Config, root: string, log: Logger): Pro
   let answering: Answering | undefined = undefined as Answering | undefined;
   const renew = (next: Certificate): void => answering?.setCertificate(next);
   const certificate = await keepCertificate(config, service, log, renew);
-  answering = await answer({ service, config, client, certificate: certificate?.current(), log });
+  answering = await answer({ service, config, root, client, certificate: certificate?.current(), log });
   const { url, stop } = answering;
   endOnSignals(async (signal) => {
     await stop(signal);

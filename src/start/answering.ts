@@ -1,4 +1,5 @@
 /** Everything that answers requests in one process: access, the app, the cluster's admission requests, and the network. */
+import { join } from "node:path";
 import type { Logger } from "pino";
 import type { Client } from "../cluster/index.ts";
 import { createAccess } from "../http/access.ts";
@@ -7,6 +8,7 @@ import { createCapture } from "../http/capture.ts";
 import type { Config } from "../http/config.ts";
 import type { Route } from "../http/exchange.ts";
 import { listen } from "../http/listen.ts";
+import { readPortal } from "../http/portal-files.ts";
 import { createRoutes } from "../http/routes.ts";
 import type { Service } from "../http/service.ts";
 import type { Certificate } from "../http/tls.ts";
@@ -17,6 +19,8 @@ import { joinCluster } from "./cluster.ts";
 export interface AnsweringOptions {
   readonly service: Service;
   readonly config: Config;
+  /** The directory that holds `dist/`, and in it the web page. */
+  readonly root: string;
   readonly client: Client | undefined;
   readonly certificate: Certificate | undefined;
   readonly log: Logger;
@@ -36,12 +40,15 @@ export interface Answering {
 
 /** Starts to answer. @throws AccessError, or the system's error when the address cannot be had. */
 export async function answer(options: AnsweringOptions): Promise<Answering> {
-  const { service, config, client, certificate, log, reroute = (all: readonly Route[]) => all } = options;
+  const { service, config, root, client, certificate, log } = options;
+  const { reroute = (all: readonly Route[]) => all } = options;
   const { limits, ...network } = config;
   if (config.capture > 0) service.keepPods(createCapture(config.capture));
   const tokens = await openTokenSources(config.access, log, client);
   const access = createAccess({ ...config.access, sources: tokens.sources });
-  const routes = reroute(createRoutes(service));
+  const portal = await readPortal(join(root, "dist", "portal"));
+  if (portal === undefined) log.warn("the web page was not built: npm run build does");
+  const routes = reroute(createRoutes(service, portal));
   const app = createApp({ service, log, access, corsOrigins: config.corsOrigins, routes });
   const cluster = client && joinCluster(client, service, log);
   const listener = cluster === undefined ? app : cluster.listener(app);

@@ -56,5 +56,9 @@ it("builds, starts and answers", async () => {
     body,
   });
   expect(await response.json()).toMatchObject({ allowed: false });
-  for (const page of ["/", "/docs", "/openapi.json"]) expect((await fetch(`${url}${page}`)).status).toBe(200);
+  for (const page of ["/docs", "/openapi.json"]) expect((await fetch(`${url}${page}`)).status).toBe(200);
+  const home = await (await fetch(url)).text();
+  const files = [...home.matchAll(/"(portal\/[^"]+)"/g)].map(([, file = ""]) => file);
+  expect(files.length).toBeGreaterThan(1);
+  for (const file of files) expect((await fetch(`${url}/${file}`)).status).toBe(200);
 }, 60_000);

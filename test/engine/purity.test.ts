@@ -30,7 +30,7 @@ test("judges where there is no process, no require and no Node module", async ()
   expect(runInContext(code, browser)).toBe(JSON.stringify(["undefined", true, 'pod "1"']));
 });
 
-test("no module of src names a control, a security field or a capability", () => {
+test("no module of src or portal names a control, a security field or a capability", () => {
   const words = [
     "seccomp",
     "apparmor",
@@ -51,11 +51,13 @@ test("no module of src names a control, a security field or a capability", () =>
     "hostUsers",
     "hostProcess",
   ];
-  const modules = readdirSync(join(root, "src"), { recursive: true, encoding: "utf8" }).filter((file) =>
-    file.endsWith(".ts"),
+  const modules = ["src", "portal/src"].flatMap((directory) =>
+    readdirSync(join(root, directory), { recursive: true, encoding: "utf8" })
+      .filter((file) => /\.tsx?$/.test(file))
+      .map((file) => join(directory, file)),
   );
   const named = modules.flatMap((file) => {
-    const text = readFileSync(join(root, "src", file), "utf8").toLowerCase();
+    const text = readFileSync(join(root, file), "utf8").toLowerCase();
     return words.filter((word) => text.includes(word.toLowerCase())).map((word) => `${file}: ${word}`);
   });
   expect(modules.length).toBeGreaterThan(10);

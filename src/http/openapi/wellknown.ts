@@ -1,6 +1,6 @@
 /** What the OpenAPI document says of the paths that clusters, monitors and readers ask. */
 import type { Operation, ResponseObject } from "./operation.ts";
-import { json, text } from "./schemas.ts";
+import { inPath, json, text } from "./schemas.ts";
 
 const lines = { "text/plain": { schema: text("`ok`, or one line for each check.") } };
 
@@ -72,6 +72,25 @@ export const docs: Operation = {
 export const home: Operation = {
   operationId: "home",
   tags: ["Well-known"],
-  summary: "Where to go from here",
-  responses: page("The page."),
+  summary: "The web page: judges manifests in the browser",
+  responses: {
+    ...page("The page."),
+    "304": { description: "The caller has it already." },
+  },
+};
+
+export const portalFile: Operation = {
+  operationId: "portalFile",
+  tags: ["Well-known"],
+  summary: "A file that the web page loads",
+  parameters: [inPath("file", "Its name, which changes with its content.")],
+  responses: {
+    "200": {
+      description: "The file, compressed as the caller takes it; it may be kept for good.",
+      content: {
+        "text/javascript": { schema: text("A script.") },
+        "text/css": { schema: text("A style sheet.") },
+      },
+    },
+  },
 };

@@ -1,7 +1,6 @@
 /** POST /v1/evaluate: manifests in, every violation out. */
-import type { EvaluateAnswer, EvaluateRequest } from "../../kubernetes/evaluate/index.ts";
-import { addShadow, evaluateManifests } from "../../kubernetes/evaluate/index.ts";
-import type { Manifest } from "../../kubernetes/types.ts";
+import type { EvaluateRequest } from "../../kubernetes/evaluate/index.ts";
+import { evaluateWithShadow } from "../../kubernetes/evaluate/index.ts";
 import { reportOf } from "../../report/report.ts";
 import { toSarif } from "../../report/sarif.ts";
 import type { ApiAnswer, ApiRequest, Handler } from "../exchange.ts";
@@ -10,7 +9,7 @@ import { readManifestBody } from "../manifests.ts";
 import { bodyFormat, negotiate } from "../media.ts";
 import { Problem } from "../problem.ts";
 import { readQuery } from "../query.ts";
-import type { Active, Service } from "../service.ts";
+import type { Service } from "../service.ts";
 import { evaluateStream } from "./evaluate-stream.ts";
 import { countShadow } from "./shadow-count.ts";
 
@@ -62,7 +61,7 @@ interface Asked {
 async function evaluateBody(service: Service, request: ApiRequest, asked: Asked): Promise<ApiAnswer> {
   const { manifests, active } = await readManifestBody(request, service);
   const stop = service.metrics.startEvaluation("evaluate");
-  const answer = judge(manifests, asked.judging, active);
+  const answer = evaluateWithShadow(manifests, asked.judging, active, active.loaded.rehearsal);
   stop();
   service.metrics.countResults(answer.results);
   countShadow(answer.results, service);
@@ -78,15 +77,6 @@ async function evaluateBody(service: Service, request: ApiRequest, asked: Asked)
     return { status, headers: { "content-type": NDJSON_TYPE }, body: lines.join("") };
   }
   return json(answer, status);
-}
-
-/** Judges, and tells apart what controls in shadow would say. */
-function judge(manifests: readonly Manifest[], judging: EvaluateRequest, active: Active): EvaluateAnswer {
-  const answer = evaluateManifests(manifests, judging, active);
-  const { rehearsal } = active.loaded;
-  if (rehearsal === undefined) return answer;
-  const rehearsed = evaluateManifests(manifests, judging, { ...active, engine: rehearsal });
-  return { ...answer, results: addShadow(answer.results, rehearsed.results, rehearsal) };
 }
 
 function readFailOn(value: string | undefined): boolean {

@@ -1,5 +1,5 @@
-/** GET /openapi.json, /docs and /: the API's own description, for tools and for people. */
-import { docsPage, homePage } from "../docs-page.ts";
+/** GET /openapi.json and /docs: the API's own description, for tools and for people. */
+import { docsPage } from "../docs-page.ts";
 import { tagged } from "../entity-tag.ts";
 import type { Handler, Route } from "../exchange.ts";
 import { openApiDocument } from "../openapi/document.ts";
@@ -31,9 +31,4 @@ export function createDocs(routes: () => readonly Route[]): Handler {
     page ??= docsPage(openApiDocument(routes()));
     return tagged(request, { status: 200, headers: HTML_HEADERS, body: page });
   };
-}
-
-/** What is here, in a few lines. */
-export function createHome(): Handler {
-  return () => ({ status: 200, headers: HTML_HEADERS, body: homePage() });
 }

@@ -10,5 +10,7 @@ export type { Judgement, ModeViolation, PolicyJudge, PolicyJudges } from "./judg
 export { isNamespace, labelsOfObject } from "./object-policy.ts";
 export { requestedClusterVersion, requestedPolicy } from "./request.ts";
 export type { EvaluateRequest } from "./request.ts";
+export { evaluateWithShadow } from "./rehearse.ts";
+export type { ShadowedAnswer } from "./rehearse.ts";
 export type { ShadowedResult } from "./shadow.ts";
 export { addShadow } from "./shadow.ts";

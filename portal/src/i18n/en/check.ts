@@ -1,0 +1,2 @@
+/** Words of the check page. */
+export const check = { title: "Check manifests" };

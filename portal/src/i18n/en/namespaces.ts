@@ -1,0 +1,2 @@
+/** Words of the namespace page. */
+export const namespaces = { title: "Namespaces" };

@@ -1,0 +1,21 @@
+/** Puts an error into a form that can be sent. */
+import { BadRequestError } from "../../../src/kubernetes/evaluate/index.ts";
+import { LimitError, UnreadableError } from "../../../src/kubernetes/read/index.ts";
+import type { Failure } from "../rpc/messages.ts";
+
+export function failureOf(error: unknown): Failure {
+  if (error instanceof UnreadableError) {
+    const { detail, line, column } = error;
+    return {
+      kind: "text",
+      detail,
+      ...(line !== undefined && { line }),
+      ...(column !== undefined && { column }),
+    };
+  }
+  if (error instanceof LimitError) return { kind: "text", detail: error.detail };
+  if (error instanceof BadRequestError) {
+    return { kind: "request", detail: error.detail, parameter: error.parameter };
+  }
+  return { kind: "other", detail: error instanceof Error ? error.message : String(error) };
+}

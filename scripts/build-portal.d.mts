@@ -1,0 +1,2 @@
+/** Bundles portal/ and writes it. @param directory dist/portal unless given. */
+export function buildPortal(directory?: string): Promise<void>;

@@ -1,0 +1,57 @@
+/** GET /v1/ruleset: everything that judging rests on, for judges elsewhere. */
+import { promisify } from "node:util";
+import { brotliCompress, constants, gzip } from "node:zlib";
+import type { RuleData } from "../../kubernetes/rule-data.ts";
+import type { Encoding } from "../encoding.ts";
+import { acceptedEncoding } from "../encoding.ts";
+import { tagged } from "../entity-tag.ts";
+import type { Handler } from "../exchange.ts";
+import { negotiate } from "../media.ts";
+import { readQuery } from "../query.ts";
+import type { Active, Service } from "../service.ts";
+
+/** Small enough to be loaded with a page, and made in some tens of milliseconds. */
+const BROTLI_QUALITY = 9;
+
+const COMPRESS: Readonly<Record<Encoding, (text: string) => Promise<Uint8Array>>> = {
+  br: (text) =>
+    promisify(brotliCompress)(text, { params: { [constants.BROTLI_PARAM_QUALITY]: BROTLI_QUALITY } }),
+  gzip: (text) => promisify(gzip)(text),
+};
+
+/** What is sent of one state, each form made when the first caller asks for it. */
+interface Texts {
+  readonly json: string;
+  readonly encoded: Partial<Record<Encoding, Promise<Uint8Array>>>;
+}
+
+/** The operation's handler. */
+export function createRuleData(service: Service): Handler {
+  const known = new WeakMap<Active, Texts>();
+  const textsOf = (active: Active): Texts => {
+    let texts = known.get(active);
+    if (texts === undefined) {
+      texts = { json: JSON.stringify(ruleDataOf(active)), encoded: {} };
+      known.set(active, texts);
+    }
+    return texts;
+  };
+  return async (request) => {
+    readQuery(request.query, []);
+    negotiate(request.headers.accept, ["application/json"]);
+    const { json, encoded } = textsOf(service.current());
+    const headers = { "content-type": "application/json; charset=utf-8", vary: "Accept-Encoding" };
+    const answer = tagged(request, { status: 200, headers, body: json });
+    const encoding = acceptedEncoding(request.headers["accept-encoding"]);
+    if (answer.status !== 200 || encoding === undefined) return answer;
+    const body = await (encoded[encoding] ??= COMPRESS[encoding](json));
+    // the tag is that of the text before it was compressed
+    const etag = `W/${answer.headers["etag"] ?? ""}`;
+    return { ...answer, headers: { ...answer.headers, etag, "content-encoding": encoding }, body };
+  };
+}
+
+function ruleDataOf({ ruleset, loaded, configuration, knowledge }: Active): RuleData {
+  const { ruleSet: rules, workloads, defaults, exemptions } = loaded;
+  return { ruleset, rules, workloads, defaults, exemptions, configuration, types: knowledge.types };
+}

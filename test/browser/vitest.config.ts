@@ -1,0 +1,12 @@
+import { defineConfig } from "vitest/config";
+
+// Tests in a real browser: `*.browser.ts`, so that `npm test` leaves them to `npm run test:browser`.
+export default defineConfig({
+  test: {
+    include: ["test/browser/**/*.browser.ts"],
+    globalSetup: ["test/browser/setup.ts"],
+    fileParallelism: false,
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+  },
+});
