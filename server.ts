@@ -18,7 +18,7 @@ await main();
 async function main(): Promise<void> {
   try {
     if (isWorkerProcess()) {
-      startWorker(createLog);
+      startWorker(packageRoot(), createLog);
       return;
     }
     await start(await readConfig(process.argv.slice(2), packageFile.version));

@@ -53,6 +53,8 @@ export function createDesk(
       if (route === undefined) throw new Error(`there is no ${request.method} ${request.path}`);
       if (route.method === "get") await before();
       const { status, headers, body } = await route.handler(apiRequest(request, own));
+      if (body instanceof Uint8Array)
+        throw new Error(`${request.path} answers in bytes, which are not handed over`);
       return { status, headers, body: typeof body === "string" ? body : await whole(body) };
     } catch (error) {
       const { slug, detail, errors, headers } = problemOf(error, own);

@@ -24,8 +24,8 @@ interface Begun {
   readonly answering: Answering;
 }
 
-/** Answers until the primary says that it is over. @param createLog made once the level is known. */
-export function startWorker(createLog: (level: string) => Logger): void {
+/** Answers until the primary says that it is over. @param root holds `dist/`. @param createLog made once the level is known. */
+export function startWorker(root: string, createLog: (level: string) => Logger): void {
   let situation: Situation | undefined;
   let judging: Service | undefined;
   let prepared: Active | undefined;
@@ -53,6 +53,7 @@ export function startWorker(createLog: (level: string) => Logger): void {
     const answering = await answer({
       service,
       config,
+      root,
       client: connect(config),
       certificate,
       log,
