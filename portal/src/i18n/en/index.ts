@@ -1,11 +1,12 @@
 /** The page's words in English. */
 import { check } from "./check.ts";
 import { common } from "./common.ts";
+import { components } from "./components.ts";
 import { controls } from "./controls.ts";
 import { namespaces } from "./namespaces.ts";
 import { versions } from "./versions.ts";
 
-export const en = { common, check, controls, versions, namespaces };
+export const en = { common, components, check, controls, versions, namespaces };
 
 /** Texts, and functions that make them; every language has the same. */
 export type Catalogue = Words<typeof en>;

@@ -2,8 +2,9 @@
 import type { Catalogue } from "../en/index.ts";
 import { check } from "./check.ts";
 import { common } from "./common.ts";
+import { components } from "./components.ts";
 import { controls } from "./controls.ts";
 import { namespaces } from "./namespaces.ts";
 import { versions } from "./versions.ts";
 
-export const zh: Catalogue = { common, check, controls, versions, namespaces };
+export const zh: Catalogue = { common, components, check, controls, versions, namespaces };

@@ -1,0 +1,40 @@
+/** An answer of the worker in a component: asked again when the question or the rules change. */
+import { useEffect, useState } from "preact/hooks";
+import { rules } from "../rules.ts";
+import type { MethodName, Methods } from "../worker/methods.ts";
+import type { Failure } from "./messages.ts";
+import { judge, JudgeError } from "./judge.ts";
+
+/** The newest answer, which stays until the next one is there; and why there is none to the newest question. */
+export interface Judged<Value> {
+  readonly value: Value | undefined;
+  readonly failure: Failure | undefined;
+}
+
+type Answer<Name extends MethodName> = Awaited<ReturnType<Methods[Name]>>;
+
+/** @param argument undefined asks nothing. */
+export function useJudged<Name extends MethodName>(
+  method: Name,
+  argument: Parameters<Methods[Name]>[1] | undefined,
+): Judged<Answer<Name>> {
+  const [judged, setJudged] = useState<Judged<Answer<Name>>>({ value: undefined, failure: undefined });
+  const inForce = rules.value;
+  const question = JSON.stringify(argument);
+  useEffect(() => {
+    if (argument === undefined) return undefined;
+    let isAsked = true;
+    judge(method, argument).then(
+      (value) => isAsked && setJudged({ value, failure: undefined }),
+      (error: unknown) => isAsked && setJudged((before) => ({ ...before, failure: failureOf(error) })),
+    );
+    return () => {
+      isAsked = false;
+    };
+  }, [method, question, inForce]);
+  return judged;
+}
+
+function failureOf(error: unknown): Failure {
+  return error instanceof JudgeError ? error.failure : { kind: "other", detail: String(error) };
+}
