@@ -2,6 +2,8 @@
  * What the page may ask of the worker, each by the module of src/ that answers the same question over HTTP. A method added
  * here is known to the page with its types: `judge("name", argument)`.
  */
+import type { JsonObject } from "../../../src/engine/index.ts";
+import { compareVersions } from "../../../src/engine/index.ts";
 import type { CompareRequest } from "../../../src/kubernetes/compare/index.ts";
 import { compareManifests } from "../../../src/kubernetes/compare/index.ts";
 import type { EvaluateRequest } from "../../../src/kubernetes/evaluate/index.ts";
@@ -13,6 +15,8 @@ import type { RemediateRequest } from "../../../src/kubernetes/remediate/manifes
 import type { PreparedRules } from "../../../src/kubernetes/rule-data.ts";
 import type { Manifest } from "../../../src/kubernetes/types.ts";
 import { revisionViews } from "../../../src/report/control-view.ts";
+import type { Point } from "../../../src/report/standard-changes.ts";
+import { compareStandard, historyOf } from "../../../src/report/standard-changes.ts";
 import { manifestsOf } from "./manifests.ts";
 
 /** Manifests as YAML or JSON, and how to judge them. */
@@ -38,6 +42,15 @@ export const METHODS = {
   /** As POST /v1/grade. */
   grade: (rules: PreparedRules, { text, request }: Asked<GradeRequest>) =>
     gradeManifests(manifestsOf(text, rules.knowledge), request, rules),
+
+  /** An example of a control as a manifest. */
+  example: async (
+    _rules: PreparedRules,
+    { pod, comment }: { readonly pod: JsonObject; readonly comment: string },
+  ) => {
+    const { manifestText } = await import("./example.ts");
+    return manifestText(pod, comment);
+  },
 
   /** As POST /v1/compare. */
   compare: (rules: PreparedRules, { text, request }: Asked<CompareRequest>) =>
@@ -76,23 +89,42 @@ export const METHODS = {
     );
   },
 
-  /** The controls that run at a level and version, in the order of results, each with the first version of its revision. */
-  controlsAt: (
-    { engine }: PreparedRules,
-    { level, version }: { readonly level: string; readonly version: string },
-  ) =>
-    engine.evaluator(level, version).checks.map(({ control, since }) => ({
-      id: control.id,
-      title: control.title,
-      level: control.level,
-      since,
+  /** For each level, the controls that run at it in a version, in the order of results. */
+  inForce: ({ engine }: PreparedRules, { version }: { readonly version: string }) =>
+    engine.levels.map(({ name }) => ({
+      level: name,
+      controls: engine
+        .evaluator(name, version)
+        .checks.map(({ control, since }) => ({ id: control.id, since })),
     })),
 
-  /** A control with its revisions spelled out, oldest first; undefined when there is none of that name. */
-  control: ({ rules }: PreparedRules, { id }: { readonly id: string }) => {
+  /** A control's revisions as they judge, oldest first, and who takes its place; undefined when there is none of that name. */
+  control: ({ rules, engine }: PreparedRules, { id }: { readonly id: string }) => {
     const control = rules.controls.find((one) => one.id === id);
-    return control && { control, revisions: revisionViews(control, rules) };
+    if (control === undefined) return undefined;
+    const replacedBy = rules.controls.flatMap((other) => {
+      const first = revisionViews(other, rules).find(({ overrides }) => overrides.includes(id));
+      return first === undefined ? [] : [{ id: other.id, level: other.level, since: first.since }];
+    });
+    return {
+      revisions: revisionViews(control, rules),
+      history: historyOf({ ...rules, controls: [control] }),
+      replacedBy,
+      newest: engine.newest,
+    };
   },
+
+  /** What changes from one level and version to another. */
+  compareStandard: (
+    { engine, rules }: PreparedRules,
+    { from, to }: { readonly from: Point; readonly to: Point },
+  ) => compareStandard(from, to, engine, rules),
+
+  /** Revisions that begin after one version and up to another, oldest first. */
+  history: ({ rules }: PreparedRules, { after, upTo }: { readonly after: string; readonly upTo: string }) =>
+    historyOf(rules).filter(
+      ({ since }) => compareVersions(since, after) > 0 && compareVersions(since, upTo) <= 0,
+    ),
 };
 
 export type Methods = typeof METHODS;

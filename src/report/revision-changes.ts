@@ -1,0 +1,144 @@
+/** Tells what changed between two revisions of a control: values that came and went, and whether pods are judged more strictly. */
+import type { FieldView, RevisionView } from "./control-view.ts";
+
+/** What an item is about: a word of a field (`allowed`, `unset`, `maximum` and the like), or of the revision as a whole. */
+export type ChangeWord = string;
+
+/** `looser`: pods may pass that failed. `stricter`: pods may fail that passed. `other`: either, or texts alone. */
+export type Effect = "looser" | "stricter" | "other";
+
+/** Values of one word that came and went. */
+export interface ChangeItem {
+  readonly word: ChangeWord;
+  /** The restricted field; absent for what holds for the revision as a whole. */
+  readonly field?: string;
+  readonly added: readonly unknown[];
+  readonly removed: readonly unknown[];
+  readonly effect: Effect;
+}
+
+/** What the revision states as a whole, and what more of it means. */
+const WHOLE = { overrides: "other", unless: "looser", when: "looser" } as const;
+
+/** Lists of a field, and what more entries of them mean. */
+const LISTS: Readonly<Record<string, Exclude<Effect, "other">>> = {
+  allowed: "looser",
+  forbidden: "stricter",
+  includes: "stricter",
+  paths: "stricter",
+};
+
+/** Words of a field that are told by others: its name, and scopes, which its paths spell out. */
+const SILENT = ["name", "in", "path", "key", "part", "fix"];
+
+/** Everything that differs; empty when both judge alike and say the same. */
+export function revisionChanges(before: RevisionView, after: RevisionView): readonly ChangeItem[] {
+  return [
+    ...Object.entries(WHOLE).flatMap(([word, more]) =>
+      listChange(
+        word,
+        undefined,
+        entriesOf(before[word as keyof typeof WHOLE]),
+        entriesOf(after[word as keyof typeof WHOLE]),
+        more,
+      ),
+    ),
+    ...fieldsOnlyIn(before, after).map((field) => item("field", field.name, [], [field.name], "looser")),
+    ...after.fields.flatMap((field) => {
+      const was = before.fields.find(({ name }) => name === field.name);
+      return was === undefined
+        ? [item("field", field.name, [field.name], [], "stricter")]
+        : fieldChanges(was, field);
+    }),
+    ...textChanges(before, after),
+  ];
+}
+
+/** Whether all of the items, texts aside, point one way. */
+export function effectOf(items: readonly ChangeItem[]): Effect {
+  const effects = new Set(items.filter(({ word }) => word !== "texts").map(({ effect }) => effect));
+  const [only] = effects;
+  return effects.size === 1 && only !== undefined ? only : "other";
+}
+
+function fieldsOnlyIn({ fields }: RevisionView, other: RevisionView): readonly FieldView[] {
+  return fields.filter(({ name }) => !other.fields.some((field) => field.name === name));
+}
+
+function fieldChanges(before: FieldView, after: FieldView): readonly ChangeItem[] {
+  const words = [...new Set([...Object.keys(before), ...Object.keys(after)])];
+  return words
+    .filter((word) => !SILENT.includes(word))
+    .flatMap((word) => {
+      if (word === "keys") return keysChanges(before, after);
+      const [was, is] = [before[word], after[word]];
+      const more = LISTS[word];
+      // a list that comes or goes as a whole bounds what was free, or frees what was bound
+      if (more !== undefined && (was === undefined) === (is === undefined)) {
+        return listChange(word, after.name, listOf(was), listOf(is), more);
+      }
+      if (same(was, is)) return [];
+      return [item(word, after.name, listOf(is), listOf(was), boundEffect(word, was, is))];
+    });
+}
+
+function keysChanges(before: FieldView, after: FieldView): readonly ChangeItem[] {
+  const allowedKeys = ({ keys }: FieldView): readonly unknown[] =>
+    typeof keys === "object" && keys !== null && "allowed" in keys ? listOf(keys.allowed) : [];
+  return listChange("allowed", after.name, allowedKeys(before), allowedKeys(after), "looser");
+}
+
+function textChanges(before: RevisionView, after: RevisionView): readonly ChangeItem[] {
+  const texts = ["reason", "detail", "detailWhenUnset"] as const;
+  return texts.some((text) => before[text] !== after[text])
+    ? [item("texts", undefined, [], [], "other")]
+    : [];
+}
+
+/** How strictly an absent value counts. */
+const UNSET = ["allowed", "inherited", "forbidden"];
+
+function boundEffect(word: ChangeWord, was: unknown, is: unknown): Effect {
+  if (word === "unset") return UNSET.indexOf(String(is)) > UNSET.indexOf(String(was)) ? "stricter" : "looser";
+  if (was === undefined) return "stricter";
+  return is === undefined ? "looser" : "other";
+}
+
+function listChange(
+  word: ChangeWord,
+  field: string | undefined,
+  before: readonly unknown[],
+  after: readonly unknown[],
+  more: Effect,
+): readonly ChangeItem[] {
+  const added = after.filter((one) => !before.some((other) => same(one, other)));
+  const removed = before.filter((one) => !after.some((other) => same(one, other)));
+  if (added.length === 0 && removed.length === 0) return [];
+  const fewer = more === "looser" ? "stricter" : more === "stricter" ? "looser" : "other";
+  const effect = removed.length === 0 ? more : added.length === 0 ? fewer : "other";
+  return [item(word, field, added, removed, effect)];
+}
+
+function item(
+  word: ChangeWord,
+  field: string | undefined,
+  added: readonly unknown[],
+  removed: readonly unknown[],
+  effect: Effect,
+): ChangeItem {
+  return { word, ...(field !== undefined && { field }), added, removed, effect };
+}
+
+/** A list as it is, a map as one-entry maps. */
+function entriesOf(value: readonly string[] | Readonly<Record<string, unknown>>): readonly unknown[] {
+  return Array.isArray(value) ? value : Object.entries(value).map(([key, one]) => ({ [key]: one }));
+}
+
+function listOf(value: unknown): readonly unknown[] {
+  if (value === undefined) return [];
+  return Array.isArray(value) ? value : [value];
+}
+
+function same(a: unknown, b: unknown): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
+}
