@@ -99,14 +99,12 @@ export function historyOf(ruleSet: RuleSet): readonly RevisionChange[] {
 }
 
 function checksAt({ level, version }: Point, engine: Engine): readonly RunningControl[] {
-  return engine
-    .evaluator(level, version)
-    .checks.map(({ control, since }) => ({
-      id: control.id,
-      title: control.title,
-      level: control.level,
-      since,
-    }));
+  return engine.evaluator(level, version).checks.map(({ control, since }) => ({
+    id: control.id,
+    title: control.title,
+    level: control.level,
+    since,
+  }));
 }
 
 function changesBetween(id: string, from: string, to: string, ruleSet: RuleSet): readonly ChangeItem[] {

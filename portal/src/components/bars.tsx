@@ -1,36 +1,44 @@
-/** A ranking: each entry with its number, and a bar of that length. */
+/** Numbers as a table whose rows carry a bar. */
 import type { ComponentChildren } from "preact";
 
 export interface Bar {
-  readonly name: string;
+  readonly key: string;
   readonly label: ComponentChildren;
   readonly value: number;
-  /** The number in words, where more is to be said of it. */
-  readonly text?: string;
-  /** How much of the bar is drawn strongly; all of it unless stated. */
-  readonly strong?: number;
 }
 
 export interface BarsProps {
-  readonly label: string;
+  readonly caption: string;
+  /** Heads of the two columns, for screen readers. */
+  readonly heads: readonly [string, string];
   readonly bars: readonly Bar[];
 }
 
-export function Bars({ label, bars }: BarsProps) {
+export function Bars({ caption, heads, bars }: BarsProps) {
   const most = Math.max(1, ...bars.map(({ value }) => value));
-  const percent = (value: number): string => `${(100 * value) / most}%`;
   return (
-    <ol class="bars" aria-label={label}>
-      {bars.map(({ name, label: title, value, text, strong = value }) => (
-        <li key={name}>
-          <span class="bar-label">{title}</span>
-          <svg class="bar" aria-hidden="true">
-            <rect class="bar-whole" width={percent(value)} height="100%" rx="3" />
-            <rect class="bar-strong" width={percent(strong)} height="100%" rx="3" />
-          </svg>
-          <span class="bar-value">{text ?? value}</span>
-        </li>
-      ))}
-    </ol>
+    <table class="bars">
+      <caption>{caption}</caption>
+      <thead class="unseen">
+        <tr>
+          <th scope="col">{heads[0]}</th>
+          <th scope="col">{heads[1]}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {bars.map(({ key, label, value }) => (
+          <tr key={key}>
+            <th scope="row">{label}</th>
+            <td>
+              <svg class="bar" aria-hidden="true" height="12" width="100%">
+                <rect class="bar-ground" width="100%" height="12" rx="3" />
+                <rect class="bar-fill" width={`${(100 * value) / most}%`} height="12" rx="3" />
+              </svg>
+              <span>{value}</span>
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
   );
 }

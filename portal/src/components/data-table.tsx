@@ -38,7 +38,7 @@ export function DataTable<Row>({ caption, columns, rows, keyOf, sorted }: DataTa
   const ordered = inOrder(rows, columns, sorting);
   const left = ordered.length - shown;
   return (
-    <div class="table-frame" role="region" aria-label={caption} tabIndex={0}>
+    <div class="data-table" role="region" aria-label={caption} tabIndex={0}>
       <table>
         <caption class="unseen">{caption}</caption>
         <thead>
@@ -95,7 +95,7 @@ function HeadCell<Row>({ column, sorting, onSort }: HeadCellProps<Row>) {
     >
       <button
         type="button"
-        class="sort"
+        class="column-sort"
         onClick={() =>
           onSort({ column: name, descending: isSorted ? !sorting.descending : numeric === true })
         }

@@ -22,10 +22,10 @@ export type PageEntry = {
 
 export const PAGES: readonly PageEntry[] = [
   { pattern: "/", nav: "check", page: Check },
-  { pattern: "/controls", nav: "controls", load: () => import("./controls.tsx") },
-  { pattern: "/controls/:id", load: () => import("./control.tsx") },
-  { pattern: "/versions", nav: "versions", load: () => import("./versions.tsx") },
-  { pattern: "/namespaces", nav: "namespaces", load: () => import("./namespaces.tsx") },
+  { pattern: "/controls", nav: "controls", load: () => import("./controls/index.tsx") },
+  { pattern: "/controls/:id", load: () => import("./control/index.tsx") },
+  { pattern: "/versions", nav: "versions", load: () => import("./versions/index.tsx") },
+  { pattern: "/namespaces", nav: "namespaces", load: () => import("./namespaces/index.tsx") },
 ];
 
 /** The page at a path, and what the path says to it. */

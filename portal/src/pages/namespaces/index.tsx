@@ -1,4 +1,4 @@
-import { t } from "../i18n/index.ts";
+import { t } from "../../i18n/index.ts";
 
 export default function Namespaces() {
   return <h1>{t().namespaces.title}</h1>;

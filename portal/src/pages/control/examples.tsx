@@ -1,0 +1,91 @@
+/** The examples of a control: pods that pass, and pods that violate it, with what is said of them. */
+import { useState } from "preact/hooks";
+import type { Control, Example } from "../../../../src/engine/index.ts";
+import { CopyButton } from "../../components/copy-button.tsx";
+import { valueText } from "../../components/values.tsx";
+import { t } from "../../i18n/index.ts";
+import { href } from "../../router.ts";
+import { useJudged } from "../../rpc/use-judged.ts";
+
+export function Examples({ control }: { readonly control: Control }) {
+  const words = t().controls;
+  const { pass, fail } = control.examples;
+  return (
+    <section class="card" aria-labelledby="examples">
+      <h2 id="examples">{words.examples}</h2>
+      <ExampleList title={words.failing} kind="fail" control={control} examples={fail} />
+      <ExampleList title={words.passing} kind="pass" control={control} examples={pass} />
+    </section>
+  );
+}
+
+interface ExampleListProps {
+  readonly title: string;
+  readonly kind: "pass" | "fail";
+  readonly control: Control;
+  readonly examples: readonly Example[];
+}
+
+function ExampleList({ title, kind, control, examples }: ExampleListProps) {
+  return (
+    <>
+      <h3 class={`example-kind ${kind}`}>{title}</h3>
+      <ul class="examples">
+        {examples.map((example, i) => (
+          <li key={example.name}>
+            <OneExample control={control} example={example} kind={kind} place={i} />
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+interface OneExampleProps {
+  readonly control: Control;
+  readonly example: Example;
+  readonly kind: "pass" | "fail";
+  readonly place: number;
+}
+
+function OneExample({ control, example, kind, place }: OneExampleProps) {
+  const words = t().controls;
+  const [isOpen, setOpen] = useState(false);
+  const { name, from, to, parameters, reason, detail } = example;
+  const asked = isOpen ? { pod: example.pod, comment: `${control.title}: ${name}` } : undefined;
+  const text = useJudged("example", asked).value;
+  const range = [
+    // many names say it themselves
+    ...(from === undefined || name.includes(from) ? [] : [words.from(from)]),
+    ...(to === undefined || name.includes(to) ? [] : [words.upTo(to)]),
+    ...(parameters === undefined ? [] : [words.withParameters(valueText(parameters))]),
+  ];
+  return (
+    <details onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
+      <summary>
+        {name} {range.length > 0 && <span class="quiet">({range.join(", ")})</span>}
+      </summary>
+      {kind === "fail" && reason !== undefined && (
+        <p class="example-says">
+          <span class="quiet">{words.says}:</span> {reason}
+          {detail !== undefined && detail !== "" && ` (${detail})`}
+        </p>
+      )}
+      <pre tabIndex={0} aria-label={name}>
+        <code>{text}</code>
+      </pre>
+      <p class="example-doors">
+        <a
+          href={href("/", {
+            example: `${control.id}/${kind}/${place}`,
+            level: control.level,
+            version: to,
+          })}
+        >
+          {words.openInCheck}
+        </a>
+        {text !== undefined && <CopyButton text={text} />}
+      </p>
+    </details>
+  );
+}

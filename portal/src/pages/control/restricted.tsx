@@ -1,0 +1,148 @@
+/** What one revision restricts: fields with their paths and values, and when it judges. */
+import type { ComponentChildren } from "preact";
+import type { FieldView, RevisionView } from "../../../../src/report/control-view.ts";
+import { ControlLinks } from "../../components/control-link.tsx";
+import { Values, valueText } from "../../components/values.tsx";
+import { t } from "../../i18n/index.ts";
+
+/** A control that takes the place of this one where its level is asked for. */
+interface Replacement {
+  readonly id: string;
+  readonly level: string;
+  readonly since: string;
+}
+
+export interface RestrictedProps {
+  readonly revision: RevisionView;
+  readonly replacedBy: readonly Replacement[];
+}
+
+export function Restricted({ revision, replacedBy }: RestrictedProps) {
+  const words = t().controls;
+  const { fields, unless, when, overrides } = revision;
+  const conditions = [
+    { word: words.words.unless, entries: Object.entries(unless) },
+    { word: words.words.when, entries: Object.entries(when) },
+  ].filter(({ entries }) => entries.length > 0);
+  return (
+    <>
+      {fields.map((field) => (
+        <Field key={field.name} field={field} />
+      ))}
+      <dl class="facts">
+        <dt>{words.conditions}</dt>
+        <dd>
+          {conditions.length === 0 && words.unconditional}
+          {conditions.map(({ word, entries }) => (
+            <p key={word}>
+              {word}{" "}
+              {entries.map(([path, value], i) => (
+                <span key={path}>
+                  {i > 0 && `, ${words.or} `}
+                  <code>{words.condition(path.replace(/^\$\.?/, ""), valueText(value))}</code>
+                </span>
+              ))}
+            </p>
+          ))}
+        </dd>
+        {overrides.length > 0 && (
+          <>
+            <dt>{words.replaces}</dt>
+            <dd>
+              <ControlLinks ids={overrides} />
+            </dd>
+          </>
+        )}
+        {replacedBy.length > 0 && (
+          <>
+            <dt>{words.replacedByLabel}</dt>
+            <dd>
+              {replacedBy.map(({ id, level, since }) => (
+                <p key={id}>
+                  <ControlLinks ids={[id]} /> <span class="quiet">{words.replacedBy(level, since)}</span>
+                </p>
+              ))}
+            </dd>
+          </>
+        )}
+      </dl>
+    </>
+  );
+}
+
+/** Of the rule's words, those that bound the value, in the order in which they are told. */
+const BOUNDS = ["forbidden", "includes", "pattern", "forbiddenPattern", "minimum", "maximum"] as const;
+
+function Field({ field }: { readonly field: FieldView }) {
+  const words = t().controls;
+  const { name, paths, allowed, unset } = field;
+  const kinds = kindsOf(field);
+  return (
+    <section class="rule-field" aria-label={`${words.words.field} ${name}`}>
+      <ul class="rule-paths">
+        {paths.map((path) => (
+          <li key={path}>
+            <code>{path}</code>
+          </li>
+        ))}
+      </ul>
+      <dl class="facts">
+        {allowed !== undefined && (
+          <>
+            <dt>{words.words.allowed}</dt>
+            <dd>{allowed.length === 0 ? words.mustNotBeSet : <Values values={allowed} />}</dd>
+          </>
+        )}
+        {kinds !== undefined && (
+          <>
+            <dt>{words.words.kinds}</dt>
+            <dd>
+              <Values values={kinds} />
+            </dd>
+          </>
+        )}
+        {BOUNDS.map(
+          (word) =>
+            field[word] !== undefined && (
+              <Fact key={word} name={words.words[word]}>
+                <Values values={listOf(field[word])} />
+              </Fact>
+            ),
+        )}
+        {field["as"] !== undefined && <Fact name={words.words.as}>{words.asImage}</Fact>}
+        {field["default"] !== undefined && (
+          <Fact name={words.words.default}>
+            <Values values={[field["default"]]} />
+          </Fact>
+        )}
+        {kinds === undefined && (
+          <Fact name={words.words.unset}>{words.unset[unsetOf(field["includes"], unset)]}</Fact>
+        )}
+      </dl>
+    </section>
+  );
+}
+
+function Fact({ name, children }: { readonly name: string; readonly children: ComponentChildren }) {
+  return (
+    <>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </>
+  );
+}
+
+/** A list that must contain something cannot be left out. */
+function unsetOf(includes: unknown, unset: string): "allowed" | "forbidden" | "inherited" {
+  if (includes !== undefined) return "forbidden";
+  return unset === "forbidden" || unset === "inherited" ? unset : "allowed";
+}
+
+/** Where a node must set one of several keys, these. */
+function kindsOf({ keys }: FieldView): readonly unknown[] | undefined {
+  return typeof keys === "object" && keys !== null && "allowed" in keys ? listOf(keys.allowed) : undefined;
+}
+
+function listOf(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [value];
+}

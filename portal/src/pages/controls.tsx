@@ -1,5 +1,0 @@
-import { t } from "../i18n/index.ts";
-
-export default function Controls() {
-  return <h1>{t().controls.title}</h1>;
-}
