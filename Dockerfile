@@ -6,6 +6,7 @@ RUN npm ci
 COPY server.ts tsconfig.json ./
 COPY scripts ./scripts
 COPY schemas ./schemas
+COPY rules ./rules
 COPY src ./src
 COPY portal ./portal
 COPY examples ./examples
@@ -20,5 +21,5 @@ COPY packs ./packs
 ENV NODE_ENV=production
 USER 65532:65532
 EXPOSE 8080
-ENTRYPOINT ["/nodejs/bin/node", "--enable-source-maps", "dist/server.js"]
+ENTRYPOINT ["/nodejs/bin/node", "dist/server.js"]
 CMD ["--host", "0.0.0.0"]

@@ -13,7 +13,7 @@ import { startPrimary } from "./src/workers/primary.ts";
 import { isWorkerProcess } from "./src/workers/team.ts";
 import { startWorker } from "./src/workers/worker.ts";
 
-await main();
+void main();
 
 async function main(): Promise<void> {
   try {

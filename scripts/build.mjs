@@ -1,9 +1,8 @@
-// Bundles server.ts into dist/server.js: one file, so that the service starts without resolving modules; the command and the web page beside it.
-import { build } from "esbuild";
+// Builds all of dist/: the command, the web page, and the service, which is started once on the way.
 import { buildCli } from "./build-cli.mjs";
 import { buildPortal } from "./build-portal.mjs";
-import { bundle } from "./bundle.mjs";
+import { buildService } from "./build-service.mjs";
 
-await build({ ...bundle, entryPoints: { server: "server.ts" }, outdir: "dist", sourcemap: true });
 await buildCli();
 await buildPortal();
+await buildService();

@@ -17,7 +17,7 @@ export async function removeOld(directory, fresh) {
   for (const name of await readdir(directory)) {
     const path = join(directory, name);
     const entry = await stat(path).catch(() => undefined);
-    if (!fresh.has(path) && entry !== undefined && Date.now() - entry.mtimeMs > KEEP_MS)
+    if (!fresh.has(path) && entry?.isFile() === true && Date.now() - entry.mtimeMs > KEEP_MS)
       await rm(path, { force: true });
   }
 }

@@ -14,13 +14,11 @@ import { ConfigurationError, createLevelOrder, parseConfiguration } from "../kub
 import type { LoadedRuleSet } from "../ruleset/index.ts";
 import {
   BUILT_IN,
+  checkedWhenBuilt,
   layeredDirectories,
   loadRuleSet,
-  NONE_CHECKED,
-  parseCheckedDocuments,
   proveExamples,
 } from "../ruleset/index.ts";
-import type { CheckedDocuments } from "../ruleset/index.ts";
 import { reasonOf, UsageError } from "./errors.ts";
 
 /** What every question is answered from. */
@@ -58,12 +56,6 @@ export async function loadJudge(
     knowledge: createKnowledge({ types, workloads, defaults }),
     levels: createLevelOrder(engine.levels),
   };
-}
-
-/** The built-in rules as they were when this was built; a file that was changed since then is checked anew. */
-function checkedWhenBuilt(): CheckedDocuments {
-  const file = join(dirname(fileURLToPath(import.meta.url)), "checked.json");
-  return existsSync(file) ? parseCheckedDocuments(readFileSync(file, "utf8")) : NONE_CHECKED;
 }
 
 /**

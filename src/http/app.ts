@@ -1,6 +1,6 @@
 /** Serves the route table: fixed paths by one look-up, before Express; what needs a router goes through Express. */
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
-import express from "express";
+import type { Express } from "express";
 import { nearest } from "../words/nearest.ts";
 import type { Route } from "./exchange.ts";
 import { Problem } from "./problem.ts";
@@ -28,11 +28,13 @@ export function createApp(dependencies: AppDependencies): RequestListener {
   );
   const fixed = new Map([...paths].filter(([path]) => !path.includes("{")));
   const visits = new WeakMap<IncomingMessage, Visit>();
-  const router = createRouter(paths, (request) => {
-    const visit = visits.get(request);
-    if (visit === undefined) throw new Error("a request came past the log");
-    return visit;
-  });
+  const route = loadedLater(() =>
+    createRouter(paths, (request) => {
+      const visit = visits.get(request);
+      if (visit === undefined) throw new Error("a request came past the log");
+      return visit;
+    }),
+  );
   return (request, response) => {
     const visit = startVisit(request, response, log, ({ method, route, status, seconds }) => {
       service.metrics.observeRequest(methodLabel(method), route, status, seconds);
@@ -42,7 +44,7 @@ export function createApp(dependencies: AppDependencies): RequestListener {
     if (serve !== undefined) void serve(request, response, NO_PARAMETERS, visit);
     else {
       visits.set(request, visit);
-      router(request, response);
+      route(request, response, (error) => void sendProblem(request, response, error, visit));
     }
   };
 }
@@ -53,12 +55,32 @@ function pathOf({ url = "" }: IncomingMessage): string {
   return mark === -1 ? url : url.slice(0, mark);
 }
 
+/** A listener that is made for its first request: Express takes longer to load than all else that a start needs. */
+function loadedLater(
+  make: () => Promise<RequestListener>,
+): (...request: [...Parameters<RequestListener>, failed: (error: unknown) => void]) => void {
+  let loaded: RequestListener | undefined;
+  let loading: Promise<RequestListener> | undefined;
+  return (request, response, failed) => {
+    if (loaded !== undefined) {
+      loaded(request, response);
+      return;
+    }
+    loading ??= make();
+    loading.then((listener) => {
+      loaded = listener;
+      listener(request, response);
+    }, failed);
+  };
+}
+
 /** Finds paths with parameters and unusual spellings of all, and tells of paths that there are not. */
-function createRouter(
+async function createRouter(
   paths: ReadonlyMap<string, Serve>,
   visitOf: (request: IncomingMessage) => Visit,
-): RequestListener {
-  const router = express();
+): Promise<RequestListener> {
+  const { default: express } = await import("express");
+  const router: Express = express();
   router.disable("x-powered-by");
   router.disable("etag");
   router.set("query parser", false);

@@ -1,7 +1,6 @@
 /** Puts the app on the network and takes it off again without losing a request. */
 import type { RequestListener, Server, ServerOptions } from "node:http";
 import { createServer } from "node:http";
-import { createServer as createTlsServer } from "node:https";
 import type { AddressInfo } from "node:net";
 import { isIPv6 } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -57,7 +56,8 @@ export async function listen(app: RequestListener, options: ListenOptions, log: 
     connectionsCheckingInterval: Math.min(requestTimeoutSeconds * 250, 5_000),
     maxHeaderSize: MAX_HEADER_BYTES,
   };
-  const tlsServer = certificate && createTlsServer({ ...settings, ...certificate });
+  // what only TLS needs is loaded with it
+  const tlsServer = certificate && (await import("node:https")).createServer({ ...settings, ...certificate });
   const server = tlsServer ?? createServer(settings);
   // a caller that neither sends nor reads is gone
   server.setTimeout(IDLE_SECONDS * 1_000);

@@ -3,7 +3,6 @@ import { createPrivateKey, X509Certificate } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { watch } from "node:fs";
 import { dirname } from "node:path";
-import { createSecureContext } from "node:tls";
 import type { Logger } from "pino";
 
 /** Where the certificate is. */
@@ -39,6 +38,7 @@ export async function readCertificate({ certFile, keyFile }: CertificateFiles): 
     if (!new X509Certificate(cert).checkPrivateKey(createPrivateKey(key))) {
       throw new Error("the key is not that of the certificate");
     }
+    const { createSecureContext } = await import("node:tls");
     createSecureContext({ cert, key });
     return { cert, key };
   } catch (error) {

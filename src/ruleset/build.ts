@@ -46,10 +46,11 @@ interface Reading {
 /**
  * Reads, checks, layers and compiles rule files. Files of one pack form a layer; packs lie over each other in the order
  * in which they first occur, the lowest first.
+ * @param checked files that need not be checked again.
  * @throws RuleFilesError with every mistake in every file.
  */
-export function buildRuleSet(files: readonly RuleFile[]): LoadedRuleSet {
-  return buildWith(files, new Diagnostics());
+export function buildRuleSet(files: readonly RuleFile[], checked?: CheckedDocuments): LoadedRuleSet {
+  return buildWith(files, new Diagnostics(), checked);
 }
 
 /** As `buildRuleSet`, with mistakes that were found before the files could be read, and documents that were checked before. */

@@ -1,5 +1,6 @@
 /** Loads rules that may go into service: besides being well formed, the examples of an organisation's own come true. */
 import { checkWorkloadExamples } from "../kubernetes/workloads/index.ts";
+import type { CheckedDocuments } from "./checked-documents.ts";
 import { Diagnostics } from "./diagnostics.ts";
 import type { ExampleFailure, ExampleVerdict } from "./examples.ts";
 import { runExamples } from "./examples.ts";
@@ -11,10 +12,14 @@ import { readYamlText } from "./yaml-text.ts";
 /**
  * Reads and compiles the rule files of directories, the lowest layer first, and runs the examples of every layer above the
  * lowest. Those of the lowest, the built-in rules, are run by this project's own tests.
+ * @param checked files that need not be checked again.
  * @throws RuleFilesError with every mistake in every file, or with every example that does not come true.
  */
-export async function loadProvenRuleSet(directories: readonly RuleDirectory[]): Promise<LoadedRuleSet> {
-  const loaded = await loadRuleSet(directories);
+export async function loadProvenRuleSet(
+  directories: readonly RuleDirectory[],
+  checked?: CheckedDocuments,
+): Promise<LoadedRuleSet> {
+  const loaded = await loadRuleSet(directories, checked);
   proveExamples(loaded, directories[0]?.pack ?? "");
   return loaded;
 }

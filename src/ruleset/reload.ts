@@ -1,5 +1,6 @@
 /** Takes up changed rule files: all or nothing, one load at a time, the last good rules until then. */
 import { createHash } from "node:crypto";
+import type { CheckedDocuments } from "./checked-documents.ts";
 import { Diagnostics } from "./diagnostics.ts";
 import { readDirectory } from "./directory.ts";
 import { loadProvenRuleSet } from "./proven.ts";
@@ -34,11 +35,13 @@ export interface Reloading {
 /**
  * Watches the directories from now on. The same content is loaded once: a failure is told when it appears, not again and again.
  * @param first what is active now; its files are taken to be those in the directories.
+ * @param checked files that need not be checked again.
  */
 export function keepLoaded(
   directories: readonly RuleDirectory[],
   first: LoadedRuleSet,
   outcome: ReloadOutcome,
+  checked?: CheckedDocuments,
 ): Reloading {
   let seen = hashOf(first.files);
   let running: Promise<void> | undefined;
@@ -54,7 +57,7 @@ export function keepLoaded(
     if (now === seen) return;
     seen = now;
     try {
-      await outcome.loaded(await loadProvenRuleSet(directories));
+      await outcome.loaded(await loadProvenRuleSet(directories, checked));
     } catch (error) {
       outcome.failed(error);
     }

@@ -9,8 +9,14 @@ import { ConfigError } from "../http/config.ts";
 import type { Metrics } from "../http/metrics.ts";
 import type { Active, RefusedReload, Service } from "../http/service.ts";
 import { createService } from "../http/service.ts";
-import type { Reloading, RuleDirectory } from "../ruleset/index.ts";
-import { BUILT_IN, keepLoaded, layeredDirectories, loadProvenRuleSet } from "../ruleset/index.ts";
+import type { CheckedDocuments, Reloading, ReloadOutcome, RuleDirectory } from "../ruleset/index.ts";
+import {
+  BUILT_IN,
+  checkedWhenBuilt,
+  keepLoaded,
+  layeredDirectories,
+  loadProvenRuleSet,
+} from "../ruleset/index.ts";
 import type { Store } from "../rulestore/index.ts";
 import { createRuleChanges, openStore } from "../rulestore/index.ts";
 import { activeOf } from "./active.ts";
@@ -57,12 +63,10 @@ export async function keepRules(options: RulesOptions): Promise<KeptRules> {
   const { config, root, metrics, client, log } = options;
   const store = await openRules(config, client, log);
   const directories = ruleDirectories(root, config.rules, store);
-  const service = createService(
-    activeOf(await loadProvenRuleSet(directories), config),
-    config.limits,
-    metrics,
-  );
-  const reloading = await keepUp(directories, store, service, options);
+  const checked = checkedWhenBuilt();
+  const loaded = await loadProvenRuleSet(directories, checked);
+  const service = createService(activeOf(loaded, config), config.limits, metrics);
+  const reloading = await keepUp({ directories, checked, store, service }, options);
   const following = store !== undefined && "follow" in store ? follow(store, reloading, service) : undefined;
   return {
     service,
@@ -107,11 +111,17 @@ function ruleDirectories(
   return layeredDirectories(join(root, "rules"), directories, changed);
 }
 
+/** What is kept up to date. */
+interface Keeping {
+  readonly directories: readonly RuleDirectory[];
+  readonly checked: CheckedDocuments;
+  readonly store: Store | undefined;
+  readonly service: Service;
+}
+
 /** Takes up changed files from now on, and changes that come over HTTP when there is a store for them. */
 async function keepUp(
-  directories: readonly RuleDirectory[],
-  store: Store | undefined,
-  service: Service,
+  { directories, checked, store, service }: Keeping,
   { config, log, followers }: RulesOptions,
 ): Promise<Reloading> {
   const note = async (what: "files" | "start"): Promise<void> => {
@@ -137,14 +147,15 @@ async function keepUp(
     const { ruleset } = service.current();
     log.error({ mistakes, ruleset }, "keeping the rules from before: the changed ones cannot be used");
   };
-  const reloading = keepLoaded(directories, service.current().loaded, {
+  const outcome: ReloadOutcome = {
     loaded: async (rules) => {
       const takeUp = await prepare(activeOf(rules, config));
       await takeUp();
       await note("files");
     },
     failed: refuse,
-  });
+  };
+  const reloading = keepLoaded(directories, service.current().loaded, outcome, checked);
   if (store !== undefined) {
     service.offerChanges(
       createRuleChanges({

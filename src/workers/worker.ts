@@ -4,7 +4,7 @@ import type { Logger } from "pino";
 import { createMetrics } from "../http/metrics.ts";
 import type { Active, Service } from "../http/service.ts";
 import { createService } from "../http/service.ts";
-import { buildRuleSet } from "../ruleset/index.ts";
+import { buildRuleSet, checkedWhenBuilt } from "../ruleset/index.ts";
 import { activeOf } from "../start/active.ts";
 import type { Answering } from "../start/answering.ts";
 import { answer } from "../start/answering.ts";
@@ -26,13 +26,14 @@ interface Begun {
 
 /** Answers until the primary says that it is over. @param root holds `dist/`. @param createLog made once the level is known. */
 export function startWorker(root: string, createLog: (level: string) => Logger): void {
+  const checked = checkedWhenBuilt();
   let situation: Situation | undefined;
   let judging: Service | undefined;
   let prepared: Active | undefined;
   let stopping: Promise<void> | undefined;
 
   const build = ({ files, digest }: ProvenRules, { config }: Pick<Beginning, "config">): Active => {
-    const active = activeOf(buildRuleSet(files), config);
+    const active = activeOf(buildRuleSet(files, checked), config);
     if (active.ruleset.digest === digest) return active;
     throw new Error(`these rules became ${active.ruleset.digest} where the primary has ${digest}`);
   };

@@ -35,6 +35,8 @@ beforeAll(async () => {
   const options = { host: "127.0.0.1", port: 0, requestTimeoutSeconds: 5, bodyBytes: 100_000 };
   listening = await listen(app, options, pino({ level: "silent" }));
   port = Number(new URL(listening.url).port);
+  // the first request that needs Express waits until it is loaded
+  await raw(port, head("GET", throughExpress("/livez"), ["Connection: close"]));
 });
 
 afterAll(async () => {
