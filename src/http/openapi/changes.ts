@@ -1,50 +1,90 @@
 /** What the OpenAPI document says of changing rules and of their history. */
+import type { ProblemSlug } from "../problem.ts";
 import type { ACTIVATE_PARAMETERS, HISTORY_PARAMETERS } from "../routes/rulesets.ts";
-import type { Operation, Parameter, ResponseObject, Schema } from "./operation.ts";
-import { header, inPath, json, list, nullable, object, ok, query, ref, text } from "./schemas.ts";
+import { named } from "./components.ts";
+import { CONTROL_BODY } from "./controls.ts";
+import type { Operation, Parameter } from "./operation.ts";
+import {
+  CONTROL_ID,
+  count,
+  DIGEST,
+  flag,
+  header,
+  inPath,
+  json,
+  LEVEL,
+  list,
+  nullable,
+  object,
+  ok,
+  query,
+  RULE_SET,
+  TAGGED,
+  text,
+  word,
+} from "./schemas.ts";
 
-const whole = (description: string, minimum = 0): Schema => ({ type: "integer", minimum, description });
-
-const id = inPath("id", "The control's id: 1 to 63 letters, digits, _ and -, beginning with a letter.");
+const id = inPath("id", "The control's id: 1 to 63 letters, digits, _ and -, beginning with a letter.", {
+  pattern: "^[A-Za-z][A-Za-z0-9_-]{0,62}$",
+});
 const digest = inPath("digest", "The digest of a rule set, sha256:….");
 const ifMatch = header("If-Match", "The ETag that GET /v1/controls/{id} answered with.");
 const ifNoneMatch = header("If-None-Match", "`*`: the control must not exist yet.");
 
-const DIGEST = text("Digest of a rule set.", { pattern: "^sha256:[0-9a-f]{64}$" });
-const entryNumber = nullable(whole("The entry of the record; null when there was nothing to change.", 1));
+/** What can keep a change from being made. */
+export const CHANGE_PROBLEMS: readonly ProblemSlug[] = [
+  "no-store",
+  "store-unusable",
+  "store-full",
+  "lost-race",
+  "invalid-rules",
+];
+/** The same where the caller says what they expect to be there. */
+export const CONDITIONAL_PROBLEMS: readonly ProblemSlug[] = [
+  ...CHANGE_PROBLEMS,
+  "precondition-required",
+  "precondition-failed",
+];
 
-const ENTRY = object(
-  {
-    seq: whole("Number of the entry, without gaps.", 1),
-    time: text("When, in UTC.", { format: "date-time" }),
-    who: text("The caller; `files` for whoever changed files, `service` for the service itself."),
-    what: text("What happened.", { enum: ["put", "delete", "activate", "files", "start", "begin"] }),
-    control: nullable(text("The control that was put or deleted.")),
-    activated: nullable(DIGEST),
-    files: list(
-      object({
-        path: text("A file of the store's layer."),
-        content: nullable(text("Digest of what it holds since; null when it is gone.")),
-      }),
-    ),
-    before: nullable(ref("RuleSet")),
-    after: ref("RuleSet"),
-  },
-  { description: "A change of the rules." },
+/** The entry of the record that a change made. */
+export const ENTRY_NUMBER = nullable(
+  count("The entry of the record; null when there was nothing to change.", 1),
+);
+
+const ENTRY = named(
+  "Entry",
+  object(
+    {
+      seq: count("Number of the entry, without gaps.", 1),
+      time: text("When, in UTC.", { format: "date-time" }),
+      who: text("The caller; `files` for whoever changed files, `service` for the service itself."),
+      what: word("What happened.", ["put", "delete", "activate", "files", "start", "begin"]),
+      control: nullable(text("The control that was put or deleted, or the file of another kind.")),
+      activated: nullable(DIGEST),
+      files: list(
+        object({
+          path: text("A file of the store's layer."),
+          content: nullable(text("Digest of what it holds since; null when it is gone.")),
+        }),
+      ),
+      before: nullable(RULE_SET),
+      after: RULE_SET,
+    },
+    { description: "A change of the rules." },
+  ),
 );
 
 const putAnswer = json(
-  object({
-    ruleset: ref("RuleSet"),
-    control: text("The control's id."),
-    replaced: nullable(text("The layer whose control of this id was in force before; null for a new one.")),
-    entry: entryNumber,
-  }),
+  named(
+    "PutControlAnswer",
+    object({
+      ruleset: RULE_SET,
+      control: CONTROL_ID,
+      replaced: nullable(text("The layer whose control of this id was in force before; null for a new one.")),
+      entry: ENTRY_NUMBER,
+    }),
+  ),
 );
-
-const etag: NonNullable<ResponseObject["headers"]> = {
-  etag: { description: "Strong tag of the control's file, for If-Match.", schema: { type: "string" } },
-};
 
 export const putControl: Operation = {
   operationId: "putControl",
@@ -54,14 +94,12 @@ export const putControl: Operation = {
     "The new rules are built beside the running ones and their examples run; a mistake is answered with its line, and " +
     "nothing is changed. Needs `If-Match`, or `If-None-Match: *` for a new control.",
   parameters: [id, ifMatch, ifNoneMatch],
-  requestBody: {
-    required: true,
-    content: { "application/yaml": { schema: text("A control, as its file will hold it.") } },
-  },
+  requestBody: { required: true, content: CONTROL_BODY },
   responses: {
-    "200": { description: "The control of this id was replaced.", headers: etag, content: putAnswer },
-    "201": { description: "There was no control of this id.", headers: etag, content: putAnswer },
+    "200": { description: "The control of this id was replaced.", headers: TAGGED, content: putAnswer },
+    "201": { description: "There was no control of this id.", headers: TAGGED, content: putAnswer },
   },
+  problems: CONDITIONAL_PROBLEMS,
 };
 
 export const deleteControl: Operation = {
@@ -72,14 +110,18 @@ export const deleteControl: Operation = {
   responses: ok(
     "The control is gone from the store.",
     json(
-      object({
-        ruleset: ref("RuleSet"),
-        control: text("The control's id."),
-        uncovered: nullable(text("The layer whose control of this id is in force now.")),
-        entry: entryNumber,
-      }),
+      named(
+        "DeleteControlAnswer",
+        object({
+          ruleset: RULE_SET,
+          control: CONTROL_ID,
+          uncovered: nullable(text("The layer whose control of this id is in force now.")),
+          entry: ENTRY_NUMBER,
+        }),
+      ),
     ),
   ),
+  problems: [...CONDITIONAL_PROBLEMS, "unknown-control", "not-in-store"],
 };
 
 const historyParameters: Readonly<Record<(typeof HISTORY_PARAMETERS)[number], Parameter>> = {
@@ -88,7 +130,11 @@ const historyParameters: Readonly<Record<(typeof HISTORY_PARAMETERS)[number], Pa
     minimum: 1,
     maximum: 500,
   }),
-  before: query("before", "Entries older than this one: what `next` said.", { type: "integer", minimum: 1 }),
+  before: query("before", "Entries older than this one: what `next` said.", {
+    type: "integer",
+    minimum: 1,
+    maximum: 999_999_999_999_999,
+  }),
 };
 
 export const listRuleSets: Operation = {
@@ -99,17 +145,21 @@ export const listRuleSets: Operation = {
   responses: ok(
     "A page of the record.",
     json(
-      object({
-        ruleset: ref("RuleSet"),
-        record: object({
-          entries: whole("Entries of the record."),
-          trouble: nullable(text("Why changes are refused.")),
+      named(
+        "History",
+        object({
+          ruleset: RULE_SET,
+          record: object({
+            entries: count("Entries of the record."),
+            trouble: nullable(text("Why changes are refused.")),
+          }),
+          history: list(ENTRY),
+          next: nullable(count("`before` of the next page; null on the last one.", 1)),
         }),
-        history: list(ENTRY),
-        next: nullable(whole("`before` of the next page; null on the last one.", 1)),
-      }),
+      ),
     ),
   ),
+  problems: ["no-store"],
 };
 
 export const getRuleSet: Operation = {
@@ -120,27 +170,29 @@ export const getRuleSet: Operation = {
   responses: ok(
     "The rule set.",
     json(
-      object({
-        ruleset: ref("RuleSet"),
-        asked: ref("RuleSet"),
-        active: { type: "boolean", description: "It is the one that judges now." },
-        exact: {
-          type: "boolean",
-          description:
+      named(
+        "FormerRuleSet",
+        object({
+          ruleset: RULE_SET,
+          asked: RULE_SET,
+          active: flag("It is the one that judges now."),
+          exact: flag(
             "False: the layers below the store have changed since; the controls are what would come back.",
-        },
-        entry: ENTRY,
-        controls: list(
-          object({
-            id: text("The control's id."),
-            title: text("The control's title."),
-            level: text("The level that it belongs to."),
-            pack: nullable(text("The layer that it comes from.")),
-          }),
-        ),
-      }),
+          ),
+          entry: ENTRY,
+          controls: list(
+            object({
+              id: CONTROL_ID,
+              title: text("The control's title."),
+              level: LEVEL,
+              pack: nullable(text("The layer that it comes from.")),
+            }),
+          ),
+        }),
+      ),
     ),
   ),
+  problems: ["no-store", "unknown-ruleset", "ruleset-aged", "store-unusable"],
 };
 
 const activateParameters: Readonly<Record<(typeof ACTIVATE_PARAMETERS)[number], Parameter>> = {
@@ -159,12 +211,16 @@ export const activateRuleSet: Operation = {
   responses: ok(
     "The rule set judges from the next request on.",
     json(
-      object({
-        ruleset: ref("RuleSet"),
-        asked: ref("RuleSet"),
-        exact: { type: "boolean", description: "The very rule set that was asked for." },
-        entry: entryNumber,
-      }),
+      named(
+        "ActivateAnswer",
+        object({
+          ruleset: RULE_SET,
+          asked: RULE_SET,
+          exact: flag("The very rule set that was asked for."),
+          entry: ENTRY_NUMBER,
+        }),
+      ),
     ),
   ),
+  problems: [...CHANGE_PROBLEMS, "unknown-ruleset", "ruleset-aged"],
 };

@@ -1,19 +1,30 @@
 /** Makes the OpenAPI document from the route table: it can name no route that is not served, and misses none that is. */
 import type { Route } from "../exchange.ts";
-import type { Operation, ResponseObject } from "./operation.ts";
-import { SHARED_SCHEMAS } from "./schemas.ts";
+import { HEADERS, headerRef, namedSchemas } from "./components.ts";
+import type { HeaderObject, Operation, ResponseObject, Schema } from "./operation.ts";
+import { withProblems } from "./problems.ts";
 
 /** An OpenAPI 3.1 document, as far as this project looks into it. */
 export interface OpenApiDocument {
   readonly openapi: "3.1.0";
-  readonly info: { readonly title: string; readonly version: string; readonly description: string };
+  readonly info: {
+    readonly title: string;
+    readonly version: string;
+    readonly description: string;
+    readonly license: { readonly name: string; readonly identifier: string };
+  };
+  readonly servers: readonly { readonly url: string }[];
   readonly tags: readonly { readonly name: string; readonly description: string }[];
   readonly paths: Readonly<Record<string, Readonly<Record<string, DocumentOperation>>>>;
-  readonly components: Readonly<Record<string, unknown>>;
+  readonly components: {
+    readonly schemas: Readonly<Record<string, Schema>>;
+    readonly headers: Readonly<Record<string, HeaderObject>>;
+    readonly securitySchemes: Readonly<Record<string, unknown>>;
+  };
 }
 
 /** An operation with what the document adds. */
-export interface DocumentOperation extends Operation {
+export interface DocumentOperation extends Omit<Operation, "problems"> {
   readonly security: readonly Readonly<Record<string, readonly string[]>>[];
 }
 
@@ -26,9 +37,11 @@ const TAGS: Readonly<Record<string, string>> = {
   "Well-known": "Paths that clusters, monitors and readers ask.",
 };
 
-const PROBLEM: ResponseObject = {
-  description: "A problem: what is wrong with the request, and what to do instead.",
-  content: { "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } } },
+/** What every answer bears, but those that the webhook gives before any route. */
+const ALWAYS: NonNullable<ResponseObject["headers"]> = {
+  "x-request-id": headerRef("RequestId"),
+  "x-content-type-options": headerRef("ContentTypeOptions"),
+  "cache-control": headerRef("CacheControl"),
 };
 
 /** The document that describes `routes`. */
@@ -43,12 +56,16 @@ export function openApiDocument(routes: readonly Route[]): OpenApiDocument {
       version: "v1",
       description:
         "Judges Kubernetes manifests by the Pod Security Standards, at any level and version, and names the field, " +
-        "the line and the fix. Problems are RFC 9457 documents; docs/problems.md explains each kind.",
+        "the line and the fix. Problems are RFC 9457 documents; docs/problems.md explains each kind. Every request may bear an " +
+        "`x-request-id`, which is returned, and a `traceparent`, which goes to the log.",
+      license: { name: "Apache-2.0", identifier: "Apache-2.0" },
     },
+    servers: [{ url: "/" }],
     tags: [...used].map((name) => ({ name, description: TAGS[name] ?? name })),
     paths,
     components: {
-      schemas: SHARED_SCHEMAS,
+      schemas: namedSchemas(),
+      headers: HEADERS,
       securitySchemes: {
         token: {
           type: "http",
@@ -60,10 +77,20 @@ export function openApiDocument(routes: readonly Route[]): OpenApiDocument {
   };
 }
 
-function describe({ open, changes, confidential, operation }: Route): DocumentOperation {
+function describe(route: Route): DocumentOperation {
+  const { open, changes, confidential } = route;
+  const operation = Object.fromEntries(
+    Object.entries(route.operation).filter(([key]) => key !== "problems"),
+  ) as Omit<Operation, "problems">;
+  const isBare = (status: string): boolean =>
+    operation.operationId === "admit" && status in operation.responses;
+  const responses = Object.entries(withProblems(route)).map(([status, response]) => [
+    status,
+    isBare(status) ? response : { ...response, headers: { ...ALWAYS, ...response.headers } },
+  ]);
   return {
     ...operation,
-    responses: { ...operation.responses, default: PROBLEM },
+    responses: Object.fromEntries(responses) as Operation["responses"],
     security: open ? [] : changes === true || confidential === true ? [{ token: [] }] : [{}, { token: [] }],
   };
 }

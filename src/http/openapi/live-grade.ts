@@ -1,8 +1,23 @@
 /** What the OpenAPI document says of grading a cluster's workloads. */
 import type { LIVE_GRADE_PARAMETERS } from "../routes/live-grade.ts";
-import { MODE } from "./namespaces.ts";
-import type { Operation, Parameter, Schema } from "./operation.ts";
-import { json, list, nullable, object, ok, query, ref, text } from "./schemas.ts";
+import { named } from "./components.ts";
+import { CONTROL_NAME } from "./findings.ts";
+import { MODE_POLICY } from "./namespaces.ts";
+import type { Operation, Parameter } from "./operation.ts";
+import {
+  count,
+  json,
+  LEVEL,
+  list,
+  MINOR_VERSION,
+  nullable,
+  object,
+  ok,
+  query,
+  RULE_SET,
+  text,
+  word,
+} from "./schemas.ts";
 
 const parameters: Readonly<Record<(typeof LIVE_GRADE_PARAMETERS)[number], Parameter>> = {
   namespace: { ...query("namespace", "The namespace; all, unless given."), example: "shop" },
@@ -13,49 +28,60 @@ const parameters: Readonly<Record<(typeof LIVE_GRADE_PARAMETERS)[number], Parame
   "kubernetes-version": query(
     "kubernetes-version",
     "Grade as on a cluster of this minor version; the cluster's own unless given.",
-    ref("MinorVersion"),
+    MINOR_VERSION,
   ),
 };
 
-const count = (description: string): Schema => ({ type: "integer", minimum: 0, description });
-
+// what null means stands beside each: a level that is pointed to has a description of its own
 const FACTS = {
-  level: nullable(text("The highest level met at `version`; null when none is, or nothing was graded.")),
-  levelAtNewest: nullable(text("The same at `newestVersion`: what an upgrade of the cluster makes of it.")),
-  nextLevel: nullable(text("The next level; null at the highest, or when nothing was graded.")),
+  level: {
+    ...nullable(LEVEL),
+    description: "The highest level met at `version`; null when none is, or nothing was graded.",
+  },
+  levelAtNewest: {
+    ...nullable(LEVEL),
+    description: "The same at `newestVersion`: what an upgrade of the cluster makes of it.",
+  },
+  nextLevel: {
+    ...nullable(LEVEL),
+    description: "The next level; null at the highest, or when nothing was graded.",
+  },
   controlsLeft: count("Controls between here and the next level."),
   findingsLeft: count("Values that offend, of these controls; those of a workload's pods count once."),
 };
 
 const LEFT = {
-  control: text("The control's id."),
-  title: text("The control's title."),
-  docs: text("Where it is explained."),
+  ...CONTROL_NAME,
+  docs: text("Where it is explained.", { format: "uri" }),
   findings: count("Values that offend."),
 };
 
-const WORKLOAD = object({
-  object: object({
-    apiVersion: nullable(text("Its API version.")),
-    kind: nullable(text("Its kind.")),
-    namespace: nullable(text("Its namespace.")),
-    name: nullable(text("Its name.")),
-  }),
-  pods: count("Running pods of it that were found and judged, too."),
-  verdict: text("Whether it could be graded.", { enum: ["graded", "notEvaluated", "invalid"] }),
-  explanation: text("The grade in words, or why there is none."),
-  ...FACTS,
-  controls: list(
-    object({
-      ...LEFT,
-      detail: text("The API server's text."),
-      remediation: text("How to repair it."),
-      foundIn: text("`pods`: the workload is in order, but something changed its running pods.", {
-        enum: ["workload", "pods"],
-      }),
+const WORKLOAD = named(
+  "WorkloadGrade",
+  object({
+    object: object({
+      apiVersion: nullable(text("Its API version.")),
+      kind: nullable(text("Its kind.")),
+      namespace: nullable(text("Its namespace.")),
+      name: nullable(text("Its name.")),
     }),
-  ),
-});
+    pods: count("Running pods of it that were found and judged, too."),
+    verdict: word("Whether it could be graded.", ["graded", "notEvaluated", "invalid"]),
+    explanation: text("The grade in words, or why there is none."),
+    ...FACTS,
+    controls: list(
+      object({
+        ...LEFT,
+        detail: text("The API server's text."),
+        remediation: text("How to repair it."),
+        foundIn: word("`pods`: the workload is in order, but something changed its running pods.", [
+          "workload",
+          "pods",
+        ]),
+      }),
+    ),
+  }),
+);
 
 export const getGrade: Operation = {
   operationId: "getGrade",
@@ -69,25 +95,29 @@ export const getGrade: Operation = {
   responses: ok(
     "The facts, of all and of each.",
     json(
-      object({
-        namespace: nullable(text("As asked.")),
-        labelSelector: nullable(text("As asked.")),
-        enforced: nullable(MODE),
-        ruleset: ref("RuleSet"),
-        version: ref("MinorVersion"),
-        newestVersion: ref("MinorVersion"),
-        ...FACTS,
-        workloadsLeft: count("Workloads that do not meet the next level."),
-        graded: count("Workloads that were graded."),
-        ungraded: count(
-          "Workloads that could not be graded, or only in part: the facts do not speak of these.",
-        ),
-        controls: list(
-          object({ ...LEFT, workloads: count("Workloads that it stops.") }),
-          "Those that stop the most workloads first.",
-        ),
-        workloads: list(WORKLOAD),
-      }),
+      named(
+        "ScorecardFacts",
+        object({
+          namespace: nullable(text("As asked.")),
+          labelSelector: nullable(text("As asked.")),
+          enforced: nullable(MODE_POLICY),
+          ruleset: RULE_SET,
+          version: MINOR_VERSION,
+          newestVersion: MINOR_VERSION,
+          ...FACTS,
+          workloadsLeft: count("Workloads that do not meet the next level."),
+          graded: count("Workloads that were graded."),
+          ungraded: count(
+            "Workloads that could not be graded, or only in part: the facts do not speak of these.",
+          ),
+          controls: list(
+            object({ ...LEFT, workloads: count("Workloads that it stops.") }),
+            "Those that stop the most workloads first.",
+          ),
+          workloads: list(WORKLOAD),
+        }),
+      ),
     ),
   ),
+  problems: ["no-cluster", "cluster-unavailable", "unknown-namespace"],
 };

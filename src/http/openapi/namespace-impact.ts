@@ -1,10 +1,22 @@
 /** What the OpenAPI document says of the impact of a policy on the objects of a namespace. */
-import { OBJECT } from "./evaluate.ts";
-import type { Schema } from "./operation.ts";
-import { list, nullable, object, ref, text } from "./schemas.ts";
-
-const count = (description: string): Schema => ({ type: "integer", minimum: 0, description });
-const modes = (schema: Schema): Schema => object({ enforce: schema, audit: schema, warn: schema });
+import { named } from "./components.ts";
+import { CONTROL_NAME } from "./findings.ts";
+import {
+  CONTROL_ID,
+  count,
+  LEVEL,
+  list,
+  MINOR_VERSION,
+  MODE,
+  modes,
+  nullable,
+  OBJECT,
+  object,
+  POD_PATH,
+  POLICIES,
+  text,
+  word,
+} from "./schemas.ts";
 
 const CHANGES: Readonly<Record<string, string>> = {
   newlyFails: "Passed, and would fail.",
@@ -16,48 +28,50 @@ const CHANGES: Readonly<Record<string, string>> = {
   notEvaluated: "Holds something like a pod that could not be judged.",
   invalid: "The API server would refuse it.",
 };
-const CHANGE = text("What becomes of it.", { enum: Object.keys(CHANGES) });
+const CHANGE = named("Change", word("What becomes of an object.", Object.keys(CHANGES)));
 
-const VIOLATION = object({
-  control: text("The control's id."),
-  since: ref("MinorVersion"),
-  modes: list(text("A mode.", { enum: ["enforce", "audit", "warn"] })),
-  reason: text("The reason that the API server gives."),
-  detail: text("The detail that the API server gives."),
-});
-
-export const IMPACT = object(
-  {
-    from: modes(text("LEVEL:VERSION before.")),
-    to: modes(text("LEVEL:VERSION after.")),
-    summary: object(
-      Object.fromEntries(Object.entries(CHANGES).map(([name, description]) => [name, count(description)])),
-    ),
-    objects: list(
+const OBJECT_IMPACT = named(
+  "ObjectImpact",
+  object({
+    list: word("Which of the lists it stood in; its index counts within it.", ["pods", "workloads"]),
+    object: OBJECT,
+    podPath: POD_PATH,
+    change: CHANGE,
+    changes: nullable(named("Changes", modes(CHANGE))),
+    message: nullable(text("The API server's text for enforce after the change.")),
+    violations: list(
       object({
-        list: text("Which of the lists it stood in; its index counts within it.", {
-          enum: ["pods", "workloads"],
+        control: CONTROL_ID,
+        since: MINOR_VERSION,
+        modes: list(MODE),
+        reason: text("The reason that the API server gives."),
+        detail: text("The detail that the API server gives."),
+      }),
+    ),
+    detail: nullable(text("Why it was not judged.")),
+  }),
+);
+
+export const IMPACT = named(
+  "NamespaceImpact",
+  object(
+    {
+      from: POLICIES,
+      to: POLICIES,
+      summary: object(
+        Object.fromEntries(Object.entries(CHANGES).map(([name, description]) => [name, count(description)])),
+      ),
+      objects: list(OBJECT_IMPACT, "Pods first, in the order given."),
+      controls: list(
+        object({
+          ...CONTROL_NAME,
+          level: LEVEL,
+          objects: count("Objects that it stops after the change."),
+          newlyStopped: count("Of these, how many were admitted before."),
         }),
-        object: OBJECT,
-        podPath: nullable(text("Field path of the pod within the object.")),
-        change: CHANGE,
-        changes: nullable(modes(CHANGE)),
-        message: nullable(text("The API server's text for enforce after the change.")),
-        violations: list(VIOLATION),
-        detail: nullable(text("Why it was not judged.")),
-      }),
-      "Pods first, in the order given.",
-    ),
-    controls: list(
-      object({
-        control: text("The control's id."),
-        title: text("The control's title."),
-        level: text("The level that it belongs to."),
-        objects: count("Objects that it stops after the change."),
-        newlyStopped: count("Of these, how many were admitted before."),
-      }),
-      "Those that stop the most objects first.",
-    ),
-  },
-  { description: "What changes for the given objects." },
+        "Those that stop the most objects first.",
+      ),
+    },
+    { description: "What changes for the given objects." },
+  ),
 );

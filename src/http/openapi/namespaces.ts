@@ -1,72 +1,125 @@
 /** What the OpenAPI document says of namespaces. */
 import type { LIVE_PARAMETERS } from "../routes/live-namespaces.ts";
 import type { NAMESPACE_PARAMETERS } from "../routes/namespaces.ts";
+import { yamlBody } from "./bodies.ts";
+import { named } from "./components.ts";
 import { IMPACT } from "./namespace-impact.ts";
 import type { Operation, Parameter, Schema } from "./operation.ts";
-import { inPath, json, list, nullable, object, ok, query, ref, text } from "./schemas.ts";
+import {
+  anything,
+  flag,
+  inPath,
+  json,
+  LEVEL,
+  list,
+  MINOR_VERSION,
+  modes,
+  nullable,
+  object,
+  ok,
+  query,
+  RULE_SET,
+  text,
+  VERSION,
+  word,
+} from "./schemas.ts";
 
 const parameters: Readonly<Record<(typeof NAMESPACE_PARAMETERS)[number], Parameter>> = {
   "kubernetes-version": query(
     "kubernetes-version",
     "The cluster's own minor version; the body's counts when both state one.",
-    ref("MinorVersion"),
+    MINOR_VERSION,
   ),
 };
 
-const SOURCE = { enum: ["label", "default", "inherited", "error"] };
+const SOURCE = named(
+  "PolicySource",
+  word("Where a part of a policy comes from.", ["label", "default", "inherited", "error"]),
+);
 
 /** What holds for one mode, and why. */
-export const MODE = object({
-  level: text("The level in force."),
-  version: ref("Version"),
-  source: text("Where the level comes from.", SOURCE),
-  versionSource: text("Where the version comes from.", SOURCE),
-});
+export const MODE_POLICY = named(
+  "ModePolicy",
+  object({ level: LEVEL, version: VERSION, source: SOURCE, versionSource: SOURCE }),
+);
 
-const POLICY = object({ enforce: MODE, audit: MODE, warn: MODE });
+const POLICY = named("NamespacePolicy", modes(MODE_POLICY));
 
 const ERRORS = list(
+  named(
+    "LabelError",
+    object({
+      field: text("Field path, `metadata.labels[KEY]`."),
+      value: text("The value found."),
+      detail: text("What is wrong with it."),
+    }),
+  ),
+);
+
+const ANSWER = named(
+  "NamespaceAnswer",
   object({
-    field: text("Field path, `metadata.labels[KEY]`."),
-    value: text("The value found."),
-    detail: text("What is wrong with it."),
+    namespace: text("The namespace's name."),
+    ruleset: RULE_SET,
+    valid: flag("Whether every label can be read."),
+    errors: ERRORS,
+    policy: POLICY,
+    oldPolicy: nullable(POLICY),
+    operation: word("What the API server would be asked to do.", ["create", "update"]),
+    exempt: flag("Whether the configuration exempts the namespace."),
+    allowed: flag("Whether the API server would admit the namespace."),
+    message: nullable(text("The API server's text when it would not.")),
+    warnings: list(text("A warning."), "As the API server would print them."),
+    impact: nullable(IMPACT),
   }),
 );
 
-const ANSWER = object({
-  namespace: text("The namespace's name."),
-  ruleset: ref("RuleSet"),
-  valid: { type: "boolean", description: "Whether every label can be read." },
-  errors: ERRORS,
-  policy: POLICY,
-  oldPolicy: nullable(POLICY),
-  operation: text("What the API server would be asked to do.", { enum: ["create", "update"] }),
-  exempt: { type: "boolean", description: "Whether the configuration exempts the namespace." },
-  allowed: { type: "boolean", description: "Whether the API server would admit the namespace." },
-  message: nullable(text("The API server's text when it would not.")),
-  warnings: list(text("A warning."), "As the API server would print them."),
-  impact: nullable(IMPACT),
+const NAMESPACE = named("Namespace", {
+  ...object(
+    {
+      apiVersion: { type: "string", const: "v1" },
+      kind: { type: "string", const: "Namespace" },
+      metadata: {
+        ...object(
+          { name: text("The namespace's name.", { pattern: "^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$" }) },
+          { optional: { labels: { type: ["object", "null"], additionalProperties: { type: "string" } } } },
+        ),
+        additionalProperties: true,
+      },
+    },
+    { description: "A Namespace, as a manifest has it." },
+  ),
+  additionalProperties: true,
 });
 
-const NAMESPACE: Schema = { type: "object", description: "A Namespace (apiVersion: v1, kind: Namespace)." };
-
-const BODY: Schema = {
+/** Objects in a list, or in a List. */
+const objects = (description: string): Schema => ({
+  description,
   anyOf: [
-    NAMESPACE,
-    object(
-      { namespace: NAMESPACE },
-      {
-        description: "The Namespace as it is to be, and what is known beside it.",
-        optional: {
-          oldNamespace: nullable({ ...NAMESPACE, description: "The Namespace as it is." }),
-          pods: { description: "Pods in it: a list, or a PodList." },
-          workloads: { description: "Other objects in it: a list, or a List." },
-          "kubernetes-version": text("The cluster's own minor version, v1.N."),
-        },
-      },
-    ),
+    list(anything("An object.")),
+    {
+      ...object({ kind: text("A kind of List."), items: list(anything("An object.")) }),
+      additionalProperties: true,
+    },
+    { type: "null" },
   ],
-};
+});
+
+const ENVELOPE = named("NamespaceQuestion", {
+  ...object(
+    { namespace: NAMESPACE },
+    {
+      description: "The Namespace as it is to be, and what is known beside it.",
+      optional: {
+        oldNamespace: nullable(NAMESPACE),
+        pods: objects("Pods in it: a list, or a PodList."),
+        workloads: objects("Other objects in it: a list, or a List."),
+        "kubernetes-version": nullable(MINOR_VERSION),
+      },
+    },
+  ),
+  additionalProperties: false,
+});
 
 export const evaluateNamespace: Operation = {
   operationId: "evaluateNamespace",
@@ -76,15 +129,25 @@ export const evaluateNamespace: Operation = {
   requestBody: {
     required: true,
     content: {
-      ...json(BODY, { namespace: { apiVersion: "v1", kind: "Namespace", metadata: { name: "shop" } } }),
-      "application/yaml": { schema: BODY },
+      ...json(
+        named("NamespaceBody", {
+          description: "A question, a Namespace alone, or one Namespace among other objects.",
+          anyOf: [ENVELOPE, NAMESPACE, list(anything("An object; one of them a Namespace."))],
+        }),
+        { namespace: { apiVersion: "v1", kind: "Namespace", metadata: { name: "shop" } } },
+      ),
+      ...yamlBody(
+        named("NamespaceYaml", text("The same in YAML.")),
+        "apiVersion: v1\nkind: Namespace\nmetadata: { name: shop }\n",
+      ),
     },
   },
   responses: ok("The policy, and what changes.", json(ANSWER)),
+  problems: ["invalid-body", "limit-exceeded"],
 };
 
 const level = (name: string): Parameter => query(name, `As the label ${name} would be.`);
-const version = (name: string): Parameter => query(name, `As the label ${name} would be.`, ref("Version"));
+const version = (name: string): Parameter => query(name, `As the label ${name} would be.`);
 
 const liveParameters: Readonly<Record<(typeof LIVE_PARAMETERS)[number], Parameter>> = {
   enforce: level("enforce"),
@@ -96,7 +159,7 @@ const liveParameters: Readonly<Record<(typeof LIVE_PARAMETERS)[number], Paramete
   "kubernetes-version": query(
     "kubernetes-version",
     "Judge as on a cluster of this minor version; the cluster's own unless given.",
-    ref("MinorVersion"),
+    MINOR_VERSION,
   ),
 };
 
@@ -108,19 +171,23 @@ export const listNamespaces: Operation = {
   responses: ok(
     "The namespaces, by name.",
     json(
-      object({
-        ruleset: ref("RuleSet"),
-        namespaces: list(
-          object({
-            name: text("The namespace's name."),
-            policy: POLICY,
-            errors: ERRORS,
-            exempt: { type: "boolean", description: "Whether the configuration exempts the namespace." },
-          }),
-        ),
-      }),
+      named(
+        "NamespaceList",
+        object({
+          ruleset: RULE_SET,
+          namespaces: list(
+            object({
+              name: text("The namespace's name."),
+              policy: POLICY,
+              errors: ERRORS,
+              exempt: flag("Whether the configuration exempts the namespace."),
+            }),
+          ),
+        }),
+      ),
     ),
   ),
+  problems: ["no-cluster", "cluster-unavailable"],
 };
 
 export const getNamespace: Operation = {
@@ -132,4 +199,5 @@ export const getNamespace: Operation = {
     "Without parameters: the namespace as it is. Needs a cluster and a token.",
   parameters: [inPath("name", "The namespace's name."), ...Object.values(liveParameters)],
   responses: ok("The policy, and what changes.", json(ANSWER)),
+  problems: ["no-cluster", "cluster-unavailable", "unknown-namespace"],
 };

@@ -1,4 +1,5 @@
 /** The parts of OpenAPI 3.1 that this API uses to describe an operation. */
+import type { ProblemSlug } from "../problem.ts";
 
 /** A JSON Schema 2020-12, as OpenAPI 3.1 takes it. */
 export type Schema = Readonly<Record<string, unknown>>;
@@ -14,17 +15,23 @@ export interface Parameter {
   readonly example?: unknown;
 }
 
+/** A header of an answer. */
+export interface HeaderObject {
+  readonly description: string;
+  readonly schema: Schema;
+}
+
 /** Bodies by media type. */
 export type Content = Readonly<Record<string, { readonly schema: Schema; readonly example?: unknown }>>;
 
 /** What an operation answers with. */
 export interface ResponseObject {
   readonly description: string;
-  readonly headers?: Readonly<Record<string, { readonly description: string; readonly schema: Schema }>>;
+  readonly headers?: Readonly<Record<string, { readonly $ref: string }>>;
   readonly content?: Content;
 }
 
-/** One operation. Problems that every operation may answer with are added by the document. */
+/** One operation. Problems that every operation of its kind may answer with are added by the document. */
 export interface Operation {
   readonly operationId: string;
   readonly tags: readonly [string];
@@ -33,4 +40,6 @@ export interface Operation {
   readonly parameters?: readonly Parameter[];
   readonly requestBody?: { readonly required: boolean; readonly content: Content };
   readonly responses: Readonly<Record<string, ResponseObject>>;
+  /** Problems of this operation's own. */
+  readonly problems?: readonly ProblemSlug[];
 }

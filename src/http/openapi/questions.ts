@@ -2,61 +2,109 @@
 import type { COMPARE_PARAMETERS } from "../routes/compare.ts";
 import type { GRADE_PARAMETERS } from "../routes/grade.ts";
 import { MANIFESTS } from "./bodies.ts";
-import { FINDING, NOTICE, OBJECT } from "./evaluate.ts";
-import type { Operation, Parameter, Schema } from "./operation.ts";
-import { json, list, nullable, object, ok, query, ref, text } from "./schemas.ts";
+import { named } from "./components.ts";
+import { CONTROL_NAME, FINDING } from "./findings.ts";
+import type { Operation, Parameter } from "./operation.ts";
+import {
+  CONTROL_ID,
+  count,
+  flag,
+  JUDGED_AT,
+  json,
+  LEVEL,
+  list,
+  MINOR_VERSION,
+  NOTICE,
+  nullable,
+  OBJECT,
+  object,
+  ok,
+  POD_PATH,
+  query,
+  RULE_SET,
+  text,
+  word,
+} from "./schemas.ts";
 
-const count = (description: string): Schema => ({ type: "integer", minimum: 0, description });
 const namespace = query("namespace", "The namespace of objects that name none.");
-const control = { control: text("The control's id."), title: text("The control's title.") };
-const body = { required: true, content: withoutStreams() };
-
-/** These operations answer for a body as a whole. */
-function withoutStreams() {
-  return Object.fromEntries(Object.entries(MANIFESTS).filter(([type]) => type !== "application/x-ndjson"));
-}
+const body = { required: true, content: MANIFESTS };
 
 const gradeParameters: Readonly<Record<(typeof GRADE_PARAMETERS)[number], Parameter>> = {
   namespace,
   "kubernetes-version": query(
     "kubernetes-version",
     "The cluster's own minor version: the newest that is graded.",
-    ref("MinorVersion"),
+    MINOR_VERSION,
   ),
 };
 
-const LEVEL = nullable(text("The highest level met; null when none is."));
+const LEVEL_MET = nullable(LEVEL);
 const RANGES = list(
-  object({ from: ref("MinorVersion"), to: ref("MinorVersion"), level: LEVEL }),
-  "Ranges of versions, both ends included.",
+  named(
+    "LevelRange",
+    object(
+      { from: MINOR_VERSION, to: MINOR_VERSION, level: LEVEL_MET },
+      {
+        description: "The highest level met over a range of versions, both ends included; null when none is.",
+      },
+    ),
+  ),
 );
 
-const GRADE = object({
-  object: OBJECT,
-  podPath: nullable(text("Field path of the pod within the object; empty for a Pod.")),
-  verdict: text("Whether it could be graded.", {
-    enum: ["graded", "notApplicable", "notEvaluated", "invalid"],
+const GRADE = named(
+  "GradeResult",
+  object({
+    object: OBJECT,
+    podPath: POD_PATH,
+    verdict: word("Whether it could be graded.", ["graded", "notApplicable", "notEvaluated", "invalid"]),
+    explanation: text("The grade in words, and the versions that change a verdict."),
+    ranges: RANGES,
+    latest: LEVEL_MET,
+    next: nullable(
+      named(
+        "Distance",
+        object(
+          {
+            level: LEVEL,
+            controls: list(object({ ...CONTROL_NAME, findings: count("Values that offend.") })),
+            findings: count("Values that offend, of all controls."),
+          },
+          { description: "What is left to the next level." },
+        ),
+      ),
+    ),
+    changes: list(
+      object({
+        level: LEVEL,
+        version: MINOR_VERSION,
+        passes: flag("The verdict of the level from this version on."),
+        controls: list(object(CONTROL_NAME)),
+      }),
+      "Where a level's verdict changes.",
+    ),
+    errors: list(NOTICE),
   }),
-  explanation: text("The grade in words, and the versions that change a verdict."),
-  ranges: RANGES,
-  latest: LEVEL,
-  next: nullable(
-    object({
-      level: text("The next level."),
-      controls: list(object({ ...control, findings: count("Values that offend.") })),
-      findings: count("Values that offend, of all controls."),
-    }),
+);
+
+const WHOLE = named(
+  "WholeGrade",
+  object(
+    {
+      ranges: RANGES,
+      latest: LEVEL_MET,
+      next: nullable(
+        object({
+          level: LEVEL,
+          pods: count("Pods that do not meet it."),
+          findings: count("Values that offend in them."),
+          controls: list(object({ ...CONTROL_NAME, pods: count("Pods that it stops.") })),
+        }),
+      ),
+      ungraded: count("Objects that could not be graded."),
+    },
+    { description: "The highest level that every graded pod meets." },
   ),
-  changes: list(
-    object({
-      level: text("The level whose verdict changes."),
-      version: ref("MinorVersion"),
-      passes: { type: "boolean", description: "The verdict from this version on." },
-      controls: list(object(control)),
-    }),
-  ),
-  errors: list(NOTICE),
-});
+);
 
 export const grade: Operation = {
   operationId: "grade",
@@ -66,31 +114,27 @@ export const grade: Operation = {
   requestBody: body,
   responses: ok(
     "The grades.",
-    json(
-      object({
-        ruleset: ref("RuleSet"),
-        whole: object({
-          ranges: RANGES,
-          latest: LEVEL,
-          next: nullable(
-            object({
-              level: text("The next level."),
-              pods: count("Pods that do not meet it."),
-              findings: count("Values that offend in them."),
-              controls: list(object({ ...control, pods: count("Pods that it stops.") })),
-            }),
-          ),
-          ungraded: count("Objects that could not be graded."),
-        }),
-        results: list(GRADE),
-      }),
-    ),
+    json(named("GradeAnswer", object({ ruleset: RULE_SET, whole: WHOLE, results: list(GRADE) }))),
   ),
+  problems: ["limit-exceeded"],
+};
+
+const POLICY = {
+  type: "string",
+  pattern: "^[A-Za-z][A-Za-z0-9_-]{0,62}(:(latest|v1\\.(0|[1-9][0-9]*)))?$",
 };
 
 const compareParameters: Readonly<Record<(typeof COMPARE_PARAMETERS)[number], Parameter>> = {
-  from: { ...query("from", "The first policy, LEVEL:VERSION."), required: true, example: "baseline:latest" },
-  to: { ...query("to", "The second policy, LEVEL:VERSION."), required: true, example: "restricted:latest" },
+  from: {
+    ...query("from", "The first policy, LEVEL:VERSION; without a version, latest.", POLICY),
+    required: true,
+    example: "baseline:latest",
+  },
+  to: {
+    ...query("to", "The second policy, LEVEL:VERSION; without a version, latest.", POLICY),
+    required: true,
+    example: "restricted:latest",
+  },
   namespace,
 };
 
@@ -105,37 +149,46 @@ const CHANGES = [
 ];
 
 const VIOLATIONS = list(
-  object({
-    ...control,
-    level: text("The level that the control belongs to."),
-    since: ref("MinorVersion"),
-    reason: text("The reason that the API server gives."),
-    detail: text("The detail that the API server gives."),
-    remediation: text("How to repair it."),
-    findings: list(FINDING),
-  }),
+  named(
+    "ComparedViolation",
+    object({
+      ...CONTROL_NAME,
+      level: LEVEL,
+      since: MINOR_VERSION,
+      reason: text("The reason that the API server gives."),
+      detail: text("The detail that the API server gives."),
+      remediation: text("How to repair it."),
+      findings: list(FINDING),
+    }),
+  ),
 );
 
 /** What became of one pod between two policies, or two rule sets. */
-export const COMPARED = object({
-  object: OBJECT,
-  podPath: nullable(text("Field path of the pod within the object; empty for a Pod.")),
-  change: text("What becomes of it.", { enum: CHANGES }),
-  comes: VIOLATIONS,
-  goes: VIOLATIONS,
-  stays: VIOLATIONS,
-  errors: list(NOTICE),
-});
+export const COMPARED = named(
+  "ComparedResult",
+  object(
+    {
+      object: OBJECT,
+      podPath: POD_PATH,
+      change: word("What becomes of it.", CHANGES),
+      comes: VIOLATIONS,
+      goes: VIOLATIONS,
+      stays: VIOLATIONS,
+      errors: list(NOTICE),
+    },
+    { description: "What became of one pod: violations that come, go and stay." },
+  ),
+);
 
-export const COMPARED_AT = object({
-  from: text("With the version that judged."),
-  to: text("With the version that judged."),
-});
+export const COMPARED_AT = object({ from: JUDGED_AT, to: JUDGED_AT });
 
-export const COMPARED_SUMMARY = object({
-  objects: count("Objects in the body."),
-  ...Object.fromEntries(CHANGES.map((change) => [change, count("Results with this change.")])),
-});
+export const COMPARED_SUMMARY = named(
+  "ComparedSummary",
+  object({
+    objects: count("Objects in the body."),
+    ...Object.fromEntries(CHANGES.map((change) => [change, count("Results with this change.")])),
+  }),
+);
 
 export const compare: Operation = {
   operationId: "compare",
@@ -146,15 +199,25 @@ export const compare: Operation = {
   responses: ok(
     "The comparison.",
     json(
-      object({
-        ruleset: ref("RuleSet"),
-        from: text("As asked."),
-        to: text("As asked."),
-        judgedAt: COMPARED_AT,
-        summary: COMPARED_SUMMARY,
-        results: list(COMPARED),
-        controls: list(object({ ...control, pods: count("Pods that newly violate it.") })),
-      }),
+      named(
+        "CompareAnswer",
+        object({
+          ruleset: RULE_SET,
+          from: text("As asked."),
+          to: text("As asked."),
+          judgedAt: COMPARED_AT,
+          summary: COMPARED_SUMMARY,
+          results: list(COMPARED),
+          controls: list(
+            object({
+              control: CONTROL_ID,
+              title: text("The control's title."),
+              pods: count("Pods that newly violate it."),
+            }),
+          ),
+        }),
+      ),
     ),
   ),
+  problems: ["limit-exceeded"],
 };

@@ -1,20 +1,58 @@
 /** What the OpenAPI document says of rules as data. */
+import defaultsSchema from "../../../schemas/defaults.schema.json" with { type: "json" };
+import levelsSchema from "../../../schemas/levels.schema.json" with { type: "json" };
+import scopesSchema from "../../../schemas/scopes.schema.json" with { type: "json" };
+import workloadsSchema from "../../../schemas/workloads.schema.json" with { type: "json" };
+import { headerRef, named } from "./components.ts";
+import { CONTROL_FILE } from "./controls.ts";
+import { EXEMPTION } from "./exemptions.ts";
+import { imported } from "./imported.ts";
 import type { Operation, Schema } from "./operation.ts";
-import { header, json, list, object, ref, text } from "./schemas.ts";
+import { header, json, LEVEL, list, map, modes, object, RULE_SET, TAGGED, text, VERSION } from "./schemas.ts";
 
-/** An entry of a rule file; its JSON Schema is in the repository under schemas/. */
-const entry = (file: string): Schema => ({
-  type: "object",
-  description: `As schemas/${file} has it.`,
-  additionalProperties: true,
-});
+/** An entry of a rule file. @param name of its schema in the document. @param definition of its schema in the file's. */
+const entry = (name: string, { $defs }: { readonly $defs: object }, definition: string): Schema =>
+  imported(name, { ...($defs as Readonly<Record<string, Schema>>)[definition], $defs }).ref;
 
-const levelVersion = object({ level: text("A level of the rule set."), version: ref("Version") });
 const names = (what: string): Schema => list(text("A name."), what);
 
-const etag = {
-  etag: { description: "Tag of the whole, for If-None-Match.", schema: { type: "string" } },
-};
+const DATA = named(
+  "RuleData",
+  object({
+    ruleset: RULE_SET,
+    rules: object(
+      {
+        scopes: list(entry("Scope", scopesSchema, "scope")),
+        levels: list(entry("LevelEntry", levelsSchema, "level")),
+        controls: list(CONTROL_FILE, "Those in shadow included."),
+      },
+      { description: "Layers and overlays are applied." },
+    ),
+    workloads: list(entry("Workload", workloadsSchema, "workload"), "Where custom kinds keep their pods."),
+    defaults: list(entry("ServerDefault", defaultsSchema, "default"), "What the API server fills in."),
+    exemptions: list(EXEMPTION, "The organisation's own exemptions."),
+    configuration: object(
+      {
+        defaults: modes(object({ level: LEVEL, version: VERSION })),
+        exemptions: object({
+          namespaces: names("Namespaces that are exempt."),
+          usernames: names("Users that are exempt."),
+          runtimeClasses: names("Runtime classes that are exempt."),
+        }),
+      },
+      { description: "The policy of namespaces without labels, and who is exempt." },
+    ),
+    types: object(
+      {
+        kinds: map(map(text("Name of a type."), "Kinds by name."), "Kubernetes' own kinds, by apiVersion."),
+        structs: map(map(text("The type of a field."), "Fields by name."), "Types by name."),
+      },
+      { description: "The types of Kubernetes' own objects, as far as they matter." },
+    ),
+  }),
+);
+
+const HEADERS = { ...TAGGED, vary: headerRef("Vary") };
 
 export const getRuleData: Operation = {
   operationId: "getRuleData",
@@ -27,40 +65,9 @@ export const getRuleData: Operation = {
   responses: {
     "200": {
       description: "The rules, and what the operator configured.",
-      headers: etag,
-      content: json(
-        object({
-          ruleset: ref("RuleSet"),
-          rules: object(
-            {
-              scopes: list(entry("scopes.schema.json")),
-              levels: list(entry("levels.schema.json")),
-              controls: list(entry("control.schema.json"), "Those in shadow included."),
-            },
-            { description: "Layers and overlays are applied." },
-          ),
-          workloads: list(entry("workloads.schema.json"), "Where custom kinds keep their pods."),
-          defaults: list(entry("defaults.schema.json"), "What the API server fills in."),
-          exemptions: list(entry("exemptions.schema.json"), "The organisation's own exemptions."),
-          configuration: object(
-            {
-              defaults: object({ enforce: levelVersion, audit: levelVersion, warn: levelVersion }),
-              exemptions: object({
-                namespaces: names("Namespaces that are exempt."),
-                usernames: names("Users that are exempt."),
-                runtimeClasses: names("Runtime classes that are exempt."),
-              }),
-            },
-            { description: "The policy of namespaces without labels, and who is exempt." },
-          ),
-          types: {
-            type: "object",
-            description: "The types of Kubernetes' own objects, as far as they matter.",
-            additionalProperties: true,
-          },
-        }),
-      ),
+      headers: HEADERS,
+      content: json(DATA),
     },
-    "304": { description: "The caller has it already.", headers: etag },
+    "304": { description: "The caller has it already.", headers: HEADERS },
   },
 };

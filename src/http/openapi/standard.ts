@@ -1,6 +1,21 @@
 /** What the OpenAPI document says of levels and versions. */
+import { named } from "./components.ts";
 import type { Operation } from "./operation.ts";
-import { json, list, nullable, object, ok, ref, text } from "./schemas.ts";
+import {
+  CONTROL_ID,
+  count,
+  json,
+  LEVEL,
+  list,
+  map,
+  MINOR_VERSION,
+  nullable,
+  object,
+  ok,
+  RULE_SET,
+  text,
+  VERSION,
+} from "./schemas.ts";
 
 export const listLevels: Operation = {
   operationId: "listLevels",
@@ -9,24 +24,23 @@ export const listLevels: Operation = {
   responses: ok(
     "The levels, the loosest first.",
     json(
-      object({
-        ruleset: ref("RuleSet"),
-        levels: list(
-          object({
-            name: text("The level's name."),
-            description: text("What it is for."),
-            extends: nullable(text("The level whose controls run too.")),
-            controls: list(
-              object({
-                id: text("A control's id."),
-                level: text("The level that it belongs to."),
-                since: ref("MinorVersion"),
-              }),
-              "In the order of results.",
-            ),
-          }),
-        ),
-      }),
+      named(
+        "LevelList",
+        object({
+          ruleset: RULE_SET,
+          levels: list(
+            object({
+              name: LEVEL,
+              description: text("What it is for."),
+              extends: nullable(LEVEL),
+              controls: list(
+                object({ id: CONTROL_ID, level: LEVEL, since: MINOR_VERSION }),
+                "In the order of results.",
+              ),
+            }),
+          ),
+        }),
+      ),
     ),
   ),
 };
@@ -38,26 +52,21 @@ export const listVersions: Operation = {
   responses: ok(
     "The versions, the oldest first and `latest` last.",
     json(
-      object({
-        ruleset: ref("RuleSet"),
-        newest: ref("MinorVersion"),
-        versions: list(
-          object({
-            version: ref("Version"),
-            judgedAt: ref("MinorVersion"),
-            changes: {
-              type: "object",
-              description: "Controls of which a revision starts here, by level.",
-              additionalProperties: list(text("A control's id.")),
-            },
-            controls: {
-              type: "object",
-              description: "How many controls run, by level.",
-              additionalProperties: { type: "integer" },
-            },
-          }),
-        ),
-      }),
+      named(
+        "VersionList",
+        object({
+          ruleset: RULE_SET,
+          newest: MINOR_VERSION,
+          versions: list(
+            object({
+              version: VERSION,
+              judgedAt: MINOR_VERSION,
+              changes: map(list(CONTROL_ID), "Controls of which a revision starts here, by level."),
+              controls: map(count("How many."), "How many controls run, by level."),
+            }),
+          ),
+        }),
+      ),
     ),
   ),
 };

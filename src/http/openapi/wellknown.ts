@@ -1,12 +1,13 @@
 /** What the OpenAPI document says of the paths that clusters, monitors and readers ask. */
+import { headerRef, named } from "./components.ts";
 import type { Operation, ResponseObject } from "./operation.ts";
-import { inPath, json, text } from "./schemas.ts";
+import { anything, inPath, json, list, map, object, TAGGED, text } from "./schemas.ts";
 
 const lines = { "text/plain": { schema: text("`ok`, or one line for each check.") } };
-
-function page(description: string): Readonly<Record<string, ResponseObject>> {
-  return { "200": { description, content: { "text/html": { schema: text("A page.") } } } };
-}
+const PAGE_HEADERS = {
+  "content-security-policy": headerRef("ContentSecurityPolicy"),
+  "referrer-policy": headerRef("ReferrerPolicy"),
+};
 
 function probe(operationId: string, summary: string): Operation {
   const verbose = {
@@ -32,13 +33,11 @@ export const readyz: Operation = {
   responses: {
     ...ready.responses,
     "503": {
-      description: "Not now: the service is stopping.",
-      content: {
-        "text/plain": { schema: text("One line for each check.") },
-        "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } },
-      },
+      description: "Not now, with one line for each check.",
+      content: { "text/plain": { schema: text("One line for each check.") } },
     },
   },
+  problems: ["not-ready"],
 };
 
 export const metrics: Operation = {
@@ -53,30 +52,80 @@ export const metrics: Operation = {
   },
 };
 
+/** What bears a tag, and 304 for those who have it. */
+function tagged(answer: ResponseObject): Readonly<Record<string, ResponseObject>> {
+  const headers = { ...TAGGED, ...answer.headers };
+  return {
+    "200": { ...answer, headers },
+    "304": { description: "The caller has it already.", headers },
+  };
+}
+
+const ifNoneMatch = {
+  name: "If-None-Match",
+  in: "header",
+  description: "An etag: 304 when nothing changed.",
+  schema: { type: "string" },
+} as const;
+
 export const openapi: Operation = {
   operationId: "openapi",
   tags: ["Well-known"],
   summary: "This document",
-  responses: {
-    "200": { description: "OpenAPI 3.1.", content: json({ type: "object", additionalProperties: true }) },
-  },
+  parameters: [ifNoneMatch],
+  responses: tagged({
+    description: "OpenAPI 3.1.",
+    content: json(
+      named(
+        "OpenApiDocument",
+        object(
+          {
+            openapi: { type: "string", const: "3.1.0", description: "Version of OpenAPI." },
+            info: object({
+              title: text("Title."),
+              version: text("Version of the API."),
+              description: text("What it does."),
+              license: object({ name: text("Name."), identifier: text("SPDX identifier.") }),
+            }),
+            servers: list(object({ url: text("Relative to this document.") })),
+            tags: list(object({ name: text("Tag."), description: text("What it is about.") })),
+            paths: map(map(anything("An operation."), "Operations by method."), "Paths."),
+            components: map(map(anything("A component."), "Components by name."), "Components by kind."),
+          },
+          { description: "An OpenAPI 3.1 document: https://spec.openapis.org/oas/v3.1.0" },
+        ),
+      ),
+    ),
+  }),
 };
 
 export const docs: Operation = {
   operationId: "docs",
   tags: ["Well-known"],
   summary: "This document as a page for people",
-  responses: page("The page."),
+  parameters: [ifNoneMatch],
+  responses: tagged({
+    description: "The page.",
+    headers: PAGE_HEADERS,
+    content: { "text/html": { schema: text("A page.") } },
+  }),
 };
 
 export const home: Operation = {
   operationId: "home",
   tags: ["Well-known"],
   summary: "The web page: judges manifests in the browser",
-  responses: {
-    ...page("The page."),
-    "304": { description: "The caller has it already." },
-  },
+  parameters: [ifNoneMatch],
+  responses: tagged({
+    description: "The page.",
+    headers: {
+      ...PAGE_HEADERS,
+      "cross-origin-opener-policy": headerRef("OpenerPolicy"),
+      "permissions-policy": headerRef("PermissionsPolicy"),
+    },
+    content: { "text/html": { schema: text("A page.") } },
+  }),
+  problems: ["not-found"],
 };
 
 export const portalFile: Operation = {
@@ -87,10 +136,16 @@ export const portalFile: Operation = {
   responses: {
     "200": {
       description: "The file, compressed as the caller takes it; it may be kept for good.",
+      headers: {
+        "content-security-policy": headerRef("ContentSecurityPolicy"),
+        "cross-origin-resource-policy": headerRef("ResourcePolicy"),
+        vary: headerRef("Vary"),
+      },
       content: {
         "text/javascript": { schema: text("A script.") },
         "text/css": { schema: text("A style sheet.") },
       },
     },
   },
+  problems: ["not-found"],
 };

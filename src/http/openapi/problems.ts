@@ -1,0 +1,62 @@
+/** Which problems an operation may answer with: its own, and those of every operation of its kind. */
+import type { Route } from "../exchange.ts";
+import type { ProblemSlug } from "../problem.ts";
+import { PROBLEM_JSON, PROBLEMS } from "../problem.ts";
+import { headerRef } from "./components.ts";
+import type { ResponseObject } from "./operation.ts";
+import { PROBLEM } from "./schemas.ts";
+
+/** What can be wrong with the request line and headers of any request. */
+const ANY: readonly ProblemSlug[] = ["bad-request", "request-timeout", "headers-too-large", "internal"];
+/** What can be wrong with a body. */
+const BODY: readonly ProblemSlug[] = [
+  "empty-body",
+  "unreadable-body",
+  "body-too-large",
+  "unsupported-media-type",
+  "unsupported-encoding",
+];
+
+/** Headers that problems of a status bear. */
+const HEADERS: Readonly<Record<string, ResponseObject["headers"]>> = {
+  "401": { "www-authenticate": headerRef("Challenge") },
+};
+
+/** The kinds of problems that an operation may answer with. */
+export function problemsOf({ path, open, changes, confidential, operation }: Route): readonly ProblemSlug[] {
+  const { parameters = [], requestBody, problems = [] } = operation;
+  const has = (place: string): boolean => parameters.some((parameter) => parameter.in === place);
+  const isStrict = path.startsWith("/v1/");
+  const slugs: readonly (ProblemSlug | false)[] = [
+    ...ANY,
+    isStrict && "unknown-parameter",
+    isStrict && has("query") && "invalid-parameter",
+    has("path") && "invalid-path",
+    isStrict && "not-acceptable",
+    !open && "unauthorized",
+    !open && "identity-unavailable",
+    (changes === true || confidential === true) && "forbidden",
+    ...(requestBody !== undefined && isStrict ? BODY : []),
+    ...problems,
+  ];
+  return [...new Set(slugs.filter((slug) => slug !== false))];
+}
+
+/** The answers of an operation by status, its problems among them. */
+export function withProblems(route: Route): Readonly<Record<string, ResponseObject>> {
+  const responses: Record<string, ResponseObject> = { ...route.operation.responses };
+  const slugs = problemsOf(route);
+  for (const status of new Set(slugs.map((slug) => String(PROBLEMS[slug].status)))) {
+    const { description, headers, content } = responses[status] ?? { description: "" };
+    const kinds = slugs
+      .filter((slug) => String(PROBLEMS[slug].status) === status)
+      .map((slug) => `\`${slug}\`: ${PROBLEMS[slug].title}.`)
+      .join(" ");
+    responses[status] = {
+      description: description === "" ? kinds : `${description} Or a problem. ${kinds}`,
+      headers: { ...headers, ...HEADERS[status] },
+      content: { ...content, [PROBLEM_JSON]: { schema: PROBLEM } },
+    };
+  }
+  return responses;
+}
