@@ -12,5 +12,6 @@ export const AREAS: Readonly<Record<string, () => Promise<{ readonly area: Area 
   memory: () => import("./areas/memory.ts"),
   growth: () => import("./areas/growth.ts"),
   stream: () => import("./areas/stream.ts"),
+  peers: () => import("./areas/peers.ts"),
   cli: () => import("./areas/cli.ts"),
 };

@@ -47,4 +47,7 @@ function cells(row: Row): readonly string[] {
 const goalText = (goal: Goal): string =>
   "atMost" in goal ? `at most ${goal.atMost}x` : `at least ${goal.atLeast}x`;
 
-const number = (value: number): string => (value >= 100 ? value.toFixed(0) : value.toFixed(2));
+function number(value: number): string {
+  if (value >= 100) return value.toFixed(0);
+  return value < 0.095 ? value.toPrecision(1) : value.toFixed(2);
+}
