@@ -1,6 +1,7 @@
 /** Reads a request's body: bounded, decompressed, strictly UTF-8. The only place that does. */
-import { createBrotliDecompress, createGunzip, createInflate } from "node:zlib";
+import { isAscii, isUtf8 } from "node:buffer";
 import { Readable } from "node:stream";
+import { createBrotliDecompress, createGunzip, createInflate } from "node:zlib";
 import { Problem } from "./problem.ts";
 import type { ApiRequest } from "./exchange.ts";
 
@@ -17,8 +18,7 @@ const DECODERS: Readonly<Record<string, () => NodeJS.ReadWriteStream>> = {
  * @throws Problem when it is too large, in an unknown encoding, or breaks off.
  */
 export async function* bodyChunks(request: ApiRequest, limit: number): AsyncGenerator<Uint8Array> {
-  const announced = Number(request.headers["content-length"] ?? 0);
-  if (announced > limit) throw tooLarge(limit);
+  checkAnnounced(request, limit);
   let received = 0;
   try {
     for await (const chunk of decompressed(request)) {
@@ -32,13 +32,50 @@ export async function* bodyChunks(request: ApiRequest, limit: number): AsyncGene
     if (code.startsWith("Z_") || code.startsWith("ERR_BROTLI") || code.startsWith("ERR__")) {
       throw new Problem("unreadable-body", "The body is not compressed as its Content-Encoding says.");
     }
-    throw new Problem("unreadable-body", "The body broke off before it was complete.");
+    throw brokenOff();
   }
 }
 
+/** A body that is sent as it is, in one piece: what `bodyChunks` would give, without an iterator's turns. */
+function wholeBody(stream: Readable, limit: number): Promise<Buffer> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let received = 0;
+    const leave = (): void => {
+      stream.off("data", take).off("end", done).off("error", breakOff).off("close", breakOff);
+    };
+    const fail = (problem: Problem): void => {
+      leave();
+      stream.pause();
+      reject(problem);
+    };
+    const take = (chunk: Buffer): void => {
+      received += chunk.length;
+      if (received > limit) fail(tooLarge(limit));
+      else chunks.push(chunk);
+    };
+    const done = (): void => {
+      leave();
+      resolve(chunks.length === 1 && chunks[0] !== undefined ? chunks[0] : Buffer.concat(chunks));
+    };
+    const breakOff = (): void => fail(brokenOff());
+    if (stream.destroyed) breakOff();
+    else stream.on("data", take).on("end", done).on("error", breakOff).on("close", breakOff);
+  });
+}
+
+function checkAnnounced({ headers }: ApiRequest, limit: number): void {
+  if (Number(headers["content-length"] ?? 0) > limit) throw tooLarge(limit);
+}
+
+function brokenOff(): Problem {
+  return new Problem("unreadable-body", "The body broke off before it was complete.");
+}
+
 function decompressed(request: ApiRequest): AsyncIterable<Uint8Array> {
-  const encoding = request.headers["content-encoding"]?.trim().toLowerCase() ?? "identity";
-  if (encoding === "identity" || encoding === "") return request.stream;
+  const encoding = encodingOf(request);
+  const stream = chunksOf(request.stream);
+  if (encoding === "identity") return stream;
   const decoder = Object.hasOwn(DECODERS, encoding) ? DECODERS[encoding] : undefined;
   if (decoder === undefined) {
     throw new Problem(
@@ -46,10 +83,21 @@ function decompressed(request: ApiRequest): AsyncIterable<Uint8Array> {
       `A body encoded as "${encoding.slice(0, 100)}" cannot be read: send gzip, deflate, br or none.`,
     );
   }
-  const source = Readable.from(request.stream);
+  const source = Readable.from(stream);
   const target = decoder();
   source.on("error", (error) => (target as unknown as Readable).destroy(error));
   return source.pipe(target) as unknown as AsyncIterable<Uint8Array>;
+}
+
+function encodingOf({ headers }: ApiRequest): string {
+  const encoding = headers["content-encoding"]?.trim().toLowerCase() ?? "";
+  return encoding === "" ? "identity" : encoding;
+}
+
+/** A handler that stops reading must still be able to answer. */
+function chunksOf(stream: ApiRequest["stream"]): AsyncIterable<Uint8Array> {
+  if (!(stream instanceof Readable)) return stream;
+  return { [Symbol.asyncIterator]: () => stream.iterator({ destroyOnReturn: false }) };
 }
 
 function tooLarge(limit: number): Problem {
@@ -69,9 +117,7 @@ export async function readBody(
   limit: number,
   wanted = { what: "manifests", file: "pod.yaml" },
 ): Promise<string> {
-  const chunks: Uint8Array[] = [];
-  for await (const chunk of bodyChunks(request, limit)) chunks.push(chunk);
-  const bytes = Buffer.concat(chunks);
+  const bytes = await bytesOf(request, limit);
   if (bytes.length === 0) {
     throw new Problem(
       "empty-body",
@@ -81,19 +127,30 @@ export async function readBody(
   return decodeUtf8(bytes);
 }
 
+async function bytesOf(request: ApiRequest, limit: number): Promise<Buffer> {
+  const { stream } = request;
+  if (stream instanceof Readable && encodingOf(request) === "identity") {
+    checkAnnounced(request, limit);
+    return wholeBody(stream, limit);
+  }
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of bodyChunks(request, limit)) chunks.push(chunk);
+  return Buffer.concat(chunks);
+}
+
 /** @throws Problem with the offset of the first byte that is not UTF-8. */
 export function decodeUtf8(bytes: Uint8Array): string {
   if ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff)) {
     throw new Problem("unreadable-body", "The body is UTF-16: save the file as UTF-8 and send it again.");
   }
-  try {
-    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
-  } catch {
-    throw new Problem(
-      "unreadable-body",
-      `The body is not UTF-8: the byte at offset ${firstInvalidByte(bytes)} does not belong there.`,
-    );
-  }
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  // the ordinary case, several times faster, and in half the memory
+  if (isAscii(buffer)) return buffer.toString("latin1");
+  if (isUtf8(buffer)) return buffer.toString("utf8");
+  throw new Problem(
+    "unreadable-body",
+    `The body is not UTF-8: the byte at offset ${firstInvalidByte(bytes)} does not belong there.`,
+  );
 }
 
 /** Halves the range until the first byte at which decoding fails is found. */

@@ -1,5 +1,6 @@
 /** What a handler takes in and gives back, free of any web framework: a hot path can call it without one. */
 import type { IncomingHttpHeaders } from "node:http";
+import type { Readable } from "node:stream";
 import type { Logger } from "pino";
 import type { Operation } from "./openapi/operation.ts";
 import type { Caller } from "./tokens/caller.ts";
@@ -13,7 +14,7 @@ export interface ApiRequest {
   /** Path parameters by name. */
   readonly params: Readonly<Record<string, string>>;
   /** The body as it arrives; read it with `readBody`. */
-  readonly stream: AsyncIterable<Uint8Array>;
+  readonly stream: Readable | AsyncIterable<Uint8Array>;
   readonly log: Logger;
   /** Who asks; known wherever rules are changed, and where reading needs a token. */
   readonly caller?: Caller;

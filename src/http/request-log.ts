@@ -36,14 +36,24 @@ export function startVisit(
   log: Logger,
   finished: (outcome: Outcome) => void,
 ): Visit {
-  const began = process.hrtime.bigint();
+  const began = performance.now();
   const id = requestId(request);
   const trace = request.headers["traceparent"];
   const known = typeof trace === "string" && TRACE_PARENT.test(trace) ? { traceparent: trace } : {};
-  const visit: Visit = { id, log: log.child({ requestId: id, ...known }), route: "", quiet: false };
+  const bindings = { requestId: id, ...known };
+  let own: Logger | undefined;
+  const visit: Visit = {
+    id,
+    // most requests write nothing but their line
+    get log() {
+      return (own ??= log.child(bindings));
+    },
+    route: "",
+    quiet: false,
+  };
   response.setHeader("x-request-id", id);
   response.once("close", () => {
-    const seconds = Number(process.hrtime.bigint() - began) / 1e9;
+    const seconds = (performance.now() - began) / 1e3;
     const outcome = {
       method: request.method ?? "",
       route: visit.route,
@@ -52,8 +62,9 @@ export function startVisit(
     };
     // a caller that hangs up gets no status; the line must not claim one
     const complete = response.writableFinished;
-    visit.log[levelOf(visit, outcome.status)](
+    log[levelOf(visit, outcome.status)](
       {
+        ...bindings,
         method: outcome.method,
         ...(visit.route === "" ? { path: pathOf(request) } : { route: visit.route }),
         ...(complete ? { status: outcome.status } : { aborted: true }),

@@ -41,18 +41,18 @@ export async function sendProblem(
   request: IncomingMessage,
   response: ServerResponse,
   error: unknown,
-  { id, log }: { readonly id: string; readonly log: Logger },
+  visit: { readonly id: string; readonly log: Logger },
 ): Promise<void> {
   if (response.headersSent) {
-    if (isHangUp(error)) log.debug({ err: error }, "the caller hung up");
-    else log.error({ err: error }, "an answer broke off");
+    if (isHangUp(error)) visit.log.debug({ err: error }, "the caller hung up");
+    else visit.log.error({ err: error }, "an answer broke off");
     response.destroy();
     return;
   }
-  const problem = problemOf(error, log);
+  const problem = problemOf(error, visit.log);
   const { status } = problem;
   const headers = { "content-type": PROBLEM_JSON, ...problem.headers };
-  await sendAnswer(request, response, { status, headers, body: JSON.stringify(problem.toJson(id)) });
+  await sendAnswer(request, response, { status, headers, body: JSON.stringify(problem.toJson(visit.id)) });
 }
 
 function isHangUp(error: unknown): boolean {
@@ -69,6 +69,7 @@ function setHeaders(response: ServerResponse, headers: Readonly<Record<string, s
 
 /** A connection that is cut while the caller still sends would lose the answer: the rest is taken and thrown away for a while. */
 function linger(request: IncomingMessage, response: ServerResponse): void {
+  if (request.complete) return;
   response.once("finish", () => {
     if (request.complete) return;
     request.resume();

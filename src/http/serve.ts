@@ -108,21 +108,22 @@ function pass(passing: Passing, gates: readonly Gate[]): void {
 function apiRequest(
   request: IncomingMessage,
   params: Readonly<Record<string, string>>,
-  { id, log }: Visit,
+  visit: Visit,
   { caller, asChanger }: { readonly caller: Caller | undefined; readonly asChanger: ApiRequest["asChanger"] },
 ): ApiRequest {
   const url = request.url ?? "";
   const mark = url.indexOf("?");
   return {
-    id,
-    log,
+    id: visit.id,
+    get log() {
+      return visit.log;
+    },
     ...(caller !== undefined && { caller }),
     asChanger,
     headers: request.headers,
     query: new URLSearchParams(mark === -1 ? "" : url.slice(mark + 1)),
     params,
-    // a handler that stops reading must still be able to answer
-    stream: { [Symbol.asyncIterator]: () => request.iterator({ destroyOnReturn: false }) },
+    stream: request,
   };
 }
 

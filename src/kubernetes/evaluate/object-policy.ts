@@ -52,7 +52,7 @@ export function createObjectPolicies(
     return { source, judge, stated, judgedAt };
   };
   const everywhere = requested === undefined ? undefined : prepare(requested, "request");
-  const otherwise = prepare(defaults, "defaults");
+  let otherwise: ObjectPolicy | undefined;
   const namespaces = new Map<string, ObjectPolicy>();
   const read = (labels: JsonObject | null | undefined): LabelPolicy =>
     policyFromLabels(labels, defaults, levels);
@@ -64,7 +64,8 @@ export function createObjectPolicies(
       if (!isNamespace(manifest) || manifest.name === undefined) return;
       namespaces.set(manifest.name, prepare(read(labelsOfObject(manifest)).policy, "namespace"));
     },
-    of: (namespace) => everywhere ?? namespaces.get(namespace) ?? otherwise,
+    of: (namespace) =>
+      everywhere ?? namespaces.get(namespace) ?? (otherwise ??= prepare(defaults, "defaults")),
     read,
   };
 }
