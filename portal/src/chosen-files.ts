@@ -21,19 +21,23 @@ export function filesOfInput(list: FileList): Promise<readonly TextFile[]> {
 
 /** Files that were dropped; of folders, those in them that look like manifests. */
 export async function filesOfDrop(transfer: DataTransfer): Promise<readonly TextFile[]> {
-  // entries must be taken before anything is awaited: the browser empties the list afterwards
-  const entries = [...transfer.items]
-    .map((item) => item.webkitGetAsEntry())
-    .filter((entry) => entry !== null);
-  const found = await Promise.all(
-    entries.map((entry) => (entry.isFile ? Promise.resolve([entry as FileSystemFileEntry]) : filesIn(entry))),
-  );
+  // what was dropped must be taken before anything is awaited: the browser empties the list afterwards
+  const dropped = [...transfer.items].map((item) => ({
+    entry: item.webkitGetAsEntry(),
+    file: item.getAsFile(),
+  }));
   const files = await Promise.all(
-    found
-      .flat()
-      .map(async (entry) => ({ name: entry.fullPath.replace(/^\//, ""), file: await fileOf(entry) })),
+    dropped.map(async ({ entry, file }) => {
+      if (entry?.isDirectory === true) return Promise.all((await filesIn(entry)).map(namedFile));
+      return file === null ? [] : [{ name: file.name, file }];
+    }),
   );
-  return readAll(files);
+  return readAll(files.flat());
+}
+
+async function namedFile(entry: FileSystemFileEntry): Promise<{ name: string; file: File }> {
+  const file = await new Promise<File>((resolve, reject) => entry.file(resolve, reject));
+  return { name: entry.fullPath.replace(/^\//, ""), file };
 }
 
 async function filesIn(entry: FileSystemEntry): Promise<readonly FileSystemFileEntry[]> {
@@ -49,10 +53,6 @@ async function filesIn(entry: FileSystemEntry): Promise<readonly FileSystemFileE
     if (part.length === 0) return found;
     for (const one of part) found.push(...(await filesIn(one)));
   }
-}
-
-function fileOf(entry: FileSystemFileEntry): Promise<File> {
-  return new Promise((resolve, reject) => entry.file(resolve, reject));
 }
 
 function isManifest(path: string): boolean {

@@ -9,8 +9,8 @@ export interface Column<Row> {
   readonly cell: (row: Row) => ComponentChildren;
   /** What rows are sorted by; without it, the column does not sort. */
   readonly by?: (row: Row) => string | number;
-  /** Numbers stand at the end of their column, and the greatest come first. */
-  readonly numeric?: boolean;
+  /** The most come first when it is sorted by. */
+  readonly most?: boolean;
 }
 
 /** A column, and whether it is sorted downwards. */
@@ -38,7 +38,7 @@ export function DataTable<Row>({ caption, columns, rows, keyOf, sorted }: DataTa
   const ordered = inOrder(rows, columns, sorting);
   const left = ordered.length - shown;
   return (
-    <div class="data-table" role="region" aria-label={caption} tabIndex={0}>
+    <div class="data-table" role="group" aria-label={caption} tabIndex={0}>
       <table>
         <caption class="unseen">{caption}</caption>
         <thead>
@@ -51,10 +51,8 @@ export function DataTable<Row>({ caption, columns, rows, keyOf, sorted }: DataTa
         <tbody>
           {ordered.slice(0, shown).map((row) => (
             <tr key={keyOf(row)}>
-              {columns.map(({ name, cell, numeric }) => (
-                <td key={name} class={numeric === true ? "numeric" : undefined}>
-                  {cell(row)}
-                </td>
+              {columns.map(({ name, cell }) => (
+                <td key={name}>{cell(row)}</td>
               ))}
             </tr>
           ))}
@@ -77,28 +75,17 @@ interface HeadCellProps<Row> {
 }
 
 function HeadCell<Row>({ column, sorting, onSort }: HeadCellProps<Row>) {
-  const { name, title, by, numeric } = column;
+  const { name, title, by, most } = column;
   const isSorted = sorting?.column === name;
-  const className = numeric === true ? "numeric" : undefined;
   if (by === undefined) {
-    return (
-      <th scope="col" class={className}>
-        {title}
-      </th>
-    );
+    return <th scope="col">{title}</th>;
   }
   return (
-    <th
-      scope="col"
-      class={className}
-      aria-sort={isSorted ? (sorting.descending ? "descending" : "ascending") : "none"}
-    >
+    <th scope="col" aria-sort={isSorted ? (sorting.descending ? "descending" : "ascending") : "none"}>
       <button
         type="button"
         class="column-sort"
-        onClick={() =>
-          onSort({ column: name, descending: isSorted ? !sorting.descending : numeric === true })
-        }
+        onClick={() => onSort({ column: name, descending: isSorted ? !sorting.descending : most === true })}
       >
         {title}
         <span class="sort-mark" aria-hidden="true">

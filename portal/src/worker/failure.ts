@@ -1,5 +1,5 @@
 /** Puts an error into a form that can be sent. */
-import { BadRequestError } from "../../../src/kubernetes/evaluate/index.ts";
+import { BadObjectError, BadRequestError } from "../../../src/kubernetes/evaluate/index.ts";
 import { LimitError, UnreadableError } from "../../../src/kubernetes/read/index.ts";
 import type { Failure } from "../rpc/messages.ts";
 
@@ -17,5 +17,6 @@ export function failureOf(error: unknown): Failure {
   if (error instanceof BadRequestError) {
     return { kind: "request", detail: error.detail, parameter: error.parameter };
   }
+  if (error instanceof BadObjectError) return { kind: "other", detail: error.detail };
   return { kind: "other", detail: error instanceof Error ? error.message : String(error) };
 }

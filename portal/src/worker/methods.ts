@@ -7,31 +7,23 @@ import { compareVersions } from "../../../src/engine/index.ts";
 import type { CompareRequest } from "../../../src/kubernetes/compare/index.ts";
 import { compareManifests } from "../../../src/kubernetes/compare/index.ts";
 import type { EvaluateRequest } from "../../../src/kubernetes/evaluate/index.ts";
-import { evaluateWithShadow, isNamespace } from "../../../src/kubernetes/evaluate/index.ts";
+import { evaluateWithShadow } from "../../../src/kubernetes/evaluate/index.ts";
 import type { GradeRequest } from "../../../src/kubernetes/grade/index.ts";
 import { gradeManifests } from "../../../src/kubernetes/grade/index.ts";
-import { evaluateNamespace } from "../../../src/kubernetes/namespaces/index.ts";
 import type { RemediateRequest } from "../../../src/kubernetes/remediate/manifests.ts";
 import type { PreparedRules } from "../../../src/kubernetes/rule-data.ts";
-import type { Manifest } from "../../../src/kubernetes/types.ts";
 import { revisionViews } from "../../../src/report/control-view.ts";
 import type { Point } from "../../../src/report/standard-changes.ts";
 import { compareStandard, historyOf } from "../../../src/report/standard-changes.ts";
+import type { TextFile } from "../chosen-files.ts";
 import { manifestsOf } from "./manifests.ts";
+import type { AskedNamespace } from "./namespace.ts";
+import { judgeNamespace, readLabels, takeInventory } from "./namespace.ts";
 
 /** Manifests as YAML or JSON, and how to judge them. */
 interface Asked<Request> {
   readonly text: string;
   readonly request: Request;
-}
-
-/** A namespace, its former state, and what is in it: each as YAML or JSON. */
-export interface AskedNamespace {
-  readonly namespace: string;
-  readonly oldNamespace?: string;
-  /** Pods and workloads. */
-  readonly inventory?: string;
-  readonly kubernetesVersion?: string;
 }
 
 export const METHODS = {
@@ -65,29 +57,15 @@ export const METHODS = {
     return { answer, text: repairText(text, manifests, answer.results, rules.knowledge) };
   },
 
-  /** As POST /v1/namespaces/evaluate. */
-  evaluateNamespace: (rules: PreparedRules, asked: AskedNamespace) => {
-    const one = (text: string): Manifest => {
-      const namespace = manifestsOf(text, rules.knowledge).find(isNamespace);
-      if (namespace === undefined) throw new RangeError("there is no Namespace in this text");
-      return namespace;
-    };
-    const isPod = ({ apiVersion, kind }: Manifest): boolean => apiVersion === "v1" && kind === "Pod";
-    const inventory =
-      asked.inventory === undefined ? undefined : manifestsOf(asked.inventory, rules.knowledge);
-    return evaluateNamespace(
-      {
-        namespace: one(asked.namespace),
-        ...(asked.oldNamespace !== undefined && { oldNamespace: one(asked.oldNamespace) }),
-        ...(inventory !== undefined && {
-          pods: inventory.filter(isPod),
-          workloads: inventory.filter((manifest) => !isPod(manifest) && !isNamespace(manifest)),
-        }),
-        ...(asked.kubernetesVersion !== undefined && { kubernetesVersion: asked.kubernetesVersion }),
-      },
-      rules,
-    );
-  },
+  /** As POST /v1/namespaces/evaluate, for the inventory that was taken. */
+  evaluateNamespace: (rules: PreparedRules, asked: AskedNamespace) => judgeNamespace(asked, rules),
+
+  /** Takes pods and workloads on which policies are tried. */
+  takeInventory: (rules: PreparedRules, { files }: { readonly files: readonly TextFile[] }) =>
+    takeInventory(files, rules),
+
+  /** The name and the labels of the Namespace in a text. */
+  readLabels: (rules: PreparedRules, { text }: { readonly text: string }) => readLabels(text, rules),
 
   /** For each level, the controls that run at it in a version, in the order of results. */
   inForce: ({ engine }: PreparedRules, { version }: { readonly version: string }) =>
