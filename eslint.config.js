@@ -1,7 +1,17 @@
 import tseslint from "typescript-eslint";
 
 export default tseslint.config(
-  { ignores: ["dist/", "coverage/", "node_modules/", "**/*.cjs", "**/*.mjs", "eslint.config.js"] },
+  {
+    ignores: [
+      "**/dist/",
+      "packages/client/src/schema.ts",
+      "coverage/",
+      "node_modules/",
+      "**/*.cjs",
+      "**/*.mjs",
+      "eslint.config.js",
+    ],
+  },
   ...tseslint.configs.strictTypeChecked,
   {
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
