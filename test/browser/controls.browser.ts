@@ -122,6 +122,36 @@ describe("the page of a control", () => {
   });
 });
 
+describe("in Chinese", () => {
+  it("tells the texts of the standard's rules, and finds them", async () => {
+    const watched = await open(browser, `${service.url}/#/controls`, { locale: "zh-CN" });
+    const { page } = watched;
+    await page.getByText("阻止已知的特权提升手段").waitFor();
+    await page.getByLabel("搜索").fill("内核参数");
+    await page
+      .getByRole("status")
+      .filter({ hasText: /^1 个控制项$/ })
+      .waitFor();
+    await page.getByRole("link", { name: "Sysctl" }).click();
+    await page.getByRole("region", { name: "如何满足" }).getByText("或换成允许的 sysctl").waitFor();
+    await close(watched);
+  });
+
+  it("leaves texts that nobody translated as the rule has them, and says in which language they are", async () => {
+    const home = mkdtempSync(join(tmpdir(), "psr-browser-"));
+    const team = readFileSync(join(ROOT, "examples/rules/teamLabel.yaml"), "utf8");
+    writeFileSync(join(home, "teamLabel.yaml"), team);
+    const ruled = await startService(["--rules", home]);
+    const watched = await open(browser, `${ruled.url}/#/controls/teamLabel`, { locale: "zh-CN" });
+    const { page } = watched;
+    await page.getByRole("region", { name: "版本历史" }).waitFor();
+    expect(await page.locator("h1 [lang=en]").count()).toBe(1);
+    await close(watched);
+    await ruled.stop();
+    rmSync(home, { recursive: true });
+  });
+});
+
 it("can be used by everybody: axe finds nothing, in light and dark, wide and narrow, in each language", async () => {
   await expectAccessible(browser, `${service.url}/#/controls`, (page) =>
     page.locator(".control-list li").first().waitFor(),

@@ -1,9 +1,14 @@
 /** Links to the pages of controls. */
 import { href } from "../router.ts";
+import { RuleText } from "./rule-text.tsx";
 
 /** By its title. */
 export function ControlLink({ id, title }: { readonly id: string; readonly title: string }) {
-  return <a href={href(`/controls/${encodeURIComponent(id)}`)}>{title}</a>;
+  return (
+    <a href={href(`/controls/${encodeURIComponent(id)}`)}>
+      <RuleText text={title} />
+    </a>
+  );
 }
 
 /** Several, by their ids. */

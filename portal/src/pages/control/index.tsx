@@ -3,6 +3,7 @@ import type { Control as ControlData } from "../../../../src/engine/index.ts";
 import { Choice } from "../../components/choice.tsx";
 import { LevelBadge } from "../../components/level-badge.tsx";
 import { Prose } from "../../components/prose.tsx";
+import { RuleText } from "../../components/rule-text.tsx";
 import { t } from "../../i18n/index.ts";
 import { href, replaceParams, route } from "../../router.ts";
 import { useJudged } from "../../rpc/use-judged.ts";
@@ -45,7 +46,9 @@ function Known({ control }: { readonly control: ControlData }) {
   return (
     <article class="control">
       <header class="control-head">
-        <h1>{title}</h1>
+        <h1>
+          <RuleText text={title} />
+        </h1>
         <p class="control-facts">
           <LevelBadge level={level} /> <code>{id}</code> <span class="quiet">{words.since(first)}</span>
           {enforcement === "shadow" && (

@@ -1,5 +1,6 @@
 /** The lists that an operator may fill in. */
 import type { Control } from "../../../../src/engine/index.ts";
+import { Prose } from "../../components/prose.tsx";
 import { Values } from "../../components/values.tsx";
 import { t } from "../../i18n/index.ts";
 
@@ -17,7 +18,9 @@ export function Parameters({ control }: { readonly control: Control }) {
               <code>{name}</code>
             </dt>
             <dd>
-              <p>{description}</p>
+              <p>
+                <Prose text={description} />
+              </p>
               {values.length === 0 ? <p class="quiet">{words.parameterEmpty}</p> : <Values values={values} />}
             </dd>
           </>

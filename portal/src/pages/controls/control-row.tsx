@@ -1,6 +1,7 @@
 /** One control in the list. */
 import type { Control } from "../../../../src/engine/index.ts";
 import { Prose } from "../../components/prose.tsx";
+import { RuleText } from "../../components/rule-text.tsx";
 import { t } from "../../i18n/index.ts";
 
 export function ControlRow({ control, link }: { readonly control: Control; readonly link: string }) {
@@ -10,7 +11,9 @@ export function ControlRow({ control, link }: { readonly control: Control; reado
   return (
     <li>
       <h3>
-        <a href={link}>{title}</a>
+        <a href={link}>
+          <RuleText text={title} />
+        </a>
         {enforcement === "shadow" && (
           <span class="badge warn" title={words.shadowHint}>
             {words.shadow}

@@ -1,5 +1,6 @@
 /** The list of controls: by level, filtered by where they run, searched. All of it from the rules' data. */
 import { Choice } from "../../components/choice.tsx";
+import { Prose } from "../../components/prose.tsx";
 import { SearchBox } from "../../components/search-box.tsx";
 import { t } from "../../i18n/index.ts";
 import { href, replaceParams, route } from "../../router.ts";
@@ -80,7 +81,9 @@ export default function Controls() {
             <h2 id={`level-${name}`}>
               {name} <span class="quiet">{below !== undefined && words.extends(below)}</span>
             </h2>
-            <p class="quiet">{description}</p>
+            <p class="quiet">
+              <Prose text={description} />
+            </p>
             <ul class="control-list">
               {own.map((control) => (
                 <ControlRow key={control.id} control={control} link={href(`/controls/${control.id}`)} />

@@ -1,5 +1,6 @@
 /** Finds controls by what their rules say: title, description, field, value. */
 import type { Control } from "../../../../src/engine/index.ts";
+import { ruleText } from "../../i18n/rule-texts.ts";
 
 /** Whether everything that is searched for stands somewhere in the control; case does not matter. */
 export function matches(control: Control, search: string): boolean {
@@ -8,7 +9,9 @@ export function matches(control: Control, search: string): boolean {
     .split(/\s+/)
     .filter((word) => word !== "");
   if (words.length === 0) return true;
-  const text = textOf(control);
+  const { title, description, remediation } = control;
+  const shown = [title, description, remediation].map(ruleText).join(" ").toLowerCase();
+  const text = `${textOf(control)} ${shown}`;
   return words.every((word) => text.includes(word));
 }
 
