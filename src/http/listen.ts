@@ -2,7 +2,7 @@
 import type { RequestListener, Server, ServerOptions } from "node:http";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { isIPv6 } from "node:net";
+import { isIPv6, Server as NetServer } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import { promisify } from "node:util";
 import type { Logger } from "pino";
@@ -22,9 +22,8 @@ export interface ListenOptions {
   readonly bodyBytes: number;
 }
 
-/** A server that listens. */
-export interface Listening {
-  readonly url: string;
+/** A server that answers. */
+export interface Serving {
   /** Serves new connections with another certificate; those that are open keep theirs. */
   setCertificate(next: Certificate): void;
   /**
@@ -32,6 +31,11 @@ export interface Listening {
    * accepts nothing more, lets running requests finish, and after `graceSeconds` cuts what is left.
    */
   stop(graceSeconds: number, delaySeconds: number): Promise<{ readonly cut: boolean }>;
+}
+
+/** A server that listens. */
+export interface Listening extends Serving {
+  readonly url: string;
 }
 
 const HEADERS_SECONDS = 20;
@@ -46,9 +50,13 @@ export function isLoopback(host: string): boolean {
   return host === "localhost" || host === "::1" || /^127\.\d+\.\d+\.\d+$/.test(host);
 }
 
-/** Starts to listen. @throws the system's error when the address cannot be had. */
-export async function listen(app: RequestListener, options: ListenOptions, log: Logger): Promise<Listening> {
-  const { host, port, certificate, requestTimeoutSeconds } = options;
+/** The server, before it listens. */
+export async function createServerOf(
+  app: RequestListener,
+  options: ListenOptions,
+  log: Logger,
+): Promise<{ readonly server: Server; readonly setCertificate: Serving["setCertificate"] }> {
+  const { certificate, requestTimeoutSeconds } = options;
   const settings: ServerOptions = {
     requestTimeout: requestTimeoutSeconds * 1_000,
     headersTimeout: Math.min(requestTimeoutSeconds, HEADERS_SECONDS) * 1_000,
@@ -67,6 +75,13 @@ export async function listen(app: RequestListener, options: ListenOptions, log: 
     if (Number(request.headers["content-length"] ?? 0) <= options.bodyBytes) response.writeContinue();
     server.emit("request", request, response);
   });
+  return { server, setCertificate: (next) => tlsServer?.setSecureContext(next) };
+}
+
+/** Starts to listen. @throws the system's error when the address cannot be had. */
+export async function listen(app: RequestListener, options: ListenOptions, log: Logger): Promise<Listening> {
+  const { host, port, certificate } = options;
+  const { server, setCertificate } = await createServerOf(app, options, log);
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
     server.listen(port, host, () => {
@@ -74,21 +89,23 @@ export async function listen(app: RequestListener, options: ListenOptions, log: 
       resolve();
     });
   });
-  const scheme = certificate === undefined ? "http" : "https";
-  const url = `${scheme}://${isIPv6(host) ? `[${host}]` : host}:${(server.address() as AddressInfo).port}`;
   return {
-    url,
-    setCertificate: (next) => tlsServer?.setSecureContext(next),
+    url: urlOf(host, (server.address() as AddressInfo).port, certificate !== undefined),
+    setCertificate,
     stop: async (graceSeconds, delaySeconds) => {
-      await untilUnused(server, delaySeconds);
+      await untilUnused(promisify(server.getConnections.bind(server)), delaySeconds);
       return stop(server, graceSeconds);
     },
   };
 }
 
+/** The address as callers write it. */
+export function urlOf(host: string, port: number, isTls: boolean): string {
+  return `${isTls ? "https" : "http"}://${isIPv6(host) ? `[${host}]` : host}:${port}`;
+}
+
 /** Waits until nobody is connected, but not longer than the delay. */
-async function untilUnused(server: Server, seconds: number): Promise<void> {
-  const connections = promisify(server.getConnections.bind(server));
+export async function untilUnused(connections: () => Promise<number>, seconds: number): Promise<void> {
   const end = performance.now() + seconds * 1_000;
   while (performance.now() < end && (await connections()) > 0) await sleep(SWEEP_MILLISECONDS);
 }
@@ -101,12 +118,18 @@ function stop(server: Server, graceSeconds: number): Promise<{ readonly cut: boo
       server.closeAllConnections();
     }, graceSeconds * 1_000);
     // connections whose last request has just been answered are idle only now
-    const sweep = setInterval(() => server.closeIdleConnections(), SWEEP_MILLISECONDS);
-    server.close(() => {
+    const sweep = setInterval(() => closeUnused(server), SWEEP_MILLISECONDS);
+    const done = (): void => {
       clearTimeout(timer);
       clearInterval(sweep);
       resolve({ cut });
-    });
-    server.closeIdleConnections();
+    };
+    // whoever has connected is taken first; an HTTP server's own close would cut those whose request has not been read yet
+    setImmediate(() => NetServer.prototype.close.call(server, done));
   });
+}
+
+/** Closes connections on which nothing runs, after all that has arrived on them was read. */
+export function closeUnused(server: Server): void {
+  setImmediate(() => server.closeIdleConnections());
 }

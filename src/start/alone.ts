@@ -2,6 +2,7 @@
 import type { Logger } from "pino";
 import type { Config } from "../http/config.ts";
 import { createMetrics } from "../http/metrics.ts";
+import { listen } from "../http/listen.ts";
 import type { Certificate } from "../http/tls.ts";
 import { announce } from "./announce.ts";
 import type { Answering } from "./answering.ts";
@@ -26,8 +27,21 @@ export async function startAlone(config: Config, root: string, log: Logger): Pro
   let answering: Answering | undefined = undefined as Answering | undefined;
   const renew = (next: Certificate): void => answering?.setCertificate(next);
   const certificate = await keepCertificate(config, service, log, renew);
-  answering = await answer({ service, config, root, client, certificate: certificate?.current(), log });
-  const { url, stop } = answering;
+  let url = "";
+  answering = await answer({
+    service,
+    config,
+    root,
+    client,
+    certificate: certificate?.current(),
+    log,
+    open: async (...how) => {
+      const listening = await listen(...how);
+      ({ url } = listening);
+      return listening;
+    },
+  });
+  const { stop } = answering;
   endOnSignals(async (signal) => {
     await stop(signal);
     certificate?.stop();

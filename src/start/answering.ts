@@ -1,4 +1,5 @@
 /** Everything that answers requests in one process: access, the app, the cluster's admission requests, and the network. */
+import type { RequestListener } from "node:http";
 import { join } from "node:path";
 import type { Logger } from "pino";
 import type { Client } from "../cluster/index.ts";
@@ -7,7 +8,7 @@ import { createApp } from "../http/app.ts";
 import { createCapture } from "../http/capture.ts";
 import type { Config } from "../http/config.ts";
 import type { Route } from "../http/exchange.ts";
-import { listen } from "../http/listen.ts";
+import type { ListenOptions, Serving } from "../http/listen.ts";
 import { readPortal } from "../http/portal-files.ts";
 import { createRoutes } from "../http/routes.ts";
 import type { Service } from "../http/service.ts";
@@ -24,15 +25,14 @@ export interface AnsweringOptions {
   readonly client: Client | undefined;
   readonly certificate: Certificate | undefined;
   readonly log: Logger;
+  /** Lets callers connect. */
+  readonly open: (listener: RequestListener, options: ListenOptions, log: Logger) => Promise<Serving>;
   /** May have some routes answered elsewhere. */
-  /** Waited for before anybody can connect. */
-  readonly beforeListening?: () => Promise<void>;
   readonly reroute?: (routes: readonly Route[]) => readonly Route[];
 }
 
 /** A process that answers. */
 export interface Answering {
-  readonly url: string;
   readonly setCertificate: (next: Certificate) => void;
   /** Announces the end, lets requests finish and takes no more; everything that it watched is left. */
   readonly stop: (signal: NodeJS.Signals) => Promise<void>;
@@ -52,18 +52,16 @@ export async function answer(options: AnsweringOptions): Promise<Answering> {
   const app = createApp({ service, log, access, corsOrigins: config.corsOrigins, routes });
   const cluster = client && joinCluster(client, service, log);
   const listener = cluster === undefined ? app : cluster.listener(app);
-  await options.beforeListening?.();
-  const listening = await listen(listener, { ...network, certificate, bodyBytes: limits.bodyBytes }, log);
+  const serving = await options.open(listener, { ...network, certificate, bodyBytes: limits.bodyBytes }, log);
   return {
-    url: listening.url,
-    setCertificate: (next) => listening.setCertificate(next),
+    setCertificate: (next) => serving.setCertificate(next),
     stop: async (signal) => {
       const graceSeconds = config.shutdownGraceSeconds;
       service.stop();
       log.info({ signal, graceSeconds }, "stopping: requests that run may finish");
       // at a terminal nobody sends requests who does not know of the end
       const delaySeconds = signal === "SIGTERM" ? config.shutdownDelaySeconds : 0;
-      const { cut } = await listening.stop(graceSeconds, delaySeconds);
+      const { cut } = await serving.stop(graceSeconds, delaySeconds);
       if (cut) log.warn("the time to finish is over: connections were cut");
       tokens.stop();
       cluster?.stop();

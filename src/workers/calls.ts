@@ -66,7 +66,10 @@ export type HandedAnswer =
 /** What the primary answers its workers. */
 export type PrimaryCalls = {
   readonly begin: (nothing: undefined) => Beginning;
-  readonly listening: (at: { readonly url: string }) => void;
+  /** From now on connections are handed to the worker. */
+  readonly ready: (nothing: undefined) => void;
+  /** The worker is about to end orderly. Resolves when no more connections will be handed to it. */
+  readonly lastCall: (nothing: undefined) => Promise<void>;
   /** The worker cannot start. */
   readonly failed: (farewell: { readonly exitCode: number; readonly text: string }) => void;
   readonly answer: (request: HandedRequest) => Promise<HandedAnswer>;

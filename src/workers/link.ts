@@ -35,6 +35,11 @@ type Message =
   | { readonly type: "answer"; readonly id: number; readonly value: unknown }
   | { readonly type: "failure"; readonly id: number; readonly message: string };
 
+/** What has nothing to do with calls. */
+interface Others {
+  readonly type: "connection" | "taken";
+}
+
 /** Connects one side. @param mine what it answers. */
 export function createLink<Theirs extends Calls>(channel: Channel, mine: Calls): Link<Theirs> {
   const waiting = new Map<number, Waiting>();
@@ -57,11 +62,13 @@ export function createLink<Theirs extends Calls>(channel: Channel, mine: Calls):
     }
   };
   channel.onMessage((received) => {
-    const message = received as Message;
+    const message = received as Message | Others;
     if (message.type === "call") {
       void answer(message.id, message.name, message.argument);
       return;
     }
+    // messages of others pass here, too
+    if (message.type !== "answer" && message.type !== "failure") return;
     const waiter = waiting.get(message.id);
     waiting.delete(message.id);
     if (message.type === "answer") waiter?.resolve(message.value);

@@ -13,6 +13,7 @@ import { endWith } from "../start/farewell.ts";
 import { keepRules } from "../start/rules.ts";
 import { endOnSignals } from "../start/signals.ts";
 import type { Situation } from "./calls.ts";
+import { dealConnections } from "./dealer.ts";
 import { createDesk } from "./handing.ts";
 import { keepInStep, provenOf } from "./in-step.ts";
 import { createSums } from "./sums.ts";
@@ -40,8 +41,10 @@ export async function startPrimary(config: Config, root: string, log: Logger): P
     void team?.askAll("renew", next, () => undefined);
   });
   cluster.setupPrimary({ serialization: "advanced" });
+  const dealer = await dealConnections(config);
   team = createTeam({
     cluster,
+    dealer,
     size: config.workers,
     silenceSeconds: config.workerSilenceSeconds,
     log,
@@ -69,13 +72,14 @@ export async function startPrimary(config: Config, root: string, log: Logger): P
     certificate?.stop();
     rules.stop();
   }, log);
-  announce(await complete, service.current(), config, log);
+  await complete;
+  announce(dealer.url, service.current(), config, log);
 }
 
 /** Before there are workers. */
 const NOBODY: Team = {
   state: () => ({ alive: 0, wanted: 0, ends: 0 }),
-  complete: Promise.resolve(""),
+  complete: Promise.resolve(),
   askAll: () => Promise.resolve(),
   count: () => Promise.resolve(),
   remove: () => undefined,

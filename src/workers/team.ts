@@ -6,6 +6,7 @@ import type { Numbers } from "../http/metrics.ts";
 import type { WorkersState } from "../http/workers-state.ts";
 import type { Farewell } from "../start/farewell.ts";
 import type { Beginning, PrimaryCalls, Situation, WorkerCalls } from "./calls.ts";
+import type { Dealer } from "./dealer.ts";
 import type { Link } from "./link.ts";
 import { createLink } from "./link.ts";
 
@@ -15,6 +16,7 @@ export type WorkerEnd = "crashed" | "killed" | "hung" | "left" | "apart";
 /** What a team needs. */
 export interface TeamOptions {
   readonly cluster: Cluster;
+  readonly dealer: Dealer;
   readonly size: number;
   /** In which a worker must show that it lives. */
   readonly silenceSeconds: number;
@@ -32,8 +34,8 @@ export interface TeamOptions {
 /** Workers that live. */
 export interface Team {
   readonly state: () => WorkersState;
-  /** Resolves with the address once all of them listen. */
-  readonly complete: Promise<string>;
+  /** Resolves once all of them answer. */
+  readonly complete: Promise<void>;
   /** Asks all that are there; what ends meanwhile is left out. @throws what the first of them that fails says. */
   readonly askAll: <Name extends keyof WorkerCalls>(
     name: Name,
@@ -77,16 +79,31 @@ interface Member {
 
 /** Starts the workers. */
 export function createTeam(options: TeamOptions): Team {
-  const { cluster, size, log } = options;
+  const { cluster, dealer, size, log } = options;
   const members = new Map<number, Member>();
   let failures = 0;
   let ends = 0;
   let isStopping = false;
-  let tell: (url: string) => void = () => undefined;
-  const complete = new Promise<string>((resolve) => {
+  let tell: () => void = () => undefined;
+  const complete = new Promise<void>((resolve) => {
     tell = resolve;
   });
   let emptied: () => void = () => undefined;
+
+  const lastCalls = new Set<Worker>();
+  let allCalled: () => void = () => undefined;
+  /** When all workers are about to end, nobody may connect any more, and whoever did is handed over. */
+  const closed = new Promise<void>((resolve) => {
+    allCalled = resolve;
+  }).then(() => dealer.stop());
+  const callIfAll = (): void => {
+    if (isStopping && listening().every(({ worker }) => lastCalls.has(worker))) allCalled();
+  };
+  const lastCall = (worker: Worker): Promise<void> => {
+    lastCalls.add(worker);
+    callIfAll();
+    return closed;
+  };
 
   const listening = (): readonly Member[] =>
     [...members.values()].filter(({ listensSince }) => listensSince !== undefined);
@@ -97,13 +114,15 @@ export function createTeam(options: TeamOptions): Team {
     let member: Member | undefined = undefined as Member | undefined;
     const mine: PrimaryCalls = {
       begin: () => options.begin(),
-      listening: ({ url }) => {
+      ready: () => {
         if (member === undefined) return;
         member.listensSince = performance.now();
-        log.info({ worker: worker.id, pid: worker.process.pid, url }, "a worker listens");
+        dealer.join(worker);
+        log.info({ worker: worker.id, pid: worker.process.pid }, "a worker answers");
         lookAround();
-        if (listening().length === size) tell(url);
+        if (listening().length === size) tell();
       },
+      lastCall: () => (isStopping ? lastCall(worker) : dealer.leave(worker)),
       failed: (farewell) => {
         log.error({ worker: worker.id, reason: farewell.text }, "a worker cannot start");
         // nobody has answered yet: what is wrong is told as by a single process
@@ -128,6 +147,7 @@ export function createTeam(options: TeamOptions): Team {
     const { worker, link, listensSince } = member;
     members.delete(worker.id);
     link.lose();
+    callIfAll();
     ends += 1;
     const why = member.why ?? (signal !== null ? "killed" : code === 0 ? "left" : "crashed");
     if (!isStopping) options.ended(worker.id, why);
@@ -219,6 +239,7 @@ export function createTeam(options: TeamOptions): Team {
         emptied = resolve;
       });
       if (members.size > 0) {
+        callIfAll();
         for (const { link } of members.values()) link.call("stop", signal).catch(() => undefined);
         await empty;
       }

@@ -1,6 +1,7 @@
 /** One of several processes that answer: it judges by the rules that the primary proved, and changes them with all others at once. */
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Logger } from "pino";
+import { serveHanded } from "../http/handed-connections.ts";
 import { createMetrics } from "../http/metrics.ts";
 import type { Active, Service } from "../http/service.ts";
 import { createService } from "../http/service.ts";
@@ -11,6 +12,7 @@ import { answer } from "../start/answering.ts";
 import { connect } from "../start/cluster.ts";
 import { EXIT_FAILED, farewell } from "../start/farewell.ts";
 import type { Beginning, PrimaryCalls, ProvenRules, Situation, WorkerCalls } from "./calls.ts";
+import { takeConnections } from "./dealer.ts";
 import { handOver } from "./handing.ts";
 import type { Channel, Link } from "./link.ts";
 import { createLink } from "./link.ts";
@@ -58,7 +60,12 @@ export function startWorker(root: string, createLog: (level: string) => Logger):
       client: connect(config),
       certificate,
       log,
-      beforeListening: () => untilUseful(service, () => situation?.workers.alive ?? 0),
+      open: async (...how) => {
+        await untilUseful(service, () => situation?.workers.alive ?? 0);
+        const served = await serveHanded(...how, () => primary.call("lastCall", undefined));
+        takeConnections(served.take);
+        return served;
+      },
       reroute: (routes) =>
         handOver(routes, (request) => primary.call("answer", request), config.limits.bodyBytes),
     });
@@ -98,7 +105,7 @@ export function startWorker(root: string, createLog: (level: string) => Logger):
   process.on("SIGTERM", stop);
   const begun = begin(primary);
   begun
-    .then(({ answering: { url } }) => primary.call("listening", { url }))
+    .then(() => primary.call("ready", undefined))
     .catch(async (error: unknown) => {
       await primary.call("failed", farewell(error)).catch(() => undefined);
       process.exit(EXIT_FAILED);

@@ -47,8 +47,14 @@ export function buildService(): void {
 }
 
 /** Starts the built service on a free port; `end` must be called. */
-export async function startService(args: readonly string[]): Promise<RunningService> {
-  const child = spawn(process.execPath, ["dist/server.js", "--port", "0", ...args], { cwd: ROOT });
+export async function startService(
+  args: readonly string[],
+  environment: Readonly<Record<string, string>> = {},
+): Promise<RunningService> {
+  const child = spawn(process.execPath, ["dist/server.js", "--port", "0", ...args], {
+    cwd: ROOT,
+    env: { ...process.env, ...environment },
+  });
   const ended = new Promise<void>((resolve) => child.once("exit", () => resolve()));
   let log = "";
   child.stdout.on("data", (text: Buffer) => (log += text.toString()));

@@ -57,7 +57,7 @@ function pids(service: RunningService): readonly number[] {
   const lines = service
     .log()
     .split("\n")
-    .filter((line) => line.includes('"a worker listens"'));
+    .filter((line) => line.includes('"a worker answers"'));
   return lines.map((line) => (JSON.parse(line) as { pid: number }).pid);
 }
 const isAlive = (pid: number): boolean => {
