@@ -207,3 +207,27 @@ test("a body is answered object by object, and nothing that was not judged is ca
   expect([compliant, summary.objects]).toEqual([false, 3]);
   expect(readObject(pod({ containers: [] }), knowledge).status).toBe("pods");
 });
+
+describe("one finding among several", () => {
+  const object = pod({ containers: [{ name: "a", securityContext: { privileged: true } }, { name: "b" }] });
+  const only = (control: string, pointer: string) =>
+    remediate(object, {
+      ...restricted,
+      wanted: (finding) => finding.control === control && finding.pointer === pointer,
+    });
+
+  test("is repaired alone, and the others are not spoken of", () => {
+    const pointer = "/spec/containers/1/securityContext/allowPrivilegeEscalation";
+    const { patch, changes, remaining, verified } = only("allowPrivilegeEscalation", pointer);
+    expect(patch).toEqual([
+      { op: "add", path: "/spec/containers/1/securityContext", value: { allowPrivilegeEscalation: false } },
+    ]);
+    expect(changes.map((change) => change.pointer)).toEqual([pointer]);
+    expect([remaining, verified]).toEqual([[], true]);
+  });
+
+  test("changes nothing when there is no such finding", () => {
+    const { patch, remaining, verified } = only("allowPrivilegeEscalation", "/spec/x");
+    expect([patch, remaining, verified]).toEqual([[], [], true]);
+  });
+});

@@ -4,20 +4,22 @@
  */
 import type { JsonObject } from "../../../src/engine/index.ts";
 import { compareVersions } from "../../../src/engine/index.ts";
-import type { CompareRequest } from "../../../src/kubernetes/compare/index.ts";
-import { compareManifests } from "../../../src/kubernetes/compare/index.ts";
 import type { EvaluateRequest } from "../../../src/kubernetes/evaluate/index.ts";
-import { evaluateWithShadow } from "../../../src/kubernetes/evaluate/index.ts";
+import { evaluateManifests, evaluateWithShadow } from "../../../src/kubernetes/evaluate/index.ts";
 import type { GradeRequest } from "../../../src/kubernetes/grade/index.ts";
 import { gradeManifests } from "../../../src/kubernetes/grade/index.ts";
-import type { RemediateRequest } from "../../../src/kubernetes/remediate/manifests.ts";
+import { readManifests } from "../../../src/kubernetes/manifest.ts";
 import type { PreparedRules } from "../../../src/kubernetes/rule-data.ts";
 import { revisionViews } from "../../../src/report/control-view.ts";
 import type { Point } from "../../../src/report/standard-changes.ts";
 import { compareStandard, historyOf } from "../../../src/report/standard-changes.ts";
 import type { TextFile } from "../chosen-files.ts";
+import { fixesOf } from "./fixes.ts";
+import { rowsOf } from "./inventory.ts";
 import { manifestsOf } from "./manifests.ts";
 import type { AskedNamespace } from "./namespace.ts";
+import type { AskedRepair } from "./repair.ts";
+import { stripsOf } from "./strips.ts";
 import { judgeNamespace, readLabels, takeInventory } from "./namespace.ts";
 
 /** Manifests as YAML or JSON, and how to judge them. */
@@ -27,13 +29,31 @@ interface Asked<Request> {
 }
 
 export const METHODS = {
-  /** As POST /v1/evaluate. */
-  evaluate: (rules: PreparedRules, { text, request }: Asked<EvaluateRequest>) =>
-    evaluateWithShadow(manifestsOf(text, rules.knowledge), request, rules, rules.rehearsal),
+  /** As POST /v1/evaluate, with what the rules know of repairs, and a row for each pod. */
+  evaluate: (rules: PreparedRules, { text, request }: Asked<EvaluateRequest>) => {
+    const manifests = manifestsOf(text, rules.knowledge);
+    const answer = evaluateWithShadow(manifests, request, rules, rules.rehearsal);
+    return { answer, fixes: fixesOf(answer, rules), rows: rowsOf(manifests, answer.results, rules) };
+  },
 
-  /** As POST /v1/grade. */
-  grade: (rules: PreparedRules, { text, request }: Asked<GradeRequest>) =>
-    gradeManifests(manifestsOf(text, rules.knowledge), request, rules),
+  /** As POST /v1/grade, with every level's verdict at every version. */
+  grade: (rules: PreparedRules, { text, request }: Asked<GradeRequest>) => {
+    const manifests = manifestsOf(text, rules.knowledge);
+    return { ...gradeManifests(manifests, request, rules), strips: stripsOf(manifests, request, rules) };
+  },
+
+  /** One row for each pod, for tables over many texts. */
+  inventory: (rules: PreparedRules, { text, request }: Asked<EvaluateRequest>) => {
+    const manifests = readManifests(text, "yaml", rules.knowledge);
+    return rowsOf(manifests, evaluateManifests(manifests, request, rules).results, rules);
+  },
+
+  /** The text with the repairs that were asked for; comments and formatting stay. */
+  repair: async (rules: PreparedRules, asked: AskedRepair) => {
+    // loaded when somebody wants a repair: it brings a reader of YAML of its own
+    const { repair } = await import("./repair.ts");
+    return repair(asked, manifestsOf(asked.text, rules.knowledge), rules);
+  },
 
   /** An example of a control as a manifest. */
   example: async (
@@ -42,19 +62,6 @@ export const METHODS = {
   ) => {
     const { manifestText } = await import("./example.ts");
     return manifestText(pod, comment);
-  },
-
-  /** As POST /v1/compare. */
-  compare: (rules: PreparedRules, { text, request }: Asked<CompareRequest>) =>
-    compareManifests(manifestsOf(text, rules.knowledge), request, rules),
-
-  /** As POST /v1/remediate: the patches, and the text repaired. */
-  remediate: async (rules: PreparedRules, { text, request }: Asked<RemediateRequest>) => {
-    // loaded when somebody wants a repair: it brings a reader of YAML of its own
-    const { remediateManifests, repairText } = await import("../../../src/kubernetes/remediate/index.ts");
-    const manifests = manifestsOf(text, rules.knowledge);
-    const answer = remediateManifests(manifests, request, { ...rules, scopes: rules.rules.scopes });
-    return { answer, text: repairText(text, manifests, answer.results, rules.knowledge) };
   },
 
   /** As POST /v1/namespaces/evaluate, for the inventory that was taken. */

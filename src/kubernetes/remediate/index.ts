@@ -1,7 +1,7 @@
 /** The door of remediation. */
-export { remediateManifests } from "./manifests.ts";
+export { remediateManifest, remediateManifests } from "./manifests.ts";
 export { repairText } from "./repaired-text.ts";
 export type { RemediateAnswer, RemediateContext, RemediateResult, RemediateStatus } from "./manifests.ts";
 export { applied, remediate } from "./remediate.ts";
-export type { RemediateDependencies } from "./remediate.ts";
+export type { RemediateDependencies, WantedFinding } from "./remediate.ts";
 export type * from "./types.ts";

@@ -6,6 +6,7 @@ import { isVersion } from "../../engine/index.ts";
 import type { Knowledge } from "../manifest.ts";
 import { createLevelOrder } from "../policy/index.ts";
 import type { Manifest, Notice } from "../types.ts";
+import type { WantedFinding } from "./remediate.ts";
 import { remediate } from "./remediate.ts";
 import type { Remediation } from "./types.ts";
 
@@ -73,7 +74,7 @@ export function remediateManifests(
   context: RemediateContext,
 ): RemediateAnswer {
   const evaluator = evaluatorOf(request, context.engine);
-  const results = manifests.map((manifest) => resultOf(manifest, evaluator, context));
+  const results = manifests.map((manifest) => remediateManifest(manifest, evaluator, context));
   const summary = summarize(results);
   return {
     compliant: summary.needsPerson + summary.notEvaluated + summary.invalid === 0,
@@ -98,7 +99,13 @@ function evaluatorOf({ level, version = "latest" }: RemediateRequest, engine: En
 
 const NOTHING: Remediation = { patch: [], changes: [], remaining: [], verified: false };
 
-function resultOf(manifest: Manifest, evaluator: Evaluator, context: RemediateContext): RemediateResult {
+/** Repairs one object. @param wanted which of its findings; all unless given. */
+export function remediateManifest(
+  manifest: Manifest,
+  evaluator: Evaluator,
+  context: RemediateContext,
+  wanted?: (finding: WantedFinding) => boolean,
+): RemediateResult {
   const { index, apiVersion = null, kind = null, namespace = null, name = null, line } = manifest;
   const { errors, warnings, source, status } = manifest;
   const object = { index, apiVersion, kind, namespace, name, line };
@@ -107,7 +114,11 @@ function resultOf(manifest: Manifest, evaluator: Evaluator, context: RemediateCo
     return { object, status: left, ...NOTHING, errors, warnings };
   }
   if (manifest.pods.length === 0) return { object, status: "notApplicable", ...NOTHING, errors, warnings };
-  const remediation = remediate(source, { evaluator, ...context });
+  const remediation = remediate(source, {
+    evaluator,
+    ...context,
+    ...(wanted !== undefined && { wanted }),
+  });
   const { unjudged = [] } = manifest;
   const outcome = unjudged.length > 0 ? "needsPerson" : statusOf(remediation);
   return { object, status: outcome, ...remediation, errors: unjudged, warnings };

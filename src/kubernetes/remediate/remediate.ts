@@ -14,10 +14,16 @@ export interface RemediateDependencies {
   readonly evaluator: Evaluator;
   readonly scopes: readonly Scope[];
   readonly knowledge: Knowledge;
+  /** Findings to repair; all of them unless given. Others stay as they are, unless a repair does away with them, too. */
+  readonly wanted?: (finding: WantedFinding) => boolean;
 }
+
+/** Names a finding. */
+export type WantedFinding = Pick<Remaining, "control" | "field" | "pointer">;
 
 /** A fix may uncover the next finding; no chain of rules is this long. */
 const MAX_ROUNDS = 12;
+const ALL = (): boolean => true;
 /** How often it is tried again without the fixes that did not help. */
 const MAX_ATTEMPTS = 6;
 
@@ -34,10 +40,13 @@ export function remediate(object: JsonObject, deps: RemediateDependencies): Reme
     attempt = repair(object, useless, deps);
   }
   const { patch, changes, findings } = attempt;
-  const remaining = findings.map(remainingOf);
+  const { wanted = ALL } = deps;
+  const remaining = findings.filter(({ told }) => wanted(told)).map(remainingOf);
   if (verify(object, patch, findings, deps)) return { patch, changes, remaining, verified: true };
   const before = findingsIn(readObject(object, deps.knowledge), deps.evaluator, deps.scopes);
-  const left = before.map(({ told }) => ({ ...told, why: "noHelp" as const, detail: NO_PATCH }));
+  const left = before
+    .filter(({ told }) => wanted(told))
+    .map(({ told }) => ({ ...told, why: "noHelp" as const, detail: NO_PATCH }));
   return { patch: [], changes: [], remaining: left, verified: false };
 }
 
@@ -53,7 +62,7 @@ interface Attempt {
 function repair(
   object: JsonObject,
   useless: ReadonlySet<string>,
-  { evaluator, scopes, knowledge }: RemediateDependencies,
+  { evaluator, scopes, knowledge, wanted = ALL }: RemediateDependencies,
 ): Attempt {
   const patch: PatchOperation[] = [];
   const changes: Change[] = [];
@@ -62,7 +71,8 @@ function repair(
   for (let round = 0; ; round++) {
     const findings = findingsIn(readObject(current, knowledge), evaluator, scopes);
     const open = findings.filter(
-      ({ key, edit, byDefault }) => edit !== undefined && !byDefault && !useless.has(key),
+      ({ key, told, edit, byDefault }) =>
+        edit !== undefined && !byDefault && !useless.has(key) && wanted(told),
     );
     const again = open.filter(({ key }) => tried.has(key)).map(({ key }) => key);
     if (open.length === 0 || again.length > 0 || round === MAX_ROUNDS) {
