@@ -46,7 +46,7 @@ export async function loadJudge(
     kind: "exemptions" as const,
   }));
   const loaded = await loadRuleSet(layeredDirectories(builtInRules(), rules), checkedWhenBuilt(), files);
-  proveExamples(loaded, BUILT_IN);
+  await proveExamples(loaded, BUILT_IN);
   const { engine, version, digest, workloads, defaults } = loaded;
   return {
     loaded,

@@ -1,6 +1,6 @@
 /** Answers what is not HTTP enough to become a request, and requests that do not arrive in time. */
 import { randomUUID } from "node:crypto";
-import type { IncomingMessage, Server, ServerResponse } from "node:http";
+import type { Server, ServerResponse } from "node:http";
 import { STATUS_CODES } from "node:http";
 import type { Duplex } from "node:stream";
 import type { Logger } from "pino";
@@ -18,16 +18,22 @@ const OTHERWISE: readonly [ProblemSlug, string] = [
   "The request cannot be read as HTTP: look at its first line, its headers, Content-Length and the chunks of its body.",
 ];
 
+/** Kept with the connection itself: it ends with it. */
+const LAST = Symbol("the answer begun last");
+
+interface Connection extends Duplex {
+  [LAST]?: ServerResponse;
+}
+
 /** Takes over what Node's parser refuses: a problem when nothing has been answered yet, then the end of the connection. */
 export function answerBrokenRequests(server: Server, log: Logger): void {
-  const last = new WeakMap<
-    Duplex,
-    { readonly request: IncomingMessage; readonly response: ServerResponse }
-  >();
-  server.on("request", (request, response) => last.set(request.socket, { request, response }));
-  server.on("clientError", (error: NodeJS.ErrnoException, socket: Duplex) => {
+  server.on("request", (request, response) => {
+    (request.socket as Connection)[LAST] = response;
+  });
+  server.on("clientError", (error: NodeJS.ErrnoException, socket: Connection) => {
     const { code = "" } = error;
-    const { request, response } = last.get(socket) ?? {};
+    const response = socket[LAST];
+    const request = response?.req;
     const answering = response !== undefined && !response.writableFinished;
     if (
       code === "ECONNRESET" ||

@@ -1,5 +1,5 @@
 /** Changes rules that are in use: built and proven beside them, written down, then taken up in one step. */
-import type { LoadedRuleSet, Reloading, RuleFile } from "../ruleset/index.ts";
+import type { CheckedDocuments, LoadedRuleSet, Reloading, RuleFile } from "../ruleset/index.ts";
 import { buildRuleSet, proveExamples } from "../ruleset/index.ts";
 import type { Entry, RuleSetName } from "./entry.ts";
 import type { FileEdit } from "./placing.ts";
@@ -67,6 +67,8 @@ export interface ChangeDependencies {
   readonly pack: string;
   /** The layer whose examples need no run. */
   readonly trusted: string;
+  /** Files that need not be checked again. */
+  readonly checked?: CheckedDocuments;
   readonly current: () => LoadedRuleSet;
   /** Checks that rules can be used; the result makes them active, wherever they are used, and cannot fail. */
   readonly prepare: (rules: LoadedRuleSet) => Promise<() => Promise<void>>;
@@ -98,9 +100,9 @@ export function createRuleChanges(dependencies: ChangeDependencies): RuleChanges
       await store.restore(files);
       return { rules: before, entry: undefined };
     }
-    const rules = buildRuleSet([...below(), ...files]);
+    const rules = buildRuleSet([...below(), ...files], dependencies.checked);
     accept(rules);
-    proveExamples(rules, dependencies.trusted);
+    await proveExamples(rules, dependencies.trusted);
     const takeUp = await dependencies.prepare(rules);
     const entry = await store.commit({ ...facts, edits, before: nameOf(before), after: nameOf(rules) });
     await takeUp();
@@ -137,7 +139,7 @@ export function createRuleChanges(dependencies: ChangeDependencies): RuleChanges
       const entry = store.entries().findLast(({ after }) => after.digest === digest);
       if (entry === undefined) return undefined;
       if (current().digest === digest) return { entry, rules: current(), exact: true };
-      const rules = buildRuleSet([...below(), ...(await store.filesAfter(entry.seq))]);
+      const rules = buildRuleSet([...below(), ...(await store.filesAfter(entry.seq))], dependencies.checked);
       return { entry, rules, exact: rules.digest === digest };
     },
     note: async (rules, what) => {

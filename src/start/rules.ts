@@ -162,6 +162,7 @@ async function keepUp(
         store,
         pack: STORE_PACK,
         trusted: BUILT_IN,
+        checked,
         current: () => service.current().loaded,
         prepare: (rules) => prepare(activeOf(rules, config)),
         inTurn: reloading.change,

@@ -78,9 +78,9 @@ describe("an overlay", () => {
 });
 
 describe("examples", () => {
-  const proof = (...files: readonly RuleFile[]): readonly string[] => {
+  const proof = async (...files: readonly RuleFile[]): Promise<readonly string[]> => {
     try {
-      proveExamples(build(...files), "built-in");
+      await proveExamples(build(...files), "built-in");
       return [];
     } catch (error) {
       if (!(error instanceof RuleFilesError)) throw error;
@@ -88,7 +88,7 @@ describe("examples", () => {
     }
   };
 
-  test("of the control are judged with the control's values, those of the overlay with its own", () => {
+  test("of the control are judged with the control's values, those of the overlay with its own", async () => {
     const file = overlay(
       "parameters: {names: [b]}\nexamples: {pass: [{name: ours, pod: {spec: {schedulerName: b}}}]," +
         " fail: [{name: no more, pod: {spec: {schedulerName: a}}, reason: scheduler, detail: 'pod must not set \"a\"'}]}",
@@ -96,14 +96,14 @@ describe("examples", () => {
     const { ruleSet } = build(file);
     expect(ruleSet.controls[0]?.examples.pass.map(({ name }) => name)).toEqual(["allowed", "ours"]);
     expect(runExamples({ ruleSet }).failures).toEqual([]);
-    expect(proof(file)).toEqual([]);
+    expect(await proof(file)).toEqual([]);
     // the next layer changes the values again: all examples go on to mean what they meant
-    expect(proof(file, overlay("parameters: {names: [z]}", "top"))).toEqual([]);
+    expect(await proof(file, overlay("parameters: {names: [z]}", "top"))).toEqual([]);
   });
 
-  test("that do not come true are told at their place in the overlay", () => {
+  test("that do not come true are told at their place in the overlay", async () => {
     const pass = "  pass: [{name: ours, pod: {spec: {schedulerName: c}}}]";
-    expect(proof(overlay(`parameters: {names: [b]}\nexamples:\n${pass}`))).toEqual([
+    expect(await proof(overlay(`parameters: {names: [b]}\nexamples:\n${pass}`))).toEqual([
       'small.overlay.yaml:4:10: the example "ours" does not come true at v1.0 and 1 more version: ' +
         'expected a pass, got scheduler (pod must not set "c") (at /examples/pass/0)',
     ]);
