@@ -7,6 +7,7 @@ export default tseslint.config(
       "packages/client/src/schema.ts",
       "coverage/",
       "node_modules/",
+      "backstage/",
       "**/*.cjs",
       "**/*.mjs",
       "eslint.config.js",

@@ -1,12 +1,14 @@
 /** GET /v1/grade over a real cluster: facts of workloads, found by what portals know of them. */
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import type { WorkloadsGrade } from "../../src/kubernetes/grade/index.ts";
+import { documentedModule } from "../documented.ts";
 import type { Answered, RunningService } from "../http/rules-process.ts";
 import { buildService, startService } from "../http/rules-process.ts";
+import { ROOT } from "../http/serving.ts";
 import { startCluster } from "./cluster.ts";
 import type { Cluster } from "./cluster.ts";
 
@@ -197,6 +199,49 @@ describe("the facts of an entity", () => {
     for (const query of [{ namespace: "shop" }, { labelSelector: "app=none" }]) {
       expect(validate?.((await ask(query)).body), JSON.stringify(validate?.errors)).toBe(true);
     }
+  });
+});
+
+/** Answers that the tests of the Backstage card show; `RECORD=1 npm run test:cluster` writes them anew. */
+describe("the answers that the card of a portal is tested with", () => {
+  it("are those of a cluster", async () => {
+    const file = join(ROOT, "backstage/plugins/pod-security/src/recorded.json");
+    const answers = {
+      web: await grade({ namespace: "shop", labelSelector: "backstage.io/kubernetes-id=shop-web" }),
+      cart: await grade({ namespace: "shop", labelSelector: "app=cart" }),
+      hardened: await grade({ labelSelector: "backstage.io/kubernetes-id=shop-cart" }),
+      upgrade: await grade({ labelSelector: "app=probing", "kubernetes-version": "v1.33" }),
+      none: await grade({ namespace: "shop", labelSelector: "app=none" }),
+    };
+    const text = `${JSON.stringify(answers, withoutRuleSet, 2)}\n`;
+    if (process.env["RECORD"] !== undefined) writeFileSync(file, text);
+    expect(readFileSync(file, "utf8")).toBe(text);
+  });
+
+  const withoutRuleSet = (key: string, value: unknown): unknown => (key === "ruleset" ? undefined : value);
+});
+
+describe("the facts that the documentation shows portals to collect", () => {
+  it("are those of the entity", async () => {
+    type Collect = (entity: object, token: string) => Promise<object>;
+    const module = await documentedModule("podSecurityFacts", service.url);
+    const collect = module["podSecurityFacts"] as Collect;
+    const annotations = {
+      "backstage.io/kubernetes-namespace": "shop",
+      "backstage.io/kubernetes-id": "shop-web",
+    };
+    const facts = await collect({ metadata: { annotations } }, "t");
+    expect(facts).toEqual({
+      ...{
+        level: "baseline",
+        nextLevel: "restricted",
+        controlsLeft: 4,
+        findingsLeft: 8,
+        graded: 1,
+        ungraded: 0,
+      },
+    });
+    await expect(collect({ metadata: {} }, "t")).rejects.toThrow("a whole cluster is not graded");
   });
 });
 
