@@ -4,5 +4,7 @@ export default defineConfig({
   test: {
     include: ["test/**/*.test.ts", "packages/client/test/**/*.test.ts"],
     testTimeout: 30_000,
+    // some build the service before they start it
+    hookTimeout: 60_000,
   },
 });

@@ -12,7 +12,7 @@ import { put, removeOld } from "./files.mjs";
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const directory = join(root, "dist");
 /** Of what lies beside the script; another form has other names. */
-const FORM = "1";
+const FORM = "2";
 const COMPILE_MS = 30_000;
 
 const options = {
@@ -61,6 +61,8 @@ function compile(script, compiled) {
     process.execPath,
     [join(root, "scripts", "compile.mjs"), script, compiled],
     {
+      // it must not take up what the service itself is configured by
+      env: {},
       encoding: "utf8",
       timeout: COMPILE_MS,
     },

@@ -8,8 +8,17 @@ import { put } from "./files.mjs";
 
 const [node, own, filename, output] = process.argv;
 process.argv = [node, own, "--port", "0", "--log-level", "silent"];
-const MANIFEST =
-  "apiVersion: v1\nkind: Pod\nmetadata: {name: a}\nspec:\n  containers:\n    - name: a\n      image: b\n";
+/** A pod that is judged, and whose findings are looked up in its text. */
+const BODIES = [
+  [
+    "application/yaml",
+    "apiVersion: v1\nkind: Pod\nmetadata: {name: a}\nspec:\n  containers:\n    - name: a\n      image: b\n",
+  ],
+  [
+    "application/json",
+    '{"apiVersion":"v1","kind":"Pod","metadata":{"name":"a"},"spec":{"containers":[{"name":"a","image":"b"}]}}',
+  ],
+];
 
 const script = new Script(readFileSync(filename, "latin1"), { filename });
 const module = { exports: {} };
@@ -24,13 +33,10 @@ const url = new Promise((resolve) => {
 script.runInThisContext()(module.exports, createRequire(filename), module, filename, dirname(filename));
 const base = await url;
 await (await fetch(`${base}/livez`)).text();
-await (
-  await fetch(`${base}/v1/evaluate?level=restricted`, {
-    method: "POST",
-    headers: { "content-type": "application/yaml" },
-    body: MANIFEST,
-  })
-).text();
+for (const [type, body] of BODIES) {
+  const options = { method: "POST", headers: { "content-type": type }, body };
+  await (await fetch(`${base}/v1/evaluate?level=restricted`, options)).text();
+}
 const data = script.createCachedData();
 await put(output, Buffer.concat([createHash("sha256").update(data).digest(), data]));
 process.exit(0);

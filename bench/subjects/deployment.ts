@@ -61,5 +61,7 @@ export function deploymentObject(kind: Kind, name = "web", pod = podWith(3, kind
 
 /** The same as YAML, with a comment above it. */
 export function deploymentYaml(kind: Kind, name = "web", pod = podWith(3, kind)): string {
-  return `# Source: shop/templates/${name}.yaml\n${stringify(deploymentObject(kind, name, pod))}`;
+  // charts render every label where it stands: no anchors for those that are alike
+  const text = stringify(deploymentObject(kind, name, pod), { aliasDuplicateObjects: false });
+  return `# Source: shop/templates/${name}.yaml\n${text}`;
 }

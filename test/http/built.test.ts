@@ -1,6 +1,6 @@
 /** What is built beside the service makes its start faster, and nothing else: without it, or with it damaged, it is the same service. */
 import { execFile, spawn } from "node:child_process";
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
@@ -83,6 +83,18 @@ describe("what is built", { timeout: 60_000 }, () => {
     expect((await start()).answer).toEqual(whole.answer);
     rmSync(compiled);
     expect((await start()).answer).toEqual(whole.answer);
+  });
+
+  it("is compiled without a look at what the service is configured by", async () => {
+    const name = /service-[0-9a-f]+/.exec(readFileSync(join(ROOT, "dist", "server.js"), "utf8"))?.[0] ?? "";
+    const compiled = join(ROOT, "dist", `${name}${COMPILED}`);
+    rmSync(compiled);
+    const store = join(root, "store");
+    await promisify(execFile)(process.execPath, ["scripts/build.mjs"], {
+      cwd: ROOT,
+      env: { ...process.env, PSR_STORE: store },
+    });
+    expect([existsSync(compiled), existsSync(store)]).toEqual([true, false]);
   });
 
   it("checks a built-in file that is not as it was checked", async () => {
