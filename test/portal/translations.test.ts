@@ -26,8 +26,11 @@ function textsOf(control: Control): readonly string[] {
   ];
 }
 
-test("every text of the built-in rules has a translation, and no translation is left over", async () => {
-  const { ruleSet } = await loadRuleSet([{ pack: "built-in", directory: join(root, "rules") }]);
+test("every text of the rules that come with this service has a translation, and no translation is left over", async () => {
+  const { ruleSet } = await loadRuleSet([
+    { pack: "built-in", directory: join(root, "rules") },
+    { pack: "organisation", directory: join(root, "packs/organisation") },
+  ]);
   const shown = new Set([
     ...ruleSet.levels.map(({ description }) => description),
     ...ruleSet.controls.flatMap(textsOf),

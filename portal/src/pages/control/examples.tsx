@@ -2,6 +2,7 @@
 import { useState } from "preact/hooks";
 import type { Control, Example } from "../../../../src/engine/index.ts";
 import { CopyButton } from "../../components/copy-button.tsx";
+import { RuleText } from "../../components/rule-text.tsx";
 import { valueText } from "../../components/values.tsx";
 import { t } from "../../i18n/index.ts";
 import { href } from "../../router.ts";
@@ -63,7 +64,7 @@ function OneExample({ control, example, kind, place }: OneExampleProps) {
   return (
     <details onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
       <summary>
-        {name} {range.length > 0 && <span class="quiet">({range.join(", ")})</span>}
+        <RuleText text={name} /> {range.length > 0 && <span class="quiet">({range.join(", ")})</span>}
       </summary>
       {kind === "fail" && reason !== undefined && (
         <p class="example-says">
