@@ -93,6 +93,17 @@ describe("the page of a control", () => {
     await close(watched);
   });
 
+  it("opens an example in the check, which judges it by the control's level", async () => {
+    const watched = await open(browser, `${service.url}/#/controls/runAsNonRoot`);
+    const { page } = watched;
+    const examples = page.getByRole("region", { name: "Examples" });
+    await examples.getByText("as root in a user namespace, up to v1.34").click();
+    await examples.getByRole("link", { name: "Open in the check" }).click();
+    await page.getByText("pod must not set securityContext.runAsNonRoot=false").first().waitFor();
+    expect(page.url()).toContain("level=restricted&version=v1.34");
+    await close(watched);
+  });
+
   it("says that there is no such control", async () => {
     const watched = await open(browser, `${service.url}/#/controls/nothing`);
     await watched.page.getByRole("heading", { name: "There is no control “nothing”" }).waitFor();

@@ -32,7 +32,7 @@ test("every text of the rules that come with this service has a translation, and
     { pack: "organisation", directory: join(root, "packs/organisation") },
   ]);
   const shown = new Set([
-    ...ruleSet.levels.map(({ description }) => description),
+    ...ruleSet.levels.flatMap(({ name, description }) => [name, description]),
     ...ruleSet.controls.flatMap(textsOf),
   ]);
   expect(Object.keys(zh).sort()).toEqual([...shown].sort());

@@ -1,4 +1,10 @@
 /** The name of a level. */
+import { RuleText } from "./rule-text.tsx";
+
 export function LevelBadge({ level }: { readonly level: string }) {
-  return <span class="badge accent">{level}</span>;
+  return (
+    <span class="badge accent">
+      <RuleText text={level} />
+    </span>
+  );
 }

@@ -1,5 +1,5 @@
 /** The examples of a control: pods that pass, and pods that violate it, with what is said of them. */
-import { useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import type { Control, Example } from "../../../../src/engine/index.ts";
 import { CopyButton } from "../../components/copy-button.tsx";
 import { RuleText } from "../../components/rule-text.tsx";
@@ -7,6 +7,7 @@ import { valueText } from "../../components/values.tsx";
 import { t } from "../../i18n/index.ts";
 import { href } from "../../router.ts";
 import { useJudged } from "../../rpc/use-judged.ts";
+import { CARRIED, pack } from "../check/carried.ts";
 
 export function Examples({ control }: { readonly control: Control }) {
   const words = t().controls;
@@ -32,9 +33,9 @@ function ExampleList({ title, kind, control, examples }: ExampleListProps) {
     <>
       <h3 class={`example-kind ${kind}`}>{title}</h3>
       <ul class="examples">
-        {examples.map((example, i) => (
+        {examples.map((example) => (
           <li key={example.name}>
-            <OneExample control={control} example={example} kind={kind} place={i} />
+            <OneExample control={control} example={example} kind={kind} />
           </li>
         ))}
       </ul>
@@ -46,15 +47,15 @@ interface OneExampleProps {
   readonly control: Control;
   readonly example: Example;
   readonly kind: "pass" | "fail";
-  readonly place: number;
 }
 
-function OneExample({ control, example, kind, place }: OneExampleProps) {
+function OneExample({ control, example, kind }: OneExampleProps) {
   const words = t().controls;
   const [isOpen, setOpen] = useState(false);
   const { name, from, to, parameters, reason, detail } = example;
   const asked = isOpen ? { pod: example.pod, comment: `${control.title}: ${name}` } : undefined;
   const text = useJudged("example", asked).value;
+  const link = useLink(text, control.level, to);
   const range = [
     // many names say it themselves
     ...(from === undefined || name.includes(from) ? [] : [words.from(from)]),
@@ -76,17 +77,21 @@ function OneExample({ control, example, kind, place }: OneExampleProps) {
         <code>{text}</code>
       </pre>
       <p class="example-doors">
-        <a
-          href={href("/", {
-            example: `${control.id}/${kind}/${place}`,
-            level: control.level,
-            version: to,
-          })}
-        >
-          {words.openInCheck}
-        </a>
+        {/* the check knows the rule's own parameters alone */}
+        {link !== undefined && parameters === undefined && <a href={link}>{words.openInCheck}</a>}
         {text !== undefined && <CopyButton text={text} />}
       </p>
     </details>
   );
+}
+
+/** The link to the check that carries a text, once it is packed. */
+function useLink(text: string | undefined, level: string, version: string | undefined): string | undefined {
+  const [link, setLink] = useState<string>();
+  useEffect(() => {
+    if (text !== undefined) {
+      void pack(text).then((packed) => setLink(href("/", { level, version, [CARRIED]: packed })));
+    }
+  }, [text, level, version]);
+  return link;
 }

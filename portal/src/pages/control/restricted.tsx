@@ -4,6 +4,7 @@ import type { FieldView, RevisionView } from "../../../../src/report/control-vie
 import { ControlLinks } from "../../components/control-link.tsx";
 import { Values, valueText } from "../../components/values.tsx";
 import { t } from "../../i18n/index.ts";
+import { ruleText } from "../../i18n/rule-texts.ts";
 
 /** A control that takes the place of this one where its level is asked for. */
 interface Replacement {
@@ -59,7 +60,8 @@ export function Restricted({ revision, replacedBy }: RestrictedProps) {
             <dd>
               {replacedBy.map(({ id, level, since }) => (
                 <p key={id}>
-                  <ControlLinks ids={[id]} /> <span class="quiet">{words.replacedBy(level, since)}</span>
+                  <ControlLinks ids={[id]} />{" "}
+                  <span class="quiet">{words.replacedBy(ruleText(level), since)}</span>
                 </p>
               ))}
             </dd>

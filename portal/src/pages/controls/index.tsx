@@ -1,8 +1,10 @@
 /** The list of controls: by level, filtered by where they run, searched. All of it from the rules' data. */
 import { Choice } from "../../components/choice.tsx";
 import { Prose } from "../../components/prose.tsx";
+import { RuleText } from "../../components/rule-text.tsx";
 import { SearchBox } from "../../components/search-box.tsx";
 import { t } from "../../i18n/index.ts";
+import { ruleText } from "../../i18n/rule-texts.ts";
 import { href, replaceParams, route } from "../../router.ts";
 import { useJudged } from "../../rpc/use-judged.ts";
 import { rules } from "../../rules.ts";
@@ -55,7 +57,7 @@ export default function Controls() {
           value={level}
           options={[
             { value: "", label: words.anyLevel },
-            ...levels.map(({ name }) => ({ value: name, label: name })),
+            ...levels.map(({ name }) => ({ value: name, label: ruleText(name) })),
           ]}
           onChange={(value) => write({ level: value })}
         />
@@ -79,7 +81,8 @@ export default function Controls() {
         return (
           <section class="control-level" key={name} aria-labelledby={`level-${name}`}>
             <h2 id={`level-${name}`}>
-              {name} <span class="quiet">{below !== undefined && words.extends(below)}</span>
+              <RuleText text={name} />{" "}
+              <span class="quiet">{below !== undefined && words.extends(ruleText(below))}</span>
             </h2>
             <p class="quiet">
               <Prose text={description} />

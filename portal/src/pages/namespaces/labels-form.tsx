@@ -2,6 +2,7 @@
 import { useId } from "preact/hooks";
 import type { FieldError, Mode } from "../../../../src/kubernetes/policy/index.ts";
 import { t } from "../../i18n/index.ts";
+import { ruleText } from "../../i18n/rule-texts.ts";
 import { rules } from "../../rules.ts";
 import { versionNames } from "../../standard.ts";
 import type { NamespaceLabels } from "../../worker/namespace.ts";
@@ -60,7 +61,7 @@ function ModeFields({ mode, labels, errors, set }: ModeFieldsProps) {
           <option value="">{words.notSet}</option>
           {[...names, ...(level === "" || names.includes(level) ? [] : [level])].map((name) => (
             <option key={name} value={name}>
-              {name}
+              {ruleText(name)}
             </option>
           ))}
         </select>

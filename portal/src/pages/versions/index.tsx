@@ -1,6 +1,7 @@
 /** Compares the standard at two levels and versions, and tells each change on the way. */
 import { Choice } from "../../components/choice.tsx";
 import { t } from "../../i18n/index.ts";
+import { ruleText } from "../../i18n/rule-texts.ts";
 import { replaceParams, route } from "../../router.ts";
 import { useJudged } from "../../rpc/use-judged.ts";
 import { rules } from "../../rules.ts";
@@ -70,7 +71,7 @@ function PointChoice({ legend, point, onChange }: PointChoiceProps) {
       <Choice
         label={words.level}
         value={point.level}
-        options={data.levels.map(({ name }) => ({ value: name, label: name }))}
+        options={data.levels.map(({ name }) => ({ value: name, label: ruleText(name) }))}
         onChange={(level) => onChange({ ...point, level })}
       />
       <Choice
