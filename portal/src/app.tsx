@@ -17,7 +17,10 @@ export function App() {
   const shown = useRef(path);
   useEffect(() => {
     // whoever follows a link with a screen reader hears of the new page
-    if (shown.current !== path) main.current?.focus();
+    if (shown.current !== path) {
+      main.current?.focus({ preventScroll: true });
+      scrollTo(0, 0);
+    }
     shown.current = path;
   }, [path]);
   return (

@@ -99,7 +99,8 @@ describe("the page of a control", () => {
     const examples = page.getByRole("region", { name: "Examples" });
     await examples.getByText("as root in a user namespace, up to v1.34").click();
     await examples.getByRole("link", { name: "Open in the check" }).click();
-    await page.getByText("pod must not set securityContext.runAsNonRoot=false").first().waitFor();
+    await page.getByText("violates restricted:v1.34 in 4 controls").waitFor();
+    await page.getByText("# Running as non-root: as root in a user namespace").waitFor();
     expect(page.url()).toContain("level=restricted&version=v1.34");
     await close(watched);
   });

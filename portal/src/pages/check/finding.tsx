@@ -1,6 +1,7 @@
 /** What is told of a finding: what was found, what is allowed, how to repair it, where to read on. */
 import type { FindingAnswer, Result, ViolationAnswer } from "../../../../src/kubernetes/evaluate/index.ts";
 import { Prose } from "../../components/prose.tsx";
+import { RuleText } from "../../components/rule-text.tsx";
 import { t } from "../../i18n/index.ts";
 import { href } from "../../router.ts";
 import { fixKey } from "../../worker/fixes.ts";
@@ -117,9 +118,11 @@ export function Tip({ about, ask }: { readonly about: About; readonly ask: Ask }
   const { violation, finding, result } = about;
   return (
     <div class="tip">
-      <p class="tip-title">{violation.title}</p>
+      <p class="tip-title">
+        <RuleText text={violation.title} />
+      </p>
       <Values finding={finding} />
-      <p lang="en">
+      <p>
         <Prose text={violation.remediation} />
       </p>
       <FixOne result={result} violation={violation} finding={finding} ask={ask} />

@@ -4,6 +4,7 @@ import type { Result, ViolationAnswer } from "../../../../src/kubernetes/evaluat
 import type { ShadowedResult } from "../../../../src/kubernetes/evaluate/index.ts";
 import type { Notice } from "../../../../src/kubernetes/types.ts";
 import { Prose } from "../../components/prose.tsx";
+import { RuleText } from "../../components/rule-text.tsx";
 import { t } from "../../i18n/index.ts";
 import { fixKey } from "../../worker/fixes.ts";
 import type { Ask } from "./finding.tsx";
@@ -142,12 +143,12 @@ function OfControl({
   return (
     <section class={`violation ${violation.modes.includes("enforce") ? "bad" : "warn"}`}>
       <Heading>
-        <span lang="en">{violation.title}</span> <span class="level">{violation.level}</span>
+        <RuleText text={violation.title} /> <span class="level">{violation.level}</span>
         {!violation.modes.includes("enforce") && (
           <span class="level">{findings.modes(violation.modes.join(", "))}</span>
         )}
       </Heading>
-      <p class="remediation" lang="en">
+      <p class="remediation">
         <Prose text={violation.remediation} />
       </p>
       <ul>
@@ -205,10 +206,10 @@ function Others({
       <summary>
         {title} ({violations.length})
       </summary>
-      <ul lang="en">
+      <ul>
         {violations.map(({ control, since, title: name, detail }) => (
           <li key={`${control} ${since}`}>
-            {name}: {detail}
+            <RuleText text={name} />: <span lang="en">{detail}</span>
           </li>
         ))}
       </ul>

@@ -5,6 +5,7 @@ import type { Bar } from "../../components/bars.tsx";
 import { Bars } from "../../components/bars.tsx";
 import { Choice } from "../../components/choice.tsx";
 import { t } from "../../i18n/index.ts";
+import { ruleText } from "../../i18n/rule-texts.ts";
 import { href } from "../../router.ts";
 import { rules } from "../../rules.ts";
 import type { Row } from "../../worker/inventory.ts";
@@ -77,7 +78,7 @@ function Totals({ entries }: { readonly entries: readonly Entry[] }) {
   for (const id of entries.flatMap(({ controls }) => controls))
     byControl.set(id, (byControl.get(id) ?? 0) + 1);
   const titles = new Map(
-    rules.value.rules.controls.map(({ id, title, level }) => [id, `${title} (${level})`]),
+    rules.value.rules.controls.map(({ id, title, level }) => [id, `${ruleText(title)} (${level})`]),
   );
   const controls = [...byControl]
     .sort(([, a], [, b]) => b - a)
@@ -86,11 +87,7 @@ function Totals({ entries }: { readonly entries: readonly Entry[] }) {
       ([id, value]): Bar => ({
         key: id,
         value,
-        label: (
-          <a lang="en" href={href(`/controls/${encodeURIComponent(id)}`)}>
-            {titles.get(id) ?? id}
-          </a>
-        ),
+        label: <a href={href(`/controls/${encodeURIComponent(id)}`)}>{titles.get(id) ?? id}</a>,
       }),
     );
   const pods = entries.filter(({ meets }) => meets !== undefined);

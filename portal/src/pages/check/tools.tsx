@@ -5,6 +5,7 @@ import repaired from "../../../../examples/deployment-restricted.yaml";
 import type { TextFile } from "../../chosen-files.ts";
 import { filesOfInput } from "../../chosen-files.ts";
 import { t } from "../../i18n/index.ts";
+import { ruleText } from "../../i18n/rule-texts.ts";
 import { judge } from "../../rpc/judge.ts";
 import { rules } from "../../rules.ts";
 import { LinkDialog } from "./link-dialog.tsx";
@@ -77,7 +78,7 @@ function Examples() {
               {own.flatMap(({ id, title, examples }) =>
                 examples.fail.map((example, i) => (
                   <option key={`${id} ${i}`} value={`rule ${id} ${i}`}>
-                    {tools.failing(title, example.name)}
+                    {tools.failing(ruleText(title), example.name)}
                   </option>
                 )),
               )}
