@@ -52,11 +52,11 @@ export interface Route {
   readonly operation: Operation;
 }
 
-/** A JSON answer. */
+/** A JSON answer. Its type has no charset: there is none for JSON, and generated clients compare the type as a whole. */
 export function json(body: unknown, status = 200, headers: Readonly<Record<string, string>> = {}): ApiAnswer {
   return {
     status,
-    headers: { "content-type": "application/json; charset=utf-8", ...headers },
+    headers: { "content-type": "application/json", ...headers },
     body: JSON.stringify(body),
   };
 }

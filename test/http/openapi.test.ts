@@ -159,6 +159,15 @@ describe("the server", () => {
     }
   });
 
+  it("names JSON and YAML as the document does, to the letter: generated clients compare it as a whole", async () => {
+    for (const id of ["listLevels", "openapi", "getExemption", "getControl", "getRuleData"]) {
+      const { path, method } = OPERATION_BY_ID.get(id) ?? { path: "", method: "" };
+      const asked = { path: { id: "hostPorts", name: "agent" }, query: {}, headers: ALICE };
+      const { status, headers } = await send(base, method, path, asked);
+      if (status === 200) expect(headers.get("content-type"), id).toBe("application/json");
+    }
+  });
+
   it("takes every query parameter that the document names, and names every one it takes", async () => {
     for (const { path, method, operation } of operations) {
       if (!path.startsWith("/v1/")) continue;

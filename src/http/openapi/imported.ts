@@ -34,8 +34,8 @@ export interface Imported {
 export function imported(name: string, { $defs = {}, ...root }: Schema): Imported {
   const nameOf = (definition: string): string =>
     `${name}${definition.slice(0, 1).toUpperCase()}${definition.slice(1)}`;
-  const rewritten = (value: unknown): unknown => {
-    if (Array.isArray(value)) return value.map(rewritten);
+  const rewritten = (value: unknown, isMap = false): unknown => {
+    if (Array.isArray(value)) return value.map((item) => rewritten(item));
     if (typeof value !== "object" || value === null) return value;
     const copy = Object.fromEntries(
       Object.entries(value)
@@ -44,7 +44,10 @@ export function imported(name: string, { $defs = {}, ...root }: Schema): Importe
           key,
           key === "$ref" && typeof item === "string"
             ? `#/components/schemas/${nameOf(item.slice("#/$defs/".length))}`
-            : rewritten(item),
+            : // generators of clients know no schema that is a mere yes
+              isMap && item === true
+              ? {}
+              : rewritten(item, key === "properties"),
         ]),
     );
     return Array.isArray(copy["type"]) ? eachType(copy) : copy;

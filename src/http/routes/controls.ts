@@ -42,7 +42,7 @@ export function createGetControl(service: Service): Handler {
     const id = request.params["id"] ?? "";
     const texts = textsOf(id, active);
     if (texts === undefined) throw unknownControl(id, active);
-    const headers = { vary: "Accept", "content-type": `${type}; charset=utf-8` };
+    const headers = { vary: "Accept", "content-type": type };
     return tagged(request, { status: 200, headers, body: type === JSON_TYPE ? texts.json : texts.yaml });
   };
 }

@@ -31,7 +31,7 @@ export function createGetExemption(service: Service): Handler {
     if (exemption === undefined) throw unknownExemption(name, active);
     return tagged(request, {
       status: 200,
-      headers: { "content-type": "application/json; charset=utf-8" },
+      headers: { "content-type": "application/json" },
       body: bodyOf(exemption),
     });
   };

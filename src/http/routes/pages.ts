@@ -18,7 +18,7 @@ export function createOpenApi(routes: () => readonly Route[]): Handler {
     text ??= JSON.stringify(openApiDocument(routes()));
     return tagged(request, {
       status: 200,
-      headers: { "content-type": "application/json; charset=utf-8" },
+      headers: { "content-type": "application/json" },
       body: text,
     });
   };

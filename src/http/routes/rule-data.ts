@@ -40,7 +40,7 @@ export function createRuleData(service: Service): Handler {
     readQuery(request.query, []);
     negotiate(request.headers.accept, ["application/json"]);
     const { json, encoded } = textsOf(service.current());
-    const headers = { "content-type": "application/json; charset=utf-8", vary: "Accept-Encoding" };
+    const headers = { "content-type": "application/json", vary: "Accept-Encoding" };
     const answer = tagged(request, { status: 200, headers, body: json });
     const encoding = acceptedEncoding(request.headers["accept-encoding"]);
     if (answer.status !== 200 || encoding === undefined) return answer;
