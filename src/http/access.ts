@@ -88,7 +88,7 @@ function unauthorized(detail: string, error: string): Problem {
 }
 
 const PREFLIGHT_SECONDS = "600";
-const EXPOSED = "etag, x-request-id, www-authenticate";
+const EXPOSED = "etag, ratelimit, ratelimit-policy, retry-after, x-request-id, www-authenticate";
 const ACCEPTED = "accept, authorization, content-type, if-match, if-none-match, traceparent, x-request-id";
 
 /**

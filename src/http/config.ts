@@ -52,6 +52,8 @@ export interface Config {
   /** How many of the pods that were judged last are kept to show what a change would mean for them. */
   readonly capture: number;
   readonly corsOrigins: readonly string[];
+  /** Requests that each caller may make in a minute; 0: as many as they like. */
+  readonly rateLimit: number;
 }
 
 /** The command line cannot be used, or asks only for help; `message` is what to print. */
@@ -110,6 +112,7 @@ export async function readConfig(args: readonly string[], version: string): Prom
     ...(options.clusterStore !== undefined && { clusterStore: readClusterStore(options) }),
     capture: options.capture,
     corsOrigins: options.corsOrigin,
+    rateLimit: options.rateLimit,
   };
 }
 
@@ -137,6 +140,7 @@ interface Options extends AccessOptions {
   readonly clusterStore?: string;
   readonly capture: number;
   readonly corsOrigin: readonly string[];
+  readonly rateLimit: number;
 }
 
 /** @throws ConfigError for a name that is none, and for flags that do not go together. */
@@ -230,6 +234,11 @@ function createCommand(version: string): Command {
     ).argParser(processes),
     limit("--worker-silence", "seconds after which a worker that does not answer is replaced", 20),
     ...accessOptions(option, collect()),
+    option(
+      "--rate-limit <number>",
+      "requests that each caller, or address, may make in a minute; 0: no limit",
+      0,
+    ).argParser(wholeNumber(0)),
     option(
       "--cors-origin <origin>",
       "origin of web pages that may read answers (may be repeated)",

@@ -33,6 +33,7 @@ export const PROBLEMS = {
   "limit-exceeded": { status: 413, title: "The manifests exceed a limit" },
   "invalid-rules": { status: 422, title: "The rules would not be in order" },
   "precondition-required": { status: 428, title: "A precondition is needed" },
+  "rate-limited": { status: 429, title: "There were too many requests" },
   "headers-too-large": { status: 431, title: "The headers are larger than allowed" },
   "unsupported-media-type": { status: 415, title: "The media type of the body is not supported" },
   "unsupported-encoding": { status: 415, title: "The encoding of the body is not supported" },

@@ -37,7 +37,10 @@ export interface Passing {
  * @throws Problem to turn the request away.
  * @returns what to call when the answer is over, complete or not.
  */
-export type Gate = (passing: Passing) => (() => void) | undefined;
+export type Gate = (passing: Passing) => Over | undefined | Promise<Over | undefined>;
+
+/** Called when an answer is over. */
+type Over = () => void;
 
 /** Answers one request; never rejects. */
 export type Serve = (
@@ -66,7 +69,7 @@ export function servePath(path: string, routes: readonly Route[], dependencies: 
       if (route === undefined) throw notAllowed(request.method ?? "", path, allow);
       visit.quiet = route.quiet === true;
       const caller = await admit(route, request.headers.authorization, access);
-      pass({ route, caller, request, response }, gates);
+      if (gates.length > 0) await pass({ route, caller, request, response }, gates);
       await sendAnswer(
         request,
         response,
@@ -98,9 +101,9 @@ async function admit(
 }
 
 /** @throws Problem from the first gate that is shut. */
-function pass(passing: Passing, gates: readonly Gate[]): void {
+async function pass(passing: Passing, gates: readonly Gate[]): Promise<void> {
   for (const gate of gates) {
-    const over = gate(passing);
+    const over = await gate(passing);
     if (over !== undefined) passing.response.once("close", over);
   }
 }

@@ -10,6 +10,7 @@ import type { Config } from "../http/config.ts";
 import type { Route } from "../http/exchange.ts";
 import type { ListenOptions, Serving } from "../http/listen.ts";
 import { readPortal } from "../http/portal-files.ts";
+import { createRateLimit } from "../http/rate-limit.ts";
 import { createRoutes } from "../http/routes.ts";
 import type { Service } from "../http/service.ts";
 import type { Certificate } from "../http/tls.ts";
@@ -49,7 +50,8 @@ export async function answer(options: AnsweringOptions): Promise<Answering> {
   const portal = await readPortal(join(root, "dist", "portal"));
   if (portal === undefined) log.warn("the web page was not built: npm run build does");
   const routes = reroute(createRoutes(service, portal));
-  const app = createApp({ service, log, access, corsOrigins: config.corsOrigins, routes });
+  const gates = config.rateLimit > 0 ? [createRateLimit(config.rateLimit)] : [];
+  const app = createApp({ service, log, access, corsOrigins: config.corsOrigins, gates, routes });
   const cluster = client && joinCluster(client, service, log);
   const listener = cluster === undefined ? app : cluster.listener(app);
   const serving = await options.open(listener, { ...network, certificate, bodyBytes: limits.bodyBytes }, log);

@@ -39,6 +39,7 @@ describe("flags", () => {
       workerSilenceSeconds: 20,
       access: { tokenReview: false, admins: [], openReading: false },
       capture: 0,
+      rateLimit: 0,
       corsOrigins: [],
     });
   });

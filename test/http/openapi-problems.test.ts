@@ -11,6 +11,7 @@ import { openApiDocument } from "../../src/http/openapi/document.ts";
 import { problemsOf } from "../../src/http/openapi/problems.ts";
 import type { ProblemSlug } from "../../src/http/problem.ts";
 import { PROBLEM_JSON, PROBLEMS, TYPE_PREFIX } from "../../src/http/problem.ts";
+import { createRateLimit } from "../../src/http/rate-limit.ts";
 import { createRoutes } from "../../src/http/routes.ts";
 import { TokenSourceError } from "../../src/http/tokens/caller.ts";
 import { RuleFilesError } from "../../src/ruleset/index.ts";
@@ -151,6 +152,13 @@ const FAULTS: Partial<Readonly<Record<ProblemSlug, Fault>>> = {
   "store-unusable": { app: failing(new StoreError("unwritable", "The store cannot be written.")) },
   "no-store": { app: () => serving({ access: tokens("alice:alices-token") }).app },
   "no-cluster": {},
+  "rate-limited": {
+    app: () => {
+      const gate = createRateLimit(1);
+      const made = serving({ access: tokens("alice:alices-token"), gates: [gate, gate] });
+      return made.app;
+    },
+  },
   "not-ready": {
     app: () => {
       const made = serving();

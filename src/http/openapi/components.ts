@@ -39,6 +39,15 @@ export const HEADERS = {
     { type: "string", pattern: '^(W/)?"[^"]+"$' },
   ),
   Vary: header("Request headers on which the answer depends."),
+  RateLimit: header("With --rate-limit: requests left (`r`) until the seconds (`t`) are over.", {
+    type: "string",
+    pattern: '^"caller";r=[0-9]+;t=[0-9]+$',
+  }),
+  RateLimitPolicy: header(
+    "With --rate-limit: requests (`q`) that a caller may make in a window of seconds (`w`).",
+    { type: "string", pattern: '^"caller";q=[0-9]+;w=[0-9]+$' },
+  ),
+  RetryAfter: header("Seconds after which to ask again.", { type: "string", pattern: "^[0-9]+$" }),
   Challenge: header("Which token is asked for, as RFC 6750 has it."),
   ContentSecurityPolicy: header("What the page, or the worker, may load and reach: nothing but its own."),
   OpenerPolicy: header("No other page gets hold of this one.", { type: "string", const: "same-origin" }),

@@ -44,6 +44,12 @@ const ALWAYS: NonNullable<ResponseObject["headers"]> = {
   "cache-control": headerRef("CacheControl"),
 };
 
+/** What answers bear that count against a limit of requests, if there is one. */
+const COUNTED: NonNullable<ResponseObject["headers"]> = {
+  ratelimit: headerRef("RateLimit"),
+  "ratelimit-policy": headerRef("RateLimitPolicy"),
+};
+
 /** The document that describes `routes`. */
 export function openApiDocument(routes: readonly Route[]): OpenApiDocument {
   const paths: Record<string, Record<string, DocumentOperation>> = {};
@@ -86,7 +92,9 @@ function describe(route: Route): DocumentOperation {
     operation.operationId === "admit" && status in operation.responses;
   const responses = Object.entries(withProblems(route)).map(([status, response]) => [
     status,
-    isBare(status) ? response : { ...response, headers: { ...ALWAYS, ...response.headers } },
+    isBare(status)
+      ? response
+      : { ...response, headers: { ...ALWAYS, ...(!open && COUNTED), ...response.headers } },
   ]);
   return {
     ...operation,

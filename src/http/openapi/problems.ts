@@ -20,6 +20,7 @@ const BODY: readonly ProblemSlug[] = [
 /** Headers that problems of a status bear. */
 const HEADERS: Readonly<Record<string, ResponseObject["headers"]>> = {
   "401": { "www-authenticate": headerRef("Challenge") },
+  "429": { "retry-after": headerRef("RetryAfter") },
 };
 
 /** The kinds of problems that an operation may answer with. */
@@ -35,6 +36,7 @@ export function problemsOf({ path, open, changes, confidential, operation }: Rou
     isStrict && "not-acceptable",
     !open && "unauthorized",
     !open && "identity-unavailable",
+    !open && "rate-limited",
     (changes === true || confidential === true) && "forbidden",
     ...(requestBody !== undefined && isStrict ? BODY : []),
     ...problems,
