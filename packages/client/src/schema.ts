@@ -1906,7 +1906,7 @@ export interface components {
          * @description The kind of problem; docs/problems.md has a section for each.
          * @enum {string}
          */
-        ProblemType: "urn:pod-security-rules:problem:invalid-parameter" | "urn:pod-security-rules:problem:unknown-parameter" | "urn:pod-security-rules:problem:invalid-path" | "urn:pod-security-rules:problem:bad-request" | "urn:pod-security-rules:problem:unreadable-body" | "urn:pod-security-rules:problem:empty-body" | "urn:pod-security-rules:problem:unauthorized" | "urn:pod-security-rules:problem:forbidden" | "urn:pod-security-rules:problem:not-found" | "urn:pod-security-rules:problem:unknown-control" | "urn:pod-security-rules:problem:unknown-namespace" | "urn:pod-security-rules:problem:unknown-exemption" | "urn:pod-security-rules:problem:unknown-ruleset" | "urn:pod-security-rules:problem:method-not-allowed" | "urn:pod-security-rules:problem:not-acceptable" | "urn:pod-security-rules:problem:request-timeout" | "urn:pod-security-rules:problem:lost-race" | "urn:pod-security-rules:problem:not-in-store" | "urn:pod-security-rules:problem:ruleset-aged" | "urn:pod-security-rules:problem:precondition-failed" | "urn:pod-security-rules:problem:body-too-large" | "urn:pod-security-rules:problem:limit-exceeded" | "urn:pod-security-rules:problem:invalid-rules" | "urn:pod-security-rules:problem:precondition-required" | "urn:pod-security-rules:problem:headers-too-large" | "urn:pod-security-rules:problem:unsupported-media-type" | "urn:pod-security-rules:problem:unsupported-encoding" | "urn:pod-security-rules:problem:invalid-body" | "urn:pod-security-rules:problem:cluster-unavailable" | "urn:pod-security-rules:problem:no-cluster" | "urn:pod-security-rules:problem:no-store" | "urn:pod-security-rules:problem:store-unusable" | "urn:pod-security-rules:problem:store-full" | "urn:pod-security-rules:problem:identity-unavailable" | "urn:pod-security-rules:problem:not-ready" | "urn:pod-security-rules:problem:internal";
+        ProblemType: "urn:pod-security-rules:problem:invalid-parameter" | "urn:pod-security-rules:problem:unknown-parameter" | "urn:pod-security-rules:problem:invalid-path" | "urn:pod-security-rules:problem:bad-request" | "urn:pod-security-rules:problem:unreadable-body" | "urn:pod-security-rules:problem:empty-body" | "urn:pod-security-rules:problem:unauthorized" | "urn:pod-security-rules:problem:forbidden" | "urn:pod-security-rules:problem:not-found" | "urn:pod-security-rules:problem:unknown-control" | "urn:pod-security-rules:problem:unknown-namespace" | "urn:pod-security-rules:problem:unknown-exemption" | "urn:pod-security-rules:problem:unknown-ruleset" | "urn:pod-security-rules:problem:method-not-allowed" | "urn:pod-security-rules:problem:not-acceptable" | "urn:pod-security-rules:problem:request-timeout" | "urn:pod-security-rules:problem:lost-race" | "urn:pod-security-rules:problem:not-in-store" | "urn:pod-security-rules:problem:ruleset-aged" | "urn:pod-security-rules:problem:precondition-failed" | "urn:pod-security-rules:problem:body-too-large" | "urn:pod-security-rules:problem:limit-exceeded" | "urn:pod-security-rules:problem:invalid-rules" | "urn:pod-security-rules:problem:precondition-required" | "urn:pod-security-rules:problem:rate-limited" | "urn:pod-security-rules:problem:headers-too-large" | "urn:pod-security-rules:problem:unsupported-media-type" | "urn:pod-security-rules:problem:unsupported-encoding" | "urn:pod-security-rules:problem:invalid-body" | "urn:pod-security-rules:problem:cluster-unavailable" | "urn:pod-security-rules:problem:no-cluster" | "urn:pod-security-rules:problem:no-store" | "urn:pod-security-rules:problem:store-unusable" | "urn:pod-security-rules:problem:store-full" | "urn:pod-security-rules:problem:identity-unavailable" | "urn:pod-security-rules:problem:not-ready" | "urn:pod-security-rules:problem:internal";
         PutControlAnswer: {
             control: components["schemas"]["ControlId"];
             /** @description The entry of the record; null when there was nothing to change. */
@@ -2637,12 +2637,18 @@ export interface components {
         OpenerPolicy: "same-origin";
         /** @description What of the machine the page may use: nothing. */
         PermissionsPolicy: string;
+        /** @description With --rate-limit: requests left (`r`) until the seconds (`t`) are over. */
+        RateLimit: string;
+        /** @description With --rate-limit: requests (`q`) that a caller may make in a window of seconds (`w`). */
+        RateLimitPolicy: string;
         /** @description Nobody is told where a reader came from. */
         ReferrerPolicy: "no-referrer";
         /** @description Names the request in the log: the `x-request-id` that was sent, if it is made of 1 to 128 letters, digits, `.`, `_` and `-`; else one that was made. */
         RequestId: string;
         /** @description No other site loads it. */
         ResourcePolicy: "same-origin";
+        /** @description Seconds after which to ask again. */
+        RetryAfter: string;
         /** @description Request headers on which the answer depends. */
         Vary: string;
     };
@@ -2806,9 +2812,12 @@ export type HeaderContentTypeOptions = components['headers']['ContentTypeOptions
 export type HeaderETag = components['headers']['ETag'];
 export type HeaderOpenerPolicy = components['headers']['OpenerPolicy'];
 export type HeaderPermissionsPolicy = components['headers']['PermissionsPolicy'];
+export type HeaderRateLimit = components['headers']['RateLimit'];
+export type HeaderRateLimitPolicy = components['headers']['RateLimitPolicy'];
 export type HeaderReferrerPolicy = components['headers']['ReferrerPolicy'];
 export type HeaderRequestId = components['headers']['RequestId'];
 export type HeaderResourcePolicy = components['headers']['ResourcePolicy'];
+export type HeaderRetryAfter = components['headers']['RetryAfter'];
 export type HeaderVary = components['headers']['Vary'];
 export type $defs = Record<string, never>;
 export interface operations {
@@ -3677,6 +3686,8 @@ export interface operations {
             200: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -3689,6 +3700,8 @@ export interface operations {
             400: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -3701,6 +3714,8 @@ export interface operations {
             401: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "www-authenticate": components["headers"]["Challenge"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
@@ -3714,6 +3729,8 @@ export interface operations {
             406: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -3726,6 +3743,8 @@ export interface operations {
             408: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -3738,6 +3757,8 @@ export interface operations {
             413: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -3750,6 +3771,23 @@ export interface operations {
             415: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
+                    "x-content-type-options": components["headers"]["ContentTypeOptions"];
+                    "x-request-id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: There were too many requests. */
+            429: {
+                headers: {
+                    "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
+                    "retry-after": components["headers"]["RetryAfter"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -3762,6 +3800,8 @@ export interface operations {
             431: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -3774,6 +3814,8 @@ export interface operations {
             500: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -3786,6 +3828,8 @@ export interface operations {
             503: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -3814,6 +3858,8 @@ export interface operations {
             200: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -3826,6 +3872,8 @@ export interface operations {
             400: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -3838,6 +3886,8 @@ export interface operations {
             401: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "www-authenticate": components["headers"]["Challenge"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
@@ -3851,6 +3901,8 @@ export interface operations {
             406: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -3863,6 +3915,23 @@ export interface operations {
             408: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
+                    "x-content-type-options": components["headers"]["ContentTypeOptions"];
+                    "x-request-id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: There were too many requests. */
+            429: {
+                headers: {
+                    "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
+                    "retry-after": components["headers"]["RetryAfter"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -3875,6 +3944,8 @@ export interface operations {
             431: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -3887,6 +3958,8 @@ export interface operations {
             500: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -3899,6 +3972,8 @@ export interface operations {
             503: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -3929,6 +4004,8 @@ export interface operations {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
                     etag: components["headers"]["ETag"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     vary: components["headers"]["Vary"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
@@ -3946,6 +4023,8 @@ export interface operations {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
                     etag: components["headers"]["ETag"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     vary: components["headers"]["Vary"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
@@ -3957,6 +4036,8 @@ export interface operations {
             400: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -3969,6 +4050,8 @@ export interface operations {
             401: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "www-authenticate": components["headers"]["Challenge"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
@@ -3982,6 +4065,8 @@ export interface operations {
             404: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -3994,6 +4079,8 @@ export interface operations {
             406: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -4006,6 +4093,23 @@ export interface operations {
             408: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
+                    "x-content-type-options": components["headers"]["ContentTypeOptions"];
+                    "x-request-id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: There were too many requests. */
+            429: {
+                headers: {
+                    "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
+                    "retry-after": components["headers"]["RetryAfter"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -4018,6 +4122,8 @@ export interface operations {
             431: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -4030,6 +4136,8 @@ export interface operations {
             500: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -4042,6 +4150,8 @@ export interface operations {
             503: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -4083,6 +4193,8 @@ export interface operations {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
                     etag: components["headers"]["ETag"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -4096,6 +4208,8 @@ export interface operations {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
                     etag: components["headers"]["ETag"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -4108,6 +4222,8 @@ export interface operations {
             400: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -4120,6 +4236,8 @@ export interface operations {
             401: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "www-authenticate": components["headers"]["Challenge"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
@@ -4133,6 +4251,8 @@ export interface operations {
             403: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -4145,6 +4265,8 @@ export interface operations {
             406: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -4157,6 +4279,8 @@ export interface operations {
             408: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -4169,6 +4293,8 @@ export interface operations {
             409: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -4181,6 +4307,8 @@ export interface operations {
             412: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -4193,6 +4321,8 @@ export interface operations {
             413: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -4205,6 +4335,8 @@ export interface operations {
             415: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -4217,6 +4349,8 @@ export interface operations {
             422: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -4229,6 +4363,23 @@ export interface operations {
             428: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
+                    "x-content-type-options": components["headers"]["ContentTypeOptions"];
+                    "x-request-id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: There were too many requests. */
+            429: {
+                headers: {
+                    "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
+                    "retry-after": components["headers"]["RetryAfter"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -4241,6 +4392,8 @@ export interface operations {
             431: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -4253,6 +4406,8 @@ export interface operations {
             500: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -4265,6 +4420,8 @@ export interface operations {
             501: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -4277,6 +4434,8 @@ export interface operations {
             503: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -4289,6 +4448,8 @@ export interface operations {
             507: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -4318,6 +4479,8 @@ export interface operations {
             200: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -4330,6 +4493,8 @@ export interface operations {
             400: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -4342,6 +4507,8 @@ export interface operations {
             401: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "www-authenticate": components["headers"]["Challenge"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
@@ -4355,6 +4522,8 @@ export interface operations {
             403: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -4367,6 +4536,8 @@ export interface operations {
             404: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -4379,6 +4550,8 @@ export interface operations {
             406: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -4391,6 +4564,8 @@ export interface operations {
             408: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -4403,6 +4578,8 @@ export interface operations {
             409: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -4415,6 +4592,8 @@ export interface operations {
             412: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -4427,6 +4606,8 @@ export interface operations {
             422: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -4439,6 +4620,23 @@ export interface operations {
             428: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
+                    "x-content-type-options": components["headers"]["ContentTypeOptions"];
+                    "x-request-id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: There were too many requests. */
+            429: {
+                headers: {
+                    "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
+                    "retry-after": components["headers"]["RetryAfter"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -4451,6 +4649,8 @@ export interface operations {
             431: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -4463,6 +4663,8 @@ export interface operations {
             500: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -4475,6 +4677,8 @@ export interface operations {
             501: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -4487,6 +4691,8 @@ export interface operations {
             503: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -4499,6 +4705,8 @@ export interface operations {
             507: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -4541,6 +4749,8 @@ export interface operations {
             200: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -4553,6 +4763,8 @@ export interface operations {
             400: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -4565,6 +4777,8 @@ export interface operations {
             401: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "www-authenticate": components["headers"]["Challenge"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
@@ -4578,6 +4792,8 @@ export interface operations {
             403: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -4590,6 +4806,8 @@ export interface operations {
             406: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -4602,6 +4820,8 @@ export interface operations {
             408: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -4614,6 +4834,8 @@ export interface operations {
             413: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -4626,6 +4848,8 @@ export interface operations {
             415: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -4638,6 +4862,23 @@ export interface operations {
             422: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
+                    "x-content-type-options": components["headers"]["ContentTypeOptions"];
+                    "x-request-id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: There were too many requests. */
+            429: {
+                headers: {
+                    "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
+                    "retry-after": components["headers"]["RetryAfter"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -4650,6 +4891,8 @@ export interface operations {
             431: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -4662,6 +4905,8 @@ export interface operations {
             500: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -4674,6 +4919,8 @@ export interface operations {
             503: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -4706,6 +4953,8 @@ export interface operations {
             200: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -4718,6 +4967,8 @@ export interface operations {
             400: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -4730,6 +4981,8 @@ export interface operations {
             401: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "www-authenticate": components["headers"]["Challenge"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
@@ -4743,6 +4996,8 @@ export interface operations {
             406: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -4755,6 +5010,8 @@ export interface operations {
             408: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -4767,6 +5024,8 @@ export interface operations {
             413: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -4779,6 +5038,23 @@ export interface operations {
             415: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
+                    "x-content-type-options": components["headers"]["ContentTypeOptions"];
+                    "x-request-id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: There were too many requests. */
+            429: {
+                headers: {
+                    "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
+                    "retry-after": components["headers"]["RetryAfter"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -4791,6 +5067,8 @@ export interface operations {
             431: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -4803,6 +5081,8 @@ export interface operations {
             500: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -4815,6 +5095,8 @@ export interface operations {
             503: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -4901,6 +5183,8 @@ export interface operations {
             200: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -4915,6 +5199,8 @@ export interface operations {
             400: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -4927,6 +5213,8 @@ export interface operations {
             401: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "www-authenticate": components["headers"]["Challenge"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
@@ -4940,6 +5228,8 @@ export interface operations {
             406: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -4952,6 +5242,8 @@ export interface operations {
             408: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -4964,6 +5256,8 @@ export interface operations {
             413: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -4976,6 +5270,8 @@ export interface operations {
             415: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -4988,6 +5284,8 @@ export interface operations {
             422: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -4998,10 +5296,27 @@ export interface operations {
                     "application/x-ndjson": string;
                 };
             };
+            /** @description `rate-limited`: There were too many requests. */
+            429: {
+                headers: {
+                    "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
+                    "retry-after": components["headers"]["RetryAfter"];
+                    "x-content-type-options": components["headers"]["ContentTypeOptions"];
+                    "x-request-id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `headers-too-large`: The headers are larger than allowed. */
             431: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -5014,6 +5329,8 @@ export interface operations {
             500: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -5026,6 +5343,8 @@ export interface operations {
             503: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -5049,6 +5368,8 @@ export interface operations {
             200: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -5061,6 +5382,8 @@ export interface operations {
             400: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -5073,6 +5396,8 @@ export interface operations {
             401: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "www-authenticate": components["headers"]["Challenge"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
@@ -5086,6 +5411,8 @@ export interface operations {
             406: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -5098,6 +5425,23 @@ export interface operations {
             408: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
+                    "x-content-type-options": components["headers"]["ContentTypeOptions"];
+                    "x-request-id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: There were too many requests. */
+            429: {
+                headers: {
+                    "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
+                    "retry-after": components["headers"]["RetryAfter"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -5110,6 +5454,8 @@ export interface operations {
             431: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -5122,6 +5468,8 @@ export interface operations {
             500: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -5134,6 +5482,8 @@ export interface operations {
             503: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -5164,6 +5514,8 @@ export interface operations {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
                     etag: components["headers"]["ETag"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -5177,6 +5529,8 @@ export interface operations {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
                     etag: components["headers"]["ETag"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -5187,6 +5541,8 @@ export interface operations {
             400: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -5199,6 +5555,8 @@ export interface operations {
             401: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "www-authenticate": components["headers"]["Challenge"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
@@ -5212,6 +5570,8 @@ export interface operations {
             404: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -5224,6 +5584,8 @@ export interface operations {
             406: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -5236,6 +5598,23 @@ export interface operations {
             408: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
+                    "x-content-type-options": components["headers"]["ContentTypeOptions"];
+                    "x-request-id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: There were too many requests. */
+            429: {
+                headers: {
+                    "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
+                    "retry-after": components["headers"]["RetryAfter"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -5248,6 +5627,8 @@ export interface operations {
             431: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -5260,6 +5641,8 @@ export interface operations {
             500: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -5272,6 +5655,8 @@ export interface operations {
             503: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -5330,6 +5715,8 @@ export interface operations {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
                     etag: components["headers"]["ETag"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -5343,6 +5730,8 @@ export interface operations {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
                     etag: components["headers"]["ETag"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -5355,6 +5744,8 @@ export interface operations {
             400: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -5367,6 +5758,8 @@ export interface operations {
             401: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "www-authenticate": components["headers"]["Challenge"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
@@ -5380,6 +5773,8 @@ export interface operations {
             403: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -5392,6 +5787,8 @@ export interface operations {
             406: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -5404,6 +5801,8 @@ export interface operations {
             408: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -5416,6 +5815,8 @@ export interface operations {
             409: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -5428,6 +5829,8 @@ export interface operations {
             412: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -5440,6 +5843,8 @@ export interface operations {
             413: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -5452,6 +5857,8 @@ export interface operations {
             415: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -5464,6 +5871,8 @@ export interface operations {
             422: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -5476,6 +5885,23 @@ export interface operations {
             428: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
+                    "x-content-type-options": components["headers"]["ContentTypeOptions"];
+                    "x-request-id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: There were too many requests. */
+            429: {
+                headers: {
+                    "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
+                    "retry-after": components["headers"]["RetryAfter"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -5488,6 +5914,8 @@ export interface operations {
             431: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -5500,6 +5928,8 @@ export interface operations {
             500: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -5512,6 +5942,8 @@ export interface operations {
             501: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -5524,6 +5956,8 @@ export interface operations {
             503: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -5536,6 +5970,8 @@ export interface operations {
             507: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -5565,6 +6001,8 @@ export interface operations {
             200: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -5577,6 +6015,8 @@ export interface operations {
             400: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -5589,6 +6029,8 @@ export interface operations {
             401: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "www-authenticate": components["headers"]["Challenge"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
@@ -5602,6 +6044,8 @@ export interface operations {
             403: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -5614,6 +6058,8 @@ export interface operations {
             404: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -5626,6 +6072,8 @@ export interface operations {
             406: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -5638,6 +6086,8 @@ export interface operations {
             408: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -5650,6 +6100,8 @@ export interface operations {
             409: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -5662,6 +6114,8 @@ export interface operations {
             412: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -5674,6 +6128,8 @@ export interface operations {
             422: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -5686,6 +6142,23 @@ export interface operations {
             428: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
+                    "x-content-type-options": components["headers"]["ContentTypeOptions"];
+                    "x-request-id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: There were too many requests. */
+            429: {
+                headers: {
+                    "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
+                    "retry-after": components["headers"]["RetryAfter"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -5698,6 +6171,8 @@ export interface operations {
             431: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -5710,6 +6185,8 @@ export interface operations {
             500: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -5722,6 +6199,8 @@ export interface operations {
             501: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -5734,6 +6213,8 @@ export interface operations {
             503: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -5746,6 +6227,8 @@ export interface operations {
             507: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -5782,6 +6265,8 @@ export interface operations {
             200: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -5794,6 +6279,8 @@ export interface operations {
             400: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -5806,6 +6293,8 @@ export interface operations {
             401: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "www-authenticate": components["headers"]["Challenge"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
@@ -5819,6 +6308,8 @@ export interface operations {
             403: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -5831,6 +6322,8 @@ export interface operations {
             404: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -5843,6 +6336,8 @@ export interface operations {
             406: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -5855,6 +6350,23 @@ export interface operations {
             408: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
+                    "x-content-type-options": components["headers"]["ContentTypeOptions"];
+                    "x-request-id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: There were too many requests. */
+            429: {
+                headers: {
+                    "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
+                    "retry-after": components["headers"]["RetryAfter"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -5867,6 +6379,8 @@ export interface operations {
             431: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -5879,6 +6393,8 @@ export interface operations {
             500: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -5891,6 +6407,8 @@ export interface operations {
             501: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -5903,6 +6421,8 @@ export interface operations {
             502: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -5915,6 +6435,8 @@ export interface operations {
             503: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -5978,6 +6500,8 @@ export interface operations {
             200: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -5990,6 +6514,8 @@ export interface operations {
             400: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -6002,6 +6528,8 @@ export interface operations {
             401: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "www-authenticate": components["headers"]["Challenge"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
@@ -6015,6 +6543,8 @@ export interface operations {
             406: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -6027,6 +6557,8 @@ export interface operations {
             408: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -6039,6 +6571,8 @@ export interface operations {
             413: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -6051,6 +6585,23 @@ export interface operations {
             415: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
+                    "x-content-type-options": components["headers"]["ContentTypeOptions"];
+                    "x-request-id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: There were too many requests. */
+            429: {
+                headers: {
+                    "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
+                    "retry-after": components["headers"]["RetryAfter"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -6063,6 +6614,8 @@ export interface operations {
             431: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -6075,6 +6628,8 @@ export interface operations {
             500: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -6087,6 +6642,8 @@ export interface operations {
             503: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -6110,6 +6667,8 @@ export interface operations {
             200: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -6122,6 +6681,8 @@ export interface operations {
             400: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -6134,6 +6695,8 @@ export interface operations {
             401: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "www-authenticate": components["headers"]["Challenge"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
@@ -6147,6 +6710,8 @@ export interface operations {
             406: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -6159,6 +6724,23 @@ export interface operations {
             408: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
+                    "x-content-type-options": components["headers"]["ContentTypeOptions"];
+                    "x-request-id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: There were too many requests. */
+            429: {
+                headers: {
+                    "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
+                    "retry-after": components["headers"]["RetryAfter"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -6171,6 +6753,8 @@ export interface operations {
             431: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -6183,6 +6767,8 @@ export interface operations {
             500: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -6195,6 +6781,8 @@ export interface operations {
             503: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -6218,6 +6806,8 @@ export interface operations {
             200: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -6230,6 +6820,8 @@ export interface operations {
             400: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -6242,6 +6834,8 @@ export interface operations {
             401: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "www-authenticate": components["headers"]["Challenge"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
@@ -6255,6 +6849,8 @@ export interface operations {
             403: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -6267,6 +6863,8 @@ export interface operations {
             406: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -6279,6 +6877,23 @@ export interface operations {
             408: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
+                    "x-content-type-options": components["headers"]["ContentTypeOptions"];
+                    "x-request-id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: There were too many requests. */
+            429: {
+                headers: {
+                    "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
+                    "retry-after": components["headers"]["RetryAfter"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -6291,6 +6906,8 @@ export interface operations {
             431: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -6303,6 +6920,8 @@ export interface operations {
             500: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -6315,6 +6934,8 @@ export interface operations {
             501: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -6327,6 +6948,8 @@ export interface operations {
             502: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -6339,6 +6962,8 @@ export interface operations {
             503: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -6380,6 +7005,8 @@ export interface operations {
             200: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -6392,6 +7019,8 @@ export interface operations {
             400: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -6404,6 +7033,8 @@ export interface operations {
             401: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "www-authenticate": components["headers"]["Challenge"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
@@ -6417,6 +7048,8 @@ export interface operations {
             403: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -6429,6 +7062,8 @@ export interface operations {
             404: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -6441,6 +7076,8 @@ export interface operations {
             406: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -6453,6 +7090,23 @@ export interface operations {
             408: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
+                    "x-content-type-options": components["headers"]["ContentTypeOptions"];
+                    "x-request-id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: There were too many requests. */
+            429: {
+                headers: {
+                    "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
+                    "retry-after": components["headers"]["RetryAfter"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -6465,6 +7119,8 @@ export interface operations {
             431: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -6477,6 +7133,8 @@ export interface operations {
             500: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -6489,6 +7147,8 @@ export interface operations {
             501: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -6501,6 +7161,8 @@ export interface operations {
             502: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -6513,6 +7175,8 @@ export interface operations {
             503: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -6564,6 +7228,8 @@ export interface operations {
             200: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -6576,6 +7242,8 @@ export interface operations {
             400: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -6588,6 +7256,8 @@ export interface operations {
             401: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "www-authenticate": components["headers"]["Challenge"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
@@ -6601,6 +7271,8 @@ export interface operations {
             406: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -6613,6 +7285,8 @@ export interface operations {
             408: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -6625,6 +7299,8 @@ export interface operations {
             413: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -6637,6 +7313,8 @@ export interface operations {
             415: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -6649,6 +7327,23 @@ export interface operations {
             422: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
+                    "x-content-type-options": components["headers"]["ContentTypeOptions"];
+                    "x-request-id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: There were too many requests. */
+            429: {
+                headers: {
+                    "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
+                    "retry-after": components["headers"]["RetryAfter"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -6661,6 +7356,8 @@ export interface operations {
             431: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -6673,6 +7370,8 @@ export interface operations {
             500: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -6685,6 +7384,8 @@ export interface operations {
             503: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -6748,6 +7449,8 @@ export interface operations {
             200: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -6761,6 +7464,8 @@ export interface operations {
             400: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -6773,6 +7478,8 @@ export interface operations {
             401: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "www-authenticate": components["headers"]["Challenge"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
@@ -6786,6 +7493,8 @@ export interface operations {
             406: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -6798,6 +7507,8 @@ export interface operations {
             408: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -6810,6 +7521,8 @@ export interface operations {
             413: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -6822,6 +7535,23 @@ export interface operations {
             415: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
+                    "x-content-type-options": components["headers"]["ContentTypeOptions"];
+                    "x-request-id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: There were too many requests. */
+            429: {
+                headers: {
+                    "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
+                    "retry-after": components["headers"]["RetryAfter"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -6834,6 +7564,8 @@ export interface operations {
             431: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -6846,6 +7578,8 @@ export interface operations {
             500: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -6858,6 +7592,8 @@ export interface operations {
             503: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -6885,6 +7621,8 @@ export interface operations {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
                     etag: components["headers"]["ETag"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     vary: components["headers"]["Vary"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
@@ -6899,6 +7637,8 @@ export interface operations {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
                     etag: components["headers"]["ETag"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     vary: components["headers"]["Vary"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
@@ -6910,6 +7650,8 @@ export interface operations {
             400: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -6922,6 +7664,8 @@ export interface operations {
             401: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "www-authenticate": components["headers"]["Challenge"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
@@ -6935,6 +7679,8 @@ export interface operations {
             406: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -6947,6 +7693,23 @@ export interface operations {
             408: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
+                    "x-content-type-options": components["headers"]["ContentTypeOptions"];
+                    "x-request-id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: There were too many requests. */
+            429: {
+                headers: {
+                    "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
+                    "retry-after": components["headers"]["RetryAfter"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -6959,6 +7722,8 @@ export interface operations {
             431: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -6971,6 +7736,8 @@ export interface operations {
             500: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -6983,6 +7750,8 @@ export interface operations {
             503: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -7011,6 +7780,8 @@ export interface operations {
             200: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -7023,6 +7794,8 @@ export interface operations {
             400: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -7035,6 +7808,8 @@ export interface operations {
             401: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "www-authenticate": components["headers"]["Challenge"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
@@ -7048,6 +7823,8 @@ export interface operations {
             406: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -7060,6 +7837,23 @@ export interface operations {
             408: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
+                    "x-content-type-options": components["headers"]["ContentTypeOptions"];
+                    "x-request-id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: There were too many requests. */
+            429: {
+                headers: {
+                    "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
+                    "retry-after": components["headers"]["RetryAfter"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -7072,6 +7866,8 @@ export interface operations {
             431: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -7084,6 +7880,8 @@ export interface operations {
             500: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -7096,6 +7894,8 @@ export interface operations {
             501: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -7108,6 +7908,8 @@ export interface operations {
             503: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -7134,6 +7936,8 @@ export interface operations {
             200: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -7146,6 +7950,8 @@ export interface operations {
             400: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -7158,6 +7964,8 @@ export interface operations {
             401: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "www-authenticate": components["headers"]["Challenge"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
@@ -7171,6 +7979,8 @@ export interface operations {
             404: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -7183,6 +7993,8 @@ export interface operations {
             406: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -7195,6 +8007,8 @@ export interface operations {
             408: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -7207,6 +8021,23 @@ export interface operations {
             409: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
+                    "x-content-type-options": components["headers"]["ContentTypeOptions"];
+                    "x-request-id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: There were too many requests. */
+            429: {
+                headers: {
+                    "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
+                    "retry-after": components["headers"]["RetryAfter"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -7219,6 +8050,8 @@ export interface operations {
             431: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -7231,6 +8064,8 @@ export interface operations {
             500: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -7243,6 +8078,8 @@ export interface operations {
             501: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -7255,6 +8092,8 @@ export interface operations {
             503: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -7284,6 +8123,8 @@ export interface operations {
             200: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -7296,6 +8137,8 @@ export interface operations {
             400: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -7308,6 +8151,8 @@ export interface operations {
             401: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "www-authenticate": components["headers"]["Challenge"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
@@ -7321,6 +8166,8 @@ export interface operations {
             403: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -7333,6 +8180,8 @@ export interface operations {
             404: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -7345,6 +8194,8 @@ export interface operations {
             406: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -7357,6 +8208,8 @@ export interface operations {
             408: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -7369,6 +8222,8 @@ export interface operations {
             409: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -7381,6 +8236,23 @@ export interface operations {
             422: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
+                    "x-content-type-options": components["headers"]["ContentTypeOptions"];
+                    "x-request-id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: There were too many requests. */
+            429: {
+                headers: {
+                    "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
+                    "retry-after": components["headers"]["RetryAfter"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -7393,6 +8265,8 @@ export interface operations {
             431: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -7405,6 +8279,8 @@ export interface operations {
             500: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -7417,6 +8293,8 @@ export interface operations {
             501: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -7429,6 +8307,8 @@ export interface operations {
             503: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -7441,6 +8321,8 @@ export interface operations {
             507: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -7464,6 +8346,8 @@ export interface operations {
             200: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -7476,6 +8360,8 @@ export interface operations {
             400: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -7488,6 +8374,8 @@ export interface operations {
             401: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "www-authenticate": components["headers"]["Challenge"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
@@ -7501,6 +8389,8 @@ export interface operations {
             406: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -7513,6 +8403,23 @@ export interface operations {
             408: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
+                    "x-content-type-options": components["headers"]["ContentTypeOptions"];
+                    "x-request-id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: There were too many requests. */
+            429: {
+                headers: {
+                    "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
+                    "retry-after": components["headers"]["RetryAfter"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -7525,6 +8432,8 @@ export interface operations {
             431: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -7537,6 +8446,8 @@ export interface operations {
             500: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -7549,6 +8460,8 @@ export interface operations {
             503: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
