@@ -49,6 +49,7 @@ function repairYaml(file: ReadFile, results: readonly RemediateResult[], knowled
     file.manifests,
     results,
     knowledge,
+    READ_LIMITS,
   );
   const failed = /^# (Not repaired: .*)$/m.exec(repaired)?.[1];
   if (failed !== undefined && !file.text.includes(failed)) return { text: file.text, refused: failed };

@@ -94,11 +94,17 @@ export async function readConfig(args: readonly string[], version: string): Prom
     ...(options.inCluster === true && { cluster: { inCluster: true as const } }),
     limits: {
       bodyBytes: options.maxBodyBytes,
+      milliseconds: options.maxTime,
       read: {
         documents: options.maxDocuments,
         depth: options.maxDepth,
         nodes: options.maxNodes,
         aliases: options.maxAliases,
+      },
+      load: {
+        concurrent: options.maxConcurrent,
+        waiting: options.maxWaiting,
+        lagMilliseconds: options.maxLag,
       },
     },
     requestTimeoutSeconds: options.requestTimeout,
@@ -130,6 +136,10 @@ interface Options extends AccessOptions {
   readonly maxDepth: number;
   readonly maxNodes: number;
   readonly maxAliases: number;
+  readonly maxTime: number;
+  readonly maxConcurrent: number;
+  readonly maxWaiting: number;
+  readonly maxLag: number;
   readonly requestTimeout: number;
   readonly shutdownGrace: number;
   readonly shutdownDelay: number;
@@ -217,6 +227,12 @@ function createCommand(version: string): Command {
     limit("--max-depth", "nesting of a document", depth),
     limit("--max-nodes", "values of a body, aliases spelled out", nodes),
     limit("--max-aliases", "uses of YAML aliases in a body", aliases),
+    limit("--max-time", "milliseconds of reading and judging a body", 10_000),
+    limit("--max-concurrent", "bodies that are received and judged at once", 100),
+    option("--max-waiting <number>", "requests that wait for one of these to end", 100).argParser(
+      wholeNumber(0),
+    ),
+    limit("--max-lag", "milliseconds by which the event loop may be late while bodies are taken", 200),
     limit("--request-timeout", "seconds in which a request must have arrived", 300),
     option("--shutdown-grace <number>", "seconds in which requests may finish after SIGTERM", 20).argParser(
       wholeNumber(0),

@@ -18,6 +18,8 @@ export interface ApiRequest {
   readonly log: Logger;
   /** Who asks; known wherever rules are changed, and where reading needs a token. */
   readonly caller?: Caller;
+  /** Nobody waits for the answer any more. */
+  readonly isGone: () => boolean;
   /** The caller, if they may change rules. @throws Problem for others. */
   readonly asChanger: () => Promise<Caller>;
 }
@@ -43,6 +45,8 @@ export interface Route {
   readonly changes?: boolean;
   /** Tells of a cluster: needs a token, whether or not reading of the rules does. */
   readonly confidential?: boolean;
+  /** Has a body judged: turned away before others when there is too much to do. */
+  readonly judges?: boolean;
   /** Asked so often by machines that its requests are logged at debug only. */
   readonly quiet?: boolean;
   /** Of several processes that answer, one alone knows what to say: who changes the rules, and adds up what all counted. */

@@ -2,9 +2,10 @@
 import type { Bag } from "../kubernetes/json-object.ts";
 import { isBag } from "../kubernetes/json-object.ts";
 import type { Knowledge } from "../kubernetes/manifest.ts";
-import { manifestsIn, readManifests } from "../kubernetes/manifest.ts";
+import { findingManifests, readingManifests } from "../kubernetes/manifest.ts";
 import type { ReadLimits, SourceDocument } from "../kubernetes/read/index.ts";
-import { readText } from "../kubernetes/read/index.ts";
+import { readingText } from "../kubernetes/read/index.ts";
+import type { Steps } from "../kubernetes/steps.ts";
 import type { Manifest } from "../kubernetes/types.ts";
 import { nearest } from "../words/nearest.ts";
 import type { ProblemError } from "./problem.ts";
@@ -23,13 +24,13 @@ export interface ImpactBody {
 const KEYS = ["control", "manifests"] as const;
 
 /** @throws Problem for another shape; UnreadableError, LimitError. */
-export function readImpactBody(
+export function* readingImpact(
   text: string,
   format: "json" | "yaml",
   knowledge: Knowledge,
   limits: ReadLimits,
-): ImpactBody {
-  const documents = readText(text, format, limits);
+): Steps<ImpactBody> {
+  const documents = yield* readingText(text, format, limits);
   const [document] = documents;
   const body: unknown = document?.value;
   if (document === undefined || documents.length > 1 || !isBag(body)) {
@@ -41,7 +42,7 @@ export function readImpactBody(
   return {
     control: typeof control === "string" ? control : textOf(control as Bag),
     isText: typeof control === "string",
-    manifests: manifestsOf(document, body["manifests"], knowledge, limits),
+    manifests: yield* manifestsOf(document, body["manifests"], knowledge, limits),
   };
 }
 
@@ -78,20 +79,22 @@ function textOf(control: Bag): string {
     .join("");
 }
 
-function manifestsOf(
+function* manifestsOf(
   document: SourceDocument,
   value: unknown,
   knowledge: Knowledge,
   limits: ReadLimits,
-): readonly Manifest[] | undefined {
+): Steps<readonly Manifest[] | undefined> {
   if (value === undefined || value === null) return undefined;
-  if (typeof value === "string") return readManifests(value, "yaml", knowledge, { limits });
-  if (!Array.isArray(value)) return manifestsIn(document, { path: ["manifests"], value }, knowledge);
+  if (typeof value === "string") return yield* readingManifests(value, "yaml", knowledge, { limits });
+  if (!Array.isArray(value))
+    return yield* findingManifests(document, { path: ["manifests"], value }, knowledge);
   const manifests: Manifest[] = [];
-  value.forEach((item: unknown, i) => {
+  for (const [i, item] of (value as readonly unknown[]).entries()) {
     const part = { path: ["manifests", i], value: item };
-    manifests.push(...manifestsIn(document, part, knowledge, { firstIndex: manifests.length }));
-  });
+    const options = { firstIndex: manifests.length };
+    for (const one of yield* findingManifests(document, part, knowledge, options)) manifests.push(one);
+  }
   return manifests;
 }
 

@@ -1,5 +1,5 @@
 /** Reads the manifests of a body, for every operation that takes some. */
-import { readManifests } from "../kubernetes/manifest.ts";
+import { readingManifests } from "../kubernetes/manifest.ts";
 import { readText } from "../kubernetes/read/index.ts";
 import type { Manifest } from "../kubernetes/types.ts";
 import { readBody } from "./body.ts";
@@ -7,6 +7,7 @@ import type { ApiRequest } from "./exchange.ts";
 import { bodyFormat } from "./media.ts";
 import { Problem } from "./problem.ts";
 import type { Active, Service } from "./service.ts";
+import type { Work } from "./turns.ts";
 
 /** A body that was read, and what judges it. */
 export interface ReadBody {
@@ -14,6 +15,8 @@ export interface ReadBody {
   readonly manifests: readonly Manifest[];
   /** The state after the body had arrived, to be kept to the end of the answer: no answer sees two. */
   readonly active: Active;
+  /** What has been done so far, to go on with. */
+  readonly work: Work;
 }
 
 /**
@@ -28,10 +31,11 @@ export async function readManifestBody(request: ApiRequest, service: Service): P
   const text = await readBody(request, service.limits.bodyBytes);
   const active = service.current();
   const limits = service.limits.read;
-  const manifests = readManifests(text, format, active.knowledge, { limits });
+  const work = service.turns.start(request.isGone);
+  const manifests = await work.do(readingManifests(text, format, active.knowledge, { limits }));
   // a List without items is an inventory of nothing; a text without a document is a mistake
   if (manifests.length === 0 && readText(text, format, limits).length === 0) {
     throw new Problem("empty-body", "There is no object in the body: it is empty, or holds comments alone.");
   }
-  return { text, manifests, active };
+  return { text, manifests, active, work };
 }

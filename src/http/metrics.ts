@@ -49,6 +49,8 @@ export interface Metrics {
   countError(fatal: boolean, subject: Subject): void;
   /** A control in shadow would have refused something. */
   countShadow(control: string): void;
+  /** A request was turned away because of the load. @param limit the flag of the limit that was reached. */
+  countShed(limit: string): void;
   /** Counts a change of rules that was taken up, or refused. */
   countReload(result: "success" | "failure"): void;
   /** Counts all that is in an answer, as if its objects were being created. */
@@ -120,6 +122,7 @@ export function createMetrics({
     usesOf: (exemption) => uses.get(exemption),
     countError: (fatal, subject) => meters.errors.inc({ fatal: String(fatal), ...subjectLabels(subject) }),
     countShadow: (control) => meters.shadow.inc({ control }),
+    countShed: (limit) => meters.shed.inc({ limit }),
     countReload: (result) => {
       meters.reloads.inc({ result });
       meters.reloadFailed.set(result === "failure" ? 1 : 0);
@@ -180,6 +183,12 @@ function createMeters(registry: Registry) {
       name: "pod_security_shadow_violations_total",
       help: "Pods and templates that a control in shadow would have refused.",
       labelNames: ["control"],
+      registers,
+    }),
+    shed: new Counter({
+      name: "pod_security_shed_requests_total",
+      help: "Requests that were turned away because of the load, by the limit that was reached.",
+      labelNames: ["limit"],
       registers,
     }),
     requestSeconds: new Histogram({

@@ -31,6 +31,7 @@ export const PROBLEMS = {
   "precondition-failed": { status: 412, title: "The rules have changed since they were read" },
   "body-too-large": { status: 413, title: "The body is larger than allowed" },
   "limit-exceeded": { status: 413, title: "The manifests exceed a limit" },
+  "time-exceeded": { status: 413, title: "The manifests take more time than allowed" },
   "invalid-rules": { status: 422, title: "The rules would not be in order" },
   "precondition-required": { status: 428, title: "A precondition is needed" },
   "rate-limited": { status: 429, title: "There were too many requests" },
@@ -44,6 +45,7 @@ export const PROBLEMS = {
   "store-unusable": { status: 503, title: "The store takes no changes" },
   "store-full": { status: 507, title: "The store is full" },
   "identity-unavailable": { status: 503, title: "The token cannot be checked now" },
+  overloaded: { status: 503, title: "The service has too much to do" },
   "not-ready": { status: 503, title: "The service is not ready" },
   internal: { status: 500, title: "Something went wrong inside the service" },
 } as const satisfies Readonly<Record<string, ProblemKind>>;
@@ -80,7 +82,11 @@ export class Problem extends Error {
     this.slug = slug;
     this.detail = detail;
     this.errors = more.errors ?? [];
-    this.headers = more.headers ?? {};
+    // what is unavailable now may be tried again
+    this.headers = {
+      ...(PROBLEMS[slug].status === 503 && { "retry-after": RETRY_SECONDS }),
+      ...more.headers,
+    };
   }
 
   get status(): number {
@@ -99,6 +105,9 @@ export class Problem extends Error {
     };
   }
 }
+
+/** When to ask again for what is unavailable. */
+const RETRY_SECONDS = "1";
 
 /** What the types of problems begin with. */
 export const TYPE_PREFIX = "urn:pod-security-rules:problem:";

@@ -92,8 +92,9 @@ function get(path: string, handler: Route["handler"], operation: Route["operatio
   return { method: "get", path, open: false, handler, operation };
 }
 
+/** Takes a body that is judged. */
 function post(path: string, handler: Route["handler"], operation: Route["operation"]): Route {
-  return { ...get(path, handler, operation), method: "post" };
+  return { ...get(path, handler, operation), method: "post", judges: true };
 }
 
 /** Needs a token, always: it tells of a cluster. */

@@ -4,6 +4,7 @@ import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import type { Logger } from "pino";
 import type { ApiAnswer } from "./exchange.ts";
+import { isHangUp } from "./hang-up.ts";
 import { problemOf } from "./problem-of.ts";
 import { PROBLEM_JSON } from "./problem.ts";
 
@@ -43,9 +44,13 @@ export async function sendProblem(
   error: unknown,
   visit: { readonly id: string; readonly log: Logger },
 ): Promise<void> {
+  if (isHangUp(error)) {
+    visit.log.debug({ err: error }, "the caller hung up");
+    response.destroy();
+    return;
+  }
   if (response.headersSent) {
-    if (isHangUp(error)) visit.log.debug({ err: error }, "the caller hung up");
-    else visit.log.error({ err: error }, "an answer broke off");
+    visit.log.error({ err: error }, "an answer broke off");
     response.destroy();
     return;
   }
@@ -53,10 +58,6 @@ export async function sendProblem(
   const { status } = problem;
   const headers = { "content-type": PROBLEM_JSON, ...problem.headers };
   await sendAnswer(request, response, { status, headers, body: JSON.stringify(problem.toJson(visit.id)) });
-}
-
-function isHangUp(error: unknown): boolean {
-  return (error as NodeJS.ErrnoException | undefined)?.code === "ERR_STREAM_PREMATURE_CLOSE";
 }
 
 function setHeaders(response: ServerResponse, headers: Readonly<Record<string, string>>): void {

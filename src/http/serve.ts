@@ -35,7 +35,7 @@ export interface Passing {
 /**
  * What every request passes after the check of access and before its handler: the place for limits.
  * @throws Problem to turn the request away.
- * @returns what to call when the answer is over, complete or not.
+ * @returns what to call when the answer is over, complete or not; at once, or when the request may go on.
  */
 export type Gate = (passing: Passing) => Over | undefined | Promise<Over | undefined>;
 
@@ -76,6 +76,7 @@ export function servePath(path: string, routes: readonly Route[], dependencies: 
         await route.handler(
           apiRequest(request, params, visit, {
             caller,
+            isGone: () => response.closed,
             asChanger: () => access.toChange(request.headers.authorization),
           }),
         ),
@@ -112,8 +113,9 @@ function apiRequest(
   request: IncomingMessage,
   params: Readonly<Record<string, string>>,
   visit: Visit,
-  { caller, asChanger }: { readonly caller: Caller | undefined; readonly asChanger: ApiRequest["asChanger"] },
+  more: Pick<ApiRequest, "asChanger" | "isGone"> & { readonly caller: Caller | undefined },
 ): ApiRequest {
+  const { caller, asChanger, isGone } = more;
   const url = request.url ?? "";
   const mark = url.indexOf("?");
   return {
@@ -123,6 +125,7 @@ function apiRequest(
     },
     ...(caller !== undefined && { caller }),
     asChanger,
+    isGone,
     headers: request.headers,
     query: new URLSearchParams(mark === -1 ? "" : url.slice(mark + 1)),
     params,

@@ -12,6 +12,9 @@ import type { RuleChanges } from "../rulestore/index.ts";
 import type { Capture } from "./capture.ts";
 import type { Metrics } from "./metrics.ts";
 import type { WorkersState } from "./workers-state.ts";
+import type { LoadLimits } from "./shedding.ts";
+import type { Turns } from "./turns.ts";
+import { createTurns } from "./turns.ts";
 
 /** Everything that answers depend on, of one moment. Immutable: a request takes it once and sees one rule set to its end. */
 export interface Active {
@@ -29,7 +32,11 @@ export interface Active {
 export interface Limits {
   /** Bytes of a body, before and after decompression. */
   readonly bodyBytes: number;
+  /** Milliseconds of reading and judging a body. */
+  readonly milliseconds: number;
   readonly read: ReadLimits;
+  /** How much may be going on at once. */
+  readonly load: LoadLimits;
 }
 
 /** Why changed rules were not taken up. */
@@ -91,6 +98,8 @@ export interface Service {
   /** Tells of a cluster from now on. */
   showCluster(view: ClusterView): void;
   readonly limits: Limits;
+  /** Where requests do their work. */
+  readonly turns: Turns;
   readonly metrics: Metrics;
   /** True from the moment in which the service was asked to stop. */
   isStopping(): boolean;
@@ -165,6 +174,7 @@ export function createService(first: Active, limits: Limits, metrics: Metrics): 
       cluster = view;
     },
     limits,
+    turns: createTurns(limits.milliseconds),
     metrics,
     isStopping: () => stopping,
     stop: () => {

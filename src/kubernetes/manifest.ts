@@ -1,10 +1,12 @@
 /** Reads manifests: submitted text in, objects with the pods in them out, decoded and completed as the API server does. */
 import { decodeObject } from "./decode-object.ts";
 import type { Knowledge } from "./knowledge.ts";
-import { defaultReadLimits, readText, UnreadableError } from "./read/index.ts";
+import { defaultReadLimits, readingText, UnreadableError } from "./read/index.ts";
 import type { ReadLimits, SourceDocument } from "./read/index.ts";
 import { sourceAt, sourceOfValue } from "./source.ts";
 import type { Path } from "./source.ts";
+import type { Steps } from "./steps.ts";
+import { finish, flatMapping } from "./steps.ts";
 import type { Manifest } from "./types.ts";
 import { unfold } from "./unfold.ts";
 
@@ -28,15 +30,26 @@ export function readManifests(
   text: string,
   format: "yaml" | "json",
   knowledge: Knowledge,
-  { limits = defaultReadLimits, firstIndex = 0, firstLine = 1 }: ReadOptions = {},
+  options: ReadOptions = {},
 ): readonly Manifest[] {
+  return finish(readingManifests(text, format, knowledge, options));
+}
+
+/** The same, object by object. */
+export function* readingManifests(
+  text: string,
+  format: "yaml" | "json",
+  knowledge: Knowledge,
+  { limits = defaultReadLimits, firstIndex = 0, firstLine = 1 }: ReadOptions = {},
+): Steps<readonly Manifest[]> {
   const manifests: Manifest[] = [];
   // a List takes as many numbers as it has items
   let shift = firstIndex;
-  for (const document of readDocuments(text, format, limits)) {
+  for (const document of yield* readingDocuments(text, format, limits)) {
     const part = { path: [], value: document.value };
-    const found = manifestsIn(document, part, knowledge, { firstIndex: document.index + shift, firstLine });
-    manifests.push(...found);
+    const options = { firstIndex: document.index + shift, firstLine };
+    const found = yield* findingManifests(document, part, knowledge, options);
+    for (const manifest of found) manifests.push(manifest);
     shift += found.length - 1;
   }
   return manifests;
@@ -50,16 +63,26 @@ export function manifestsIn(
   document: SourceDocument,
   part: { readonly path: Path; readonly value: unknown },
   knowledge: Knowledge,
-  { firstIndex = 0, firstLine = 1 }: Omit<ReadOptions, "limits"> = {},
+  options: Omit<ReadOptions, "limits"> = {},
 ): readonly Manifest[] {
+  return finish(findingManifests(document, part, knowledge, options));
+}
+
+/** The same, object by object. */
+export function* findingManifests(
+  document: SourceDocument,
+  part: { readonly path: Path; readonly value: unknown },
+  knowledge: Knowledge,
+  { firstIndex = 0, firstLine = 1 }: Omit<ReadOptions, "limits"> = {},
+): Steps<readonly Manifest[]> {
   if (document.error !== undefined) {
     const { detail, line, column } = document.error;
     const place = { path: "", pointer: "", line: line + firstLine - 1, column };
     return [unreadableManifest(firstIndex, document.line + firstLine - 1, [{ ...place, detail }])];
   }
-  return unfold(part.value).map(({ path, value }, i) =>
+  return yield* flatMapping(unfold(part.value).entries(), ([i, { path, value }]) => [
     decodeObject(sourceAt(document, [...part.path, ...path], value, firstLine), firstIndex + i, knowledge),
-  );
+  ]);
 }
 
 /** An object that was parsed already, as an AdmissionReview carries it; a List is not unfolded. */
@@ -68,14 +91,18 @@ export function readObject(value: unknown, knowledge: Knowledge, index = 0): Man
 }
 
 /** Documents of a text; JSON that comes as YAML is read as JSON, as kubectl does. */
-function readDocuments(text: string, format: "yaml" | "json", limits: ReadLimits): readonly SourceDocument[] {
-  if (format === "json" || !/^\ufeff?\s*[{[]/.test(text)) return readText(text, format, limits);
+function* readingDocuments(
+  text: string,
+  format: "yaml" | "json",
+  limits: ReadLimits,
+): Steps<readonly SourceDocument[]> {
+  if (format === "json" || !/^\ufeff?\s*[{[]/.test(text)) return yield* readingText(text, format, limits);
   try {
-    return readText(text, "json", limits);
+    return yield* readingText(text, "json", limits);
   } catch (error) {
-    if (error instanceof UnreadableError) return readText(text, "yaml", limits);
-    throw error;
+    if (!(error instanceof UnreadableError)) throw error;
   }
+  return yield* readingText(text, "yaml", limits);
 }
 
 /** An object of which nothing could be read. */

@@ -6,6 +6,8 @@ import type { Client } from "../cluster/index.ts";
 import { createAccess } from "../http/access.ts";
 import { createApp } from "../http/app.ts";
 import { createCapture } from "../http/capture.ts";
+import { watchLag } from "../http/event-loop-lag.ts";
+import { createShedding } from "../http/shedding.ts";
 import type { Config } from "../http/config.ts";
 import type { Route } from "../http/exchange.ts";
 import type { ListenOptions, Serving } from "../http/listen.ts";
@@ -50,8 +52,13 @@ export async function answer(options: AnsweringOptions): Promise<Answering> {
   const portal = await readPortal(join(root, "dist", "portal"));
   if (portal === undefined) log.warn("the web page was not built: npm run build does");
   const routes = reroute(createRoutes(service, portal));
-  const gates = config.rateLimit > 0 ? [createRateLimit(config.rateLimit)] : [];
-  const app = createApp({ service, log, access, corsOrigins: config.corsOrigins, gates, routes });
+  const lag = watchLag();
+  const shedding = createShedding(limits.load, {
+    lag: () => lag.milliseconds(),
+    shed: (limit) => service.metrics.countShed(limit),
+  });
+  const gates = [...(config.rateLimit > 0 ? [createRateLimit(config.rateLimit)] : []), shedding];
+  const app = createApp({ service, log, access, corsOrigins: config.corsOrigins, routes, gates });
   const cluster = client && joinCluster(client, service, log);
   const listener = cluster === undefined ? app : cluster.listener(app);
   const serving = await options.open(listener, { ...network, certificate, bodyBytes: limits.bodyBytes }, log);
@@ -65,6 +72,7 @@ export async function answer(options: AnsweringOptions): Promise<Answering> {
       const delaySeconds = signal === "SIGTERM" ? config.shutdownDelaySeconds : 0;
       const { cut } = await serving.stop(graceSeconds, delaySeconds);
       if (cut) log.warn("the time to finish is over: connections were cut");
+      lag.stop();
       tokens.stop();
       cluster?.stop();
     },

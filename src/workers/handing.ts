@@ -70,6 +70,8 @@ function apiRequest(request: HandedRequest, log: Logger): ApiRequest {
     log,
     ...(caller !== undefined && { caller }),
     asChanger: () => known(caller),
+    // the worker that handed it over knows
+    isGone: () => false,
     headers,
     query: new URLSearchParams(query),
     params,

@@ -30,7 +30,12 @@ describe("flags", () => {
       host: "127.0.0.1",
       port: 8080,
       rules: [],
-      limits: { bodyBytes: 3_145_728, read: defaultReadLimits },
+      limits: {
+        bodyBytes: 3_145_728,
+        milliseconds: 10_000,
+        read: defaultReadLimits,
+        load: { concurrent: 100, waiting: 100, lagMilliseconds: 200 },
+      },
       requestTimeoutSeconds: 300,
       shutdownGraceSeconds: 20,
       shutdownDelaySeconds: 1,

@@ -13,6 +13,7 @@ import type { ProblemSlug } from "../../src/http/problem.ts";
 import { PROBLEM_JSON, PROBLEMS, TYPE_PREFIX } from "../../src/http/problem.ts";
 import { createRateLimit } from "../../src/http/rate-limit.ts";
 import { createRoutes } from "../../src/http/routes.ts";
+import { createShedding } from "../../src/http/shedding.ts";
 import { TokenSourceError } from "../../src/http/tokens/caller.ts";
 import { RuleFilesError } from "../../src/ruleset/index.ts";
 import type { RuleChanges } from "../../src/rulestore/index.ts";
@@ -125,6 +126,13 @@ const FAULTS: Partial<Readonly<Record<ProblemSlug, Fault>>> = {
   "unreadable-body": { spoil: body(new Uint8Array([0xff, 0x00])) },
   "body-too-large": { spoil: body(`"${"x".repeat(600_000)}"`) },
   "limit-exceeded": { spoil: body("[".repeat(300) + "]".repeat(300)) },
+  "time-exceeded": { app: () => serving({}, { milliseconds: 0 }).app },
+  overloaded: {
+    app: () => {
+      const limits = { concurrent: 1, waiting: 0, lagMilliseconds: 200 };
+      return serving({ gates: [createShedding(limits, { lag: () => 201, shed: () => undefined })] }).app;
+    },
+  },
   "unsupported-media-type": { spoil: headers({ "content-type": "image/png" }) },
   "unsupported-encoding": { spoil: headers({ "content-encoding": "zstd" }) },
   "invalid-body": { spoil: body("{}") },

@@ -53,7 +53,13 @@ export function serving(
   );
   const service = createService(
     active,
-    { bodyBytes: 100_000, read: defaultReadLimits, ...limits },
+    {
+      bodyBytes: 100_000,
+      milliseconds: 60_000,
+      load: { concurrent: 100, waiting: 100, lagMilliseconds: 10_000 },
+      read: defaultReadLimits,
+      ...limits,
+    },
     createMetrics({ processMetrics: false }),
   );
   return { app: createApp({ service, log, ...more }), service, lines };

@@ -40,7 +40,12 @@ function appOf(rules: LoadedRuleSet): RequestListener {
   const configuration = defaultConfiguration(createLevelOrder(rules.engine.levels));
   const service = createService(
     createActive(rules, knowledge, configuration),
-    { bodyBytes: 100_000, read: defaultReadLimits },
+    {
+      bodyBytes: 100_000,
+      milliseconds: 60_000,
+      load: { concurrent: 100, waiting: 100, lagMilliseconds: 10_000 },
+      read: defaultReadLimits,
+    },
     createMetrics({ processMetrics: false }),
   );
   return createApp({ service, log: pino({ level: "silent" }) });

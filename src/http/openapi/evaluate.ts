@@ -198,5 +198,5 @@ export const evaluate: Operation = {
       content,
     },
   },
-  problems: ["limit-exceeded"],
+  problems: ["limit-exceeded", "time-exceeded"],
 };

@@ -90,5 +90,5 @@ export const impact: Operation = {
       ),
     ),
   ),
-  problems: ["invalid-body", "limit-exceeded", "invalid-rules", "forbidden", "unauthorized"],
+  problems: ["invalid-body", "limit-exceeded", "time-exceeded", "invalid-rules", "forbidden", "unauthorized"],
 };

@@ -143,7 +143,7 @@ export const evaluateNamespace: Operation = {
     },
   },
   responses: ok("The policy, and what changes.", json(ANSWER)),
-  problems: ["invalid-body", "limit-exceeded"],
+  problems: ["invalid-body", "limit-exceeded", "time-exceeded"],
 };
 
 const level = (name: string): Parameter => query(name, `As the label ${name} would be.`);

@@ -21,10 +21,18 @@ const BODY: readonly ProblemSlug[] = [
 const HEADERS: Readonly<Record<string, ResponseObject["headers"]>> = {
   "401": { "www-authenticate": headerRef("Challenge") },
   "429": { "retry-after": headerRef("RetryAfter") },
+  "503": { "retry-after": headerRef("RetryAfter") },
 };
 
 /** The kinds of problems that an operation may answer with. */
-export function problemsOf({ path, open, changes, confidential, operation }: Route): readonly ProblemSlug[] {
+export function problemsOf({
+  path,
+  open,
+  changes,
+  confidential,
+  judges,
+  operation,
+}: Route): readonly ProblemSlug[] {
   const { parameters = [], requestBody, problems = [] } = operation;
   const has = (place: string): boolean => parameters.some((parameter) => parameter.in === place);
   const isStrict = path.startsWith("/v1/");
@@ -39,6 +47,7 @@ export function problemsOf({ path, open, changes, confidential, operation }: Rou
     !open && "rate-limited",
     (changes === true || confidential === true) && "forbidden",
     ...(requestBody !== undefined && isStrict ? BODY : []),
+    judges === true && "overloaded",
     ...problems,
   ];
   return [...new Set(slugs.filter((slug) => slug !== false))];

@@ -116,7 +116,7 @@ export const grade: Operation = {
     "The grades.",
     json(named("GradeAnswer", object({ ruleset: RULE_SET, whole: WHOLE, results: list(GRADE) }))),
   ),
-  problems: ["limit-exceeded"],
+  problems: ["limit-exceeded", "time-exceeded"],
 };
 
 const POLICY = {
@@ -219,5 +219,5 @@ export const compare: Operation = {
       ),
     ),
   ),
-  problems: ["limit-exceeded"],
+  problems: ["limit-exceeded", "time-exceeded"],
 };

@@ -129,5 +129,5 @@ export const remediate: Operation = {
       },
     },
   },
-  problems: ["limit-exceeded"],
+  problems: ["limit-exceeded", "time-exceeded"],
 };

@@ -1,7 +1,7 @@
 /** POST /v1/compare: what newly fails, newly passes and stays between two policies. */
-import { compareManifests } from "../../kubernetes/compare/index.ts";
+import { comparingManifests } from "../../kubernetes/compare/index.ts";
 import type { Handler } from "../exchange.ts";
-import { json } from "../exchange.ts";
+import { jsonFor } from "../json-pieces.ts";
 import { readManifestBody } from "../manifests.ts";
 import { negotiate } from "../media.ts";
 import { readQuery } from "../query.ts";
@@ -14,7 +14,7 @@ export function createCompare(service: Service): Handler {
   return async (request) => {
     const asked = readQuery(request.query, COMPARE_PARAMETERS);
     negotiate(request.headers.accept, ["application/json"]);
-    const { manifests, active } = await readManifestBody(request, service);
-    return json(compareManifests(manifests, asked, active));
+    const { text, manifests, active, work } = await readManifestBody(request, service);
+    return jsonFor(text, await work.do(comparingManifests(manifests, asked, active)));
   };
 }

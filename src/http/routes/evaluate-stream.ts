@@ -2,14 +2,18 @@
 import type { Engine } from "../../engine/index.ts";
 import type { EvaluateRequest, Evaluation, ShadowedResult } from "../../kubernetes/evaluate/index.ts";
 import { addShadow, createEvaluation, summarize } from "../../kubernetes/evaluate/index.ts";
+import type { Steps } from "../../kubernetes/steps.ts";
+import { flatMapping } from "../../kubernetes/steps.ts";
 import type { Manifest } from "../../kubernetes/types.ts";
-import { readManifests, unreadableManifest } from "../../kubernetes/manifest.ts";
+import type { ReadOptions } from "../../kubernetes/manifest.ts";
+import { readingManifests, unreadableManifest } from "../../kubernetes/manifest.ts";
 import { LimitError, UnreadableError } from "../../kubernetes/read/index.ts";
 import { bodyChunks, decodeUtf8 } from "../body.ts";
 import type { ApiAnswer, ApiRequest } from "../exchange.ts";
 import { problemOf } from "../problem-of.ts";
 import { Problem } from "../problem.ts";
 import type { Active, Service } from "../service.ts";
+import type { Work } from "../turns.ts";
 import { countShadow } from "./shadow-count.ts";
 
 const LINE_FEED = 10;
@@ -61,10 +65,11 @@ async function* results(
   judges: Judges,
 ): AsyncGenerator<string> {
   const total = { ...summarize(0, []) };
+  const work = service.turns.start(request.isGone);
   try {
     for await (const line of linesOf(request, service.limits.bodyBytes)) {
-      const manifests = readLine(line, total.objects, service, active);
-      const judged = manifests.flatMap((manifest) => judgeOne(manifest, judges));
+      work.renew();
+      const { manifests, judged } = await judgeLine(line, total.objects, { service, active, judges, work });
       add(total, summarize(manifests.length, judged));
       service.metrics.countResults(judged);
       countShadow(judged, service);
@@ -85,24 +90,42 @@ interface Line {
   readonly bytes: Uint8Array;
 }
 
-/** A line that cannot be read is an object that is invalid: the others are judged all the same. */
-function readLine(
-  { number, bytes }: Line,
+interface Judging {
+  readonly service: Service;
+  readonly active: Active;
+  readonly judges: Judges;
+  readonly work: Work;
+}
+
+/** What a line holds, and what was judged of it. */
+interface JudgedLine {
+  readonly manifests: readonly Manifest[];
+  readonly judged: readonly ShadowedResult[];
+}
+
+/** A line that cannot be read, or takes too long, is an object that is invalid: the others are judged all the same. */
+async function judgeLine(
+  line: Line,
   firstIndex: number,
-  service: Service,
-  active: Active,
-): readonly Manifest[] {
+  { service, active, judges, work }: Judging,
+): Promise<JudgedLine> {
+  const options = { limits: service.limits.read, firstIndex, firstLine: line.number };
   try {
-    const options = { limits: service.limits.read, firstIndex, firstLine: number };
-    return readManifests(decodeUtf8(bytes), "json", active.knowledge, options);
+    return await work.do(judgingLine(decodeUtf8(line.bytes), active, options, judges));
   } catch (error) {
     const column = error instanceof UnreadableError ? error.column : undefined;
     if (!(error instanceof UnreadableError || error instanceof LimitError || error instanceof Problem))
       throw error;
-    const place = { path: "", pointer: "", line: number, ...(column !== undefined && { column }) };
-    const errors = [{ ...place, detail: error.detail }];
-    return [unreadableManifest(firstIndex, number, errors)];
+    const place = { path: "", pointer: "", line: line.number, ...(column !== undefined && { column }) };
+    const unreadable = unreadableManifest(firstIndex, line.number, [{ ...place, detail: error.detail }]);
+    return { manifests: [unreadable], judged: judgeOne(unreadable, judges) };
   }
+}
+
+function* judgingLine(text: string, active: Active, options: ReadOptions, judges: Judges): Steps<JudgedLine> {
+  const manifests = yield* readingManifests(text, "json", active.knowledge, options);
+  const judged = yield* flatMapping(manifests, (manifest) => judgeOne(manifest, judges));
+  return { manifests, judged };
 }
 
 /** The lines that hold something. @throws Problem when one is longer than `limit` bytes. */

@@ -1,10 +1,12 @@
 /** POST /v1/evaluate: manifests in, every violation out. */
-import type { EvaluateRequest } from "../../kubernetes/evaluate/index.ts";
-import { evaluateWithShadow } from "../../kubernetes/evaluate/index.ts";
+import type { EvaluateAnswer, EvaluateRequest } from "../../kubernetes/evaluate/index.ts";
+import { evaluatingWithShadow } from "../../kubernetes/evaluate/index.ts";
+import type { Steps } from "../../kubernetes/steps.ts";
+import type { Manifest } from "../../kubernetes/types.ts";
 import { reportOf } from "../../report/report.ts";
 import { toSarif } from "../../report/sarif.ts";
 import type { ApiAnswer, ApiRequest, Handler } from "../exchange.ts";
-import { json } from "../exchange.ts";
+import { inPieces, jsonFor } from "../json-pieces.ts";
 import { readManifestBody } from "../manifests.ts";
 import { bodyFormat, negotiate } from "../media.ts";
 import { Problem } from "../problem.ts";
@@ -59,24 +61,44 @@ interface Asked {
 }
 
 async function evaluateBody(service: Service, request: ApiRequest, asked: Asked): Promise<ApiAnswer> {
-  const { manifests, active } = await readManifestBody(request, service);
+  const { text, manifests, active, work } = await readManifestBody(request, service);
   const stop = service.metrics.startEvaluation("evaluate");
-  const answer = evaluateWithShadow(manifests, asked.judging, active, active.loaded.rehearsal);
+  const answer = await work.do(
+    evaluatingWithShadow(manifests, asked.judging, active, active.loaded.rehearsal),
+  );
   stop();
-  service.metrics.countResults(answer.results);
-  countShadow(answer.results, service);
-  service.capture()?.add(manifests);
+  await work.do(remembering(manifests, answer, service));
   const status = asked.failing && !answer.allowed ? 422 : 200;
   if (asked.type === SARIF_TYPE) {
     const sarif = toSarif(reportOf(answer, active.engine.controls, asked.file ?? "manifests"));
-    return { status, headers: { "content-type": SARIF_TYPE }, body: JSON.stringify(sarif) };
+    return { ...jsonFor(text, sarif, status), headers: { "content-type": SARIF_TYPE } };
   }
   if (asked.type === NDJSON_TYPE) {
     const { results, ...summary } = answer;
-    const lines = [...results, summary].map((line) => `${JSON.stringify(line)}\n`);
-    return { status, headers: { "content-type": NDJSON_TYPE }, body: lines.join("") };
+    return { status, headers: { "content-type": NDJSON_TYPE }, body: inPieces(lines([...results, summary])) };
   }
-  return json(answer, status);
+  return jsonFor(text, answer, status);
+}
+
+/** Counts what was judged, and keeps it where pods are kept. */
+function* remembering(
+  manifests: readonly Manifest[],
+  { results }: EvaluateAnswer,
+  service: Service,
+): Steps<void> {
+  for (const result of results) {
+    service.metrics.countResults([result]);
+    countShadow([result], service);
+    yield;
+  }
+  for (const manifest of manifests) {
+    service.capture()?.add([manifest]);
+    yield;
+  }
+}
+
+function* lines(values: Iterable<unknown>): Generator<string> {
+  for (const value of values) yield `${JSON.stringify(value)}\n`;
 }
 
 function readFailOn(value: string | undefined): boolean {

@@ -1,7 +1,7 @@
 /** POST /v1/grade: the highest level that manifests meet, version by version, and what is left to the next. */
-import { gradeManifests } from "../../kubernetes/grade/index.ts";
+import { gradingManifests } from "../../kubernetes/grade/index.ts";
 import type { Handler } from "../exchange.ts";
-import { json } from "../exchange.ts";
+import { jsonFor } from "../json-pieces.ts";
 import { readManifestBody } from "../manifests.ts";
 import { negotiate } from "../media.ts";
 import { readQuery } from "../query.ts";
@@ -14,7 +14,7 @@ export function createGrade(service: Service): Handler {
   return async (request) => {
     const asked = readQuery(request.query, GRADE_PARAMETERS);
     negotiate(request.headers.accept, ["application/json"]);
-    const { manifests, active } = await readManifestBody(request, service);
-    return json(gradeManifests(manifests, asked, active));
+    const { text, manifests, active, work } = await readManifestBody(request, service);
+    return jsonFor(text, await work.do(gradingManifests(manifests, asked, active)));
   };
 }

@@ -1,7 +1,7 @@
 /** POST /v1/controls/{id}/impact: what a control would newly stop, and newly let through, before it does. */
 import type { Control, Engine } from "../../engine/index.ts";
 import { createEngine } from "../../engine/index.ts";
-import { compareEvaluators } from "../../kubernetes/compare/index.ts";
+import { comparingEvaluators } from "../../kubernetes/compare/index.ts";
 import type { CompareResult } from "../../kubernetes/compare/index.ts";
 import { createLevelOrder } from "../../kubernetes/policy/index.ts";
 import type { Manifest } from "../../kubernetes/types.ts";
@@ -9,9 +9,9 @@ import type { Candidate, LoadedRuleSet } from "../../ruleset/index.ts";
 import { tryControl } from "../../ruleset/index.ts";
 import { readBody } from "../body.ts";
 import type { ApiRequest, Handler } from "../exchange.ts";
-import { json } from "../exchange.ts";
+import { jsonFor } from "../json-pieces.ts";
 import type { ImpactBody } from "../impact-body.ts";
-import { readImpactBody } from "../impact-body.ts";
+import { readingImpact } from "../impact-body.ts";
 import { bodyFormat, negotiate } from "../media.ts";
 import { readLevel, readVersion } from "../parameters.ts";
 import { Problem } from "../problem.ts";
@@ -33,22 +33,25 @@ export function createImpact(service: Service): Handler {
     const active = service.current();
     const version = readVersion(asked.version);
     const level = readLevel(asked.level, active.engine);
-    const body = readImpactBody(text, format, active.knowledge, service.limits.read);
+    const work = service.turns.start(request.isGone);
+    const body = await work.do(readingImpact(text, format, active.knowledge, service.limits.read));
     const id = request.params["id"] ?? "";
     const candidate = tried(id, body, active);
     const corpus = await corpusOf(body, request, service);
     const before = active.loaded.ruleSet.controls.find((control) => control.id === id);
     const judged = level ?? levelOf(before, candidate.control, active.engine);
-    const { summary, results, controls, relieved, judgedAt } = compareEvaluators(
-      corpus.manifests,
-      {
-        from: active.engine.evaluator(judged, version),
-        to: enforcing(candidate.control, candidate.rules).evaluator(judged, version),
-      },
-      asked.namespace,
+    const { summary, results, controls, relieved, judgedAt } = await work.do(
+      comparingEvaluators(
+        corpus.manifests,
+        {
+          from: active.engine.evaluator(judged, version),
+          to: enforcing(candidate.control, candidate.rules).evaluator(judged, version),
+        },
+        asked.namespace,
+      ),
     );
     const { examples } = candidate;
-    return json({
+    return jsonFor(text, {
       ruleset: active.ruleset,
       control: id,
       replaces: active.loaded.sources.get(id)?.pack ?? null,

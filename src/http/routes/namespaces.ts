@@ -1,18 +1,19 @@
 /** POST /v1/namespaces/evaluate: what the API server would say of a namespace's labels, and what they mean for its objects. */
 import { nearest } from "../../words/nearest.ts";
-import { evaluateNamespace } from "../../kubernetes/namespaces/index.ts";
+import { evaluatingNamespace } from "../../kubernetes/namespaces/index.ts";
 import type { NamespaceRequest } from "../../kubernetes/namespaces/index.ts";
 import { isNamespace } from "../../kubernetes/evaluate/index.ts";
 import type { Bag } from "../../kubernetes/json-object.ts";
 import { isBag } from "../../kubernetes/json-object.ts";
-import { manifestsIn, readManifests } from "../../kubernetes/manifest.ts";
+import { findingManifests, manifestsIn, readingManifests } from "../../kubernetes/manifest.ts";
 import type { Knowledge } from "../../kubernetes/manifest.ts";
-import type { SourceDocument } from "../../kubernetes/read/index.ts";
-import { readText } from "../../kubernetes/read/index.ts";
+import type { ReadLimits, SourceDocument } from "../../kubernetes/read/index.ts";
+import { readingText } from "../../kubernetes/read/index.ts";
+import type { Steps } from "../../kubernetes/steps.ts";
 import type { Manifest } from "../../kubernetes/types.ts";
 import { readBody } from "../body.ts";
 import type { Handler } from "../exchange.ts";
-import { json } from "../exchange.ts";
+import { jsonFor } from "../json-pieces.ts";
 import { bodyFormat, negotiate } from "../media.ts";
 import { Problem } from "../problem.ts";
 import type { ProblemError } from "../problem.ts";
@@ -35,15 +36,24 @@ export function createNamespaceEvaluate(service: Service): Handler {
     if (format === "ndjson") throw new Problem("unsupported-media-type", "Send one JSON object, or YAML.");
     const text = await readBody(request, service.limits.bodyBytes, WANTED);
     const active = service.current();
-    const documents = readText(text, format, service.limits.read);
-    const [first] = documents;
-    const asked =
-      documents.length === 1 && first !== undefined && isEnvelope(first.value)
-        ? readEnvelope(first, first.value, active.knowledge)
-        : readObjects(readManifests(text, format, active.knowledge, { limits: service.limits.read }));
+    const work = service.turns.start(request.isGone);
+    const asked = await work.do(reading(text, format, active.knowledge, service.limits.read));
     const kubernetesVersion = asked.kubernetesVersion ?? query["kubernetes-version"];
-    return json(evaluateNamespace({ ...asked, kubernetesVersion }, active));
+    return jsonFor(text, await work.do(evaluatingNamespace({ ...asked, kubernetesVersion }, active)));
   };
+}
+
+function* reading(
+  text: string,
+  format: "json" | "yaml",
+  knowledge: Knowledge,
+  limits: ReadLimits,
+): Steps<NamespaceRequest> {
+  const documents = yield* readingText(text, format, limits);
+  const [first] = documents;
+  return documents.length === 1 && first !== undefined && isEnvelope(first.value)
+    ? yield* readingEnvelope(first, first.value, knowledge)
+    : readObjects(yield* readingManifests(text, format, knowledge, { limits }));
 }
 
 /** A body that is no Kubernetes object itself. */
@@ -72,7 +82,11 @@ function readObjects(manifests: readonly Manifest[]): NamespaceRequest {
   };
 }
 
-function readEnvelope(document: SourceDocument, body: Bag, knowledge: Knowledge): NamespaceRequest {
+function* readingEnvelope(
+  document: SourceDocument,
+  body: Bag,
+  knowledge: Knowledge,
+): Steps<NamespaceRequest> {
   const errors = checkEnvelope(document, body);
   if (errors.length > 0) throw new Problem("invalid-body", sentenceOf(errors[0]?.detail ?? ""), { errors });
   const one = (key: "namespace" | "oldNamespace"): Manifest | undefined =>
@@ -82,8 +96,8 @@ function readEnvelope(document: SourceDocument, body: Bag, knowledge: Knowledge)
   return {
     namespace,
     oldNamespace: one("oldNamespace"),
-    pods: readPods(document, body["pods"], knowledge),
-    workloads: readList(document, "workloads", body["workloads"], knowledge, (item) => item),
+    pods: yield* readingPods(document, body["pods"], knowledge),
+    workloads: yield* readingList(document, "workloads", body["workloads"], knowledge, (item) => item),
     kubernetesVersion: isSet(body["kubernetes-version"]) ? String(body["kubernetes-version"]) : undefined,
   };
 }
@@ -118,13 +132,13 @@ function checkEnvelope(document: SourceDocument, body: Bag): readonly ProblemErr
 }
 
 /** Items that the API server lists carry no apiVersion and kind. */
-function readPods(
+function* readingPods(
   document: SourceDocument,
   value: unknown,
   knowledge: Knowledge,
-): readonly Manifest[] | undefined {
+): Steps<readonly Manifest[] | undefined> {
   const typed = (item: unknown): unknown => (isBag(item) ? { apiVersion: "v1", kind: "Pod", ...item } : item);
-  const pods = readList(document, "pods", value, knowledge, typed);
+  const pods = yield* readingList(document, "pods", value, knowledge, typed);
   const other = pods?.find(({ kind, status }) => kind !== "Pod" && status !== "invalid");
   if (other === undefined) return pods;
   throw unusable(
@@ -133,20 +147,21 @@ function readPods(
   );
 }
 
-function readList(
+function* readingList(
   document: SourceDocument,
   key: string,
   value: unknown,
   knowledge: Knowledge,
   complete: (item: unknown) => unknown,
-): readonly Manifest[] | undefined {
+): Steps<readonly Manifest[] | undefined> {
   if (!isSet(value)) return undefined;
-  if (!Array.isArray(value)) return manifestsIn(document, { path: [key], value }, knowledge);
+  if (!Array.isArray(value)) return yield* findingManifests(document, { path: [key], value }, knowledge);
   const manifests: Manifest[] = [];
-  value.forEach((item: unknown, i) => {
+  for (const [i, item] of (value as readonly unknown[]).entries()) {
     const part = { path: [key, i], value: complete(item) };
-    manifests.push(...manifestsIn(document, part, knowledge, { firstIndex: manifests.length }));
-  });
+    const options = { firstIndex: manifests.length };
+    for (const one of yield* findingManifests(document, part, knowledge, options)) manifests.push(one);
+  }
   return manifests;
 }
 

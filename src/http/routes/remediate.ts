@@ -1,8 +1,8 @@
 /** POST /v1/remediate: manifests in, a patch for each and what is left to people out. */
 import type { RemediateContext } from "../../kubernetes/remediate/index.ts";
-import { remediateManifests, repairText } from "../../kubernetes/remediate/index.ts";
+import { remediating, repairing } from "../../kubernetes/remediate/index.ts";
 import type { Handler } from "../exchange.ts";
-import { json } from "../exchange.ts";
+import { jsonFor } from "../json-pieces.ts";
 import { readManifestBody } from "../manifests.ts";
 import { negotiate } from "../media.ts";
 import { readQuery } from "../query.ts";
@@ -19,11 +19,12 @@ export function createRemediate(service: Service): Handler {
   return async (request) => {
     const asked = readQuery(request.query, REMEDIATE_PARAMETERS);
     const type = negotiate(request.headers.accept, [JSON_TYPE, YAML_TYPE]);
-    const { text, manifests, active } = await readManifestBody(request, service);
-    const answer = remediateManifests(manifests, asked, contextOf(active));
-    if (type === JSON_TYPE) return json(answer);
-    const headers = { "content-type": YAML_TYPE };
-    return { status: 200, headers, body: repairText(text, manifests, answer.results, active.knowledge) };
+    const { text, manifests, active, work } = await readManifestBody(request, service);
+    const answer = await work.do(remediating(manifests, asked, contextOf(active)));
+    if (type === JSON_TYPE) return jsonFor(text, answer);
+    const reading = { knowledge: active.knowledge, limits: service.limits.read };
+    const body = await work.do(repairing(text, manifests, answer.results, reading));
+    return { status: 200, headers: { "content-type": YAML_TYPE }, body };
   };
 }
 

@@ -6,6 +6,8 @@ import { BadRequestError, findingAnswer, objectName } from "../evaluate/index.ts
 import type { Change } from "../namespaces/index.ts";
 import { createLevelOrder } from "../policy/index.ts";
 import type { LevelOrder } from "../policy/index.ts";
+import type { Steps } from "../steps.ts";
+import { finish, flatMapping } from "../steps.ts";
 import type { FoundPod, Manifest, Notice } from "../types.ts";
 
 /** What a caller asks; each policy is `LEVEL:VERSION`. */
@@ -53,6 +55,11 @@ export interface ComparedViolation {
   readonly findings: readonly FindingAnswer[];
 }
 
+interface CompareRules {
+  readonly engine: Engine;
+  readonly ruleset: RuleSetName;
+}
+
 /**
  * Compares over all manifests of a body.
  * @throws BadRequestError when a policy is missing or cannot be read.
@@ -60,8 +67,17 @@ export interface ComparedViolation {
 export function compareManifests(
   manifests: readonly Manifest[],
   request: CompareRequest,
-  { engine, ruleset }: { readonly engine: Engine; readonly ruleset: RuleSetName },
+  rules: CompareRules,
 ): CompareAnswer {
+  return finish(comparingManifests(manifests, request, rules));
+}
+
+/** The same, object by object. */
+export function* comparingManifests(
+  manifests: readonly Manifest[],
+  request: CompareRequest,
+  { engine, ruleset }: CompareRules,
+): Steps<CompareAnswer> {
   const order = createLevelOrder(engine.levels);
   const [from, to] = (["from", "to"] as const).map((name) =>
     readPolicy(name, request[name], engine, order),
@@ -70,7 +86,7 @@ export function compareManifests(
     ruleset,
     from: request.from ?? "",
     to: request.to ?? "",
-    ...compareUnder(manifests, { from, to }, request.namespace),
+    ...(yield* comparingUnder(manifests, { from, to }, request.namespace)),
   };
 }
 
@@ -80,22 +96,22 @@ export interface Comparison extends Pick<CompareAnswer, "judgedAt" | "summary" |
   readonly relieved: CompareAnswer["controls"];
 }
 
-/** Compares two evaluators over manifests. @param namespace of objects that name none. */
-export function compareEvaluators(
+/** Compares two evaluators over manifests, object by object. @param namespace of objects that name none. */
+export function* comparingEvaluators(
   manifests: readonly Manifest[],
   evaluators: { readonly from: Evaluator; readonly to: Evaluator },
   namespace?: string,
-): Comparison {
-  const comparison = compareUnder(manifests, evaluators, namespace);
+): Steps<Comparison> {
+  const comparison = yield* comparingUnder(manifests, evaluators, namespace);
   return { ...comparison, relieved: rank(comparison.results, "goes") };
 }
 
-function compareUnder(
+function* comparingUnder(
   manifests: readonly Manifest[],
   { from, to }: { readonly from: Evaluator; readonly to: Evaluator },
   namespace: string | undefined,
-): Omit<Comparison, "relieved"> {
-  const results = manifests.flatMap((manifest): readonly CompareResult[] => {
+): Steps<Omit<Comparison, "relieved">> {
+  const results = yield* flatMapping(manifests, (manifest): readonly CompareResult[] => {
     const object = objectName(manifest, namespace ?? null);
     const nothing = { podPath: null, comes: [], goes: [], stays: [] };
     if (manifest.status !== "pods") {

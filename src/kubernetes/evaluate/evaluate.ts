@@ -5,6 +5,8 @@ import { createExemptionFinder, NO_BOOK, workloadOf } from "../exemptions/index.
 import type { Configuration, FieldError, LevelOrder } from "../policy/index.ts";
 import { createLevelOrder, exemptNamespaceWarning } from "../policy/index.ts";
 import { formatPointer } from "../field-path.ts";
+import type { Steps } from "../steps.ts";
+import { finish, flatMapping } from "../steps.ts";
 import type { FoundPod, Manifest, Notice } from "../types.ts";
 import type { EvaluateAnswer, ObjectName, Result, RuleSetName, Summary } from "./answer.ts";
 import { explainExemption, explainJudgement, explainWithoutPod } from "./explanation.ts";
@@ -45,9 +47,18 @@ export function evaluateManifests(
   request: EvaluateRequest,
   dependencies: EvaluateDependencies,
 ): EvaluateAnswer {
+  return finish(evaluating(manifests, request, dependencies));
+}
+
+/** The same, object by object. */
+export function* evaluating(
+  manifests: readonly Manifest[],
+  request: EvaluateRequest,
+  dependencies: EvaluateDependencies,
+): Steps<EvaluateAnswer> {
   const evaluation = createEvaluation(request, dependencies);
   for (const manifest of manifests) evaluation.learn(manifest);
-  const results = manifests.flatMap((manifest) => evaluation.judge(manifest));
+  const results = yield* flatMapping(manifests, (manifest) => evaluation.judge(manifest));
   const summary = summarize(manifests.length, results);
   const allowed = summary.denied + summary.invalid + summary.notEvaluated === 0;
   return { allowed, ruleset: dependencies.ruleset, summary, results };

@@ -1,7 +1,7 @@
 /** The door of evaluation: manifests in, answers out. */
 export type * from "./answer.ts";
 export { BadObjectError, BadRequestError } from "./errors.ts";
-export { createEvaluation, evaluateManifests, summarize } from "./evaluate.ts";
+export { createEvaluation, evaluateManifests, evaluating, summarize } from "./evaluate.ts";
 export type { EvaluateDependencies, Evaluation } from "./evaluate.ts";
 export { findingAnswer } from "./findings.ts";
 export { objectName } from "./object-name.ts";
@@ -10,7 +10,7 @@ export type { Judgement, ModeViolation, PolicyJudge, PolicyJudges } from "./judg
 export { isNamespace, labelsOfObject } from "./object-policy.ts";
 export { requestedClusterVersion, requestedPolicy } from "./request.ts";
 export type { EvaluateRequest } from "./request.ts";
-export { evaluateWithShadow } from "./rehearse.ts";
+export { evaluateWithShadow, evaluatingWithShadow } from "./rehearse.ts";
 export type { ShadowedAnswer } from "./rehearse.ts";
 export type { ShadowedResult } from "./shadow.ts";
 export { addShadow } from "./shadow.ts";

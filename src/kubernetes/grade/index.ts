@@ -3,6 +3,8 @@ import type { Engine } from "../../engine/index.ts";
 import type { RuleSetName } from "../evaluate/index.ts";
 import { objectName, requestedClusterVersion } from "../evaluate/index.ts";
 import { createLevelOrder } from "../policy/index.ts";
+import type { Steps } from "../steps.ts";
+import { finish, flatMapping } from "../steps.ts";
 import type { Manifest } from "../types.ts";
 import type { GradeAnswer, GradeResult, VerdictChange, WholeGrade } from "./answer.ts";
 import type { Grading, PodGrade } from "./grade-pod.ts";
@@ -19,6 +21,11 @@ export interface GradeRequest {
   readonly "kubernetes-version"?: string | undefined;
 }
 
+interface GradeRules {
+  readonly engine: Engine;
+  readonly ruleset: RuleSetName;
+}
+
 /**
  * Grades every pod of a body, and the body as a whole.
  * @throws BadRequestError for a malformed version.
@@ -26,12 +33,21 @@ export interface GradeRequest {
 export function gradeManifests(
   manifests: readonly Manifest[],
   request: GradeRequest,
-  { engine, ruleset }: { readonly engine: Engine; readonly ruleset: RuleSetName },
+  rules: GradeRules,
 ): GradeAnswer {
+  return finish(gradingManifests(manifests, request, rules));
+}
+
+/** The same, object by object. */
+export function* gradingManifests(
+  manifests: readonly Manifest[],
+  request: GradeRequest,
+  { engine, ruleset }: GradeRules,
+): Steps<GradeAnswer> {
   const order = createLevelOrder(engine.levels);
   const grading = createGrading(engine, order, requestedClusterVersion(request["kubernetes-version"]));
   const grades: PodGrade[] = [];
-  const results = manifests.flatMap((manifest): readonly GradeResult[] => {
+  const results = yield* flatMapping(manifests, (manifest): readonly GradeResult[] => {
     const object = objectName(manifest, request.namespace ?? null);
     if (manifest.status !== "pods") return [ungraded(manifest, object, manifest.status)];
     const graded = manifest.pods.map(({ pod, podPath }): GradeResult => {

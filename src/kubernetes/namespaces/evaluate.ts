@@ -14,10 +14,12 @@ import {
 import { createExemptionFinder, NO_BOOK, workloadOfPod } from "../exemptions/index.ts";
 import type { Configuration, LabelPolicy, LevelOrder } from "../policy/index.ts";
 import { createLevelOrder, exemptNamespaceWarning, policyFromLabels } from "../policy/index.ts";
+import type { Steps } from "../steps.ts";
+import { finish } from "../steps.ts";
 import type { Manifest } from "../types.ts";
 import type { NamespaceAnswer } from "./answer.ts";
 import { isAdmitted, isTightened, refusal } from "./decision.ts";
-import { impactOn } from "./impact.ts";
+import { judgingImpact } from "./impact.ts";
 import { existingPodWarnings } from "./pod-warnings.ts";
 
 /** A namespace as it shall be, and what is known of it. */
@@ -43,8 +45,16 @@ export interface NamespaceRequest {
  */
 export function evaluateNamespace(
   request: NamespaceRequest,
-  { engine, configuration, ruleset, exemptions: book = NO_BOOK }: EvaluateDependencies,
+  dependencies: EvaluateDependencies,
 ): NamespaceAnswer {
+  return finish(evaluatingNamespace(request, dependencies));
+}
+
+/** The same, object by object. */
+export function* evaluatingNamespace(
+  request: NamespaceRequest,
+  { engine, configuration, ruleset, exemptions: book = NO_BOOK }: EvaluateDependencies,
+): Steps<NamespaceAnswer> {
   const levels = createLevelOrder(engine.levels);
   const clusterVersion = requestedClusterVersion(request.kubernetesVersion);
   const now = readNamespace(
@@ -99,7 +109,7 @@ export function evaluateNamespace(
     impact:
       request.pods === undefined && request.workloads === undefined
         ? null
-        : impactOn(
+        : yield* judgingImpact(
             { pods, workloads },
             {
               namespace: now.name,

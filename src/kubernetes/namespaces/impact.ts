@@ -6,6 +6,8 @@ import type { ExemptionBook } from "../exemptions/index.ts";
 import { workloadOf } from "../exemptions/index.ts";
 import type { Mode } from "../policy/index.ts";
 import { MODES, policyText } from "../policy/index.ts";
+import type { Steps } from "../steps.ts";
+import { flatMapping } from "../steps.ts";
 import type { FoundPod, Manifest } from "../types.ts";
 import type { Change, ControlImpact, Impact, ObjectImpact } from "./answer.ts";
 import { compareBytes } from "./byte-order.ts";
@@ -20,14 +22,14 @@ export interface Comparison {
 }
 
 /** What changes for objects; without any cap. */
-export function impactOn(
+export function* judgingImpact(
   lists: Readonly<Record<ObjectImpact["list"], readonly Manifest[]>>,
   comparison: Comparison,
-): Impact {
+): Steps<Impact> {
   const ranking = new Map<string, Ranked>();
-  const objects = (["pods", "workloads"] as const).flatMap((list) =>
-    lists[list].flatMap((manifest) => objectImpacts(list, manifest, comparison, ranking)),
-  );
+  const impacts = (list: ObjectImpact["list"]): Steps<readonly ObjectImpact[]> =>
+    flatMapping(lists[list], (manifest) => objectImpacts(list, manifest, comparison, ranking));
+  const objects = [...(yield* impacts("pods")), ...(yield* impacts("workloads"))];
   const summary = {
     newlyFails: 0,
     newlyPasses: 0,

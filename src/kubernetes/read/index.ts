@@ -1,11 +1,13 @@
 /** Reads submitted text into plain values as kubectl and the API server do; the only door to this folder. */
 import type { SourceDocument } from "./document.ts";
 import { defaultReadLimits, type ReadLimits } from "./errors.ts";
+import { finish, type Steps } from "../steps.ts";
 import { readJson } from "./json.ts";
-import { readYaml } from "./yaml.ts";
+import { readingYaml } from "./yaml.ts";
 
 export { defaultReadLimits, LimitError, UnreadableError, type ReadLimits } from "./errors.ts";
 export type { Path, SourceDocument, SourceNotice } from "./document.ts";
+export { splitYaml } from "./yaml-split.ts";
 
 /**
  * Reads all documents of a text; empty ones are left out and keep their number.
@@ -22,6 +24,15 @@ export function readText(
   format: "yaml" | "json",
   limits: ReadLimits = defaultReadLimits,
 ): readonly SourceDocument[] {
+  return finish(readingText(text, format, limits));
+}
+
+/** The same, document by document. */
+export function* readingText(
+  text: string,
+  format: "yaml" | "json",
+  limits: ReadLimits = defaultReadLimits,
+): Steps<readonly SourceDocument[]> {
   const plain = text.startsWith("\ufeff") ? text.slice(1) : text;
-  return format === "json" ? readJson(plain, limits) : readYaml(plain, limits);
+  return format === "json" ? readJson(plain, limits) : yield* readingYaml(plain, limits);
 }

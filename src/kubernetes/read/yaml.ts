@@ -1,6 +1,7 @@
 /** Reads YAML text as kubectl does. */
 import { EVENT_ID, type Event } from "js-yaml";
 
+import type { Steps } from "../steps.ts";
 import { Budget } from "./budget.ts";
 import { brokenDocument, sourceDocument, type SourceDocument } from "./document.ts";
 import { DocumentError, type ReadLimits } from "./errors.ts";
@@ -15,16 +16,17 @@ import { checkLayout } from "./yaml-strict.ts";
 import { splitYaml, type Chunk } from "./yaml-split.ts";
 
 /** Reads all documents; a document that cannot be read carries an error, and the others are read all the same. */
-export function readYaml(text: string, limits: ReadLimits): readonly SourceDocument[] {
+export function* readingYaml(text: string, limits: ReadLimits): Steps<readonly SourceDocument[]> {
   const lines = new LineMap(text);
   checkCharacters(text, lines);
   const budget = new Budget(limits);
   const documents: SourceDocument[] = [];
-  splitYaml(text).forEach((chunk, index) => {
+  for (const [index, chunk] of splitYaml(text).entries()) {
     budget.document();
     const document = readChunk(text, chunk, index, lines, budget);
     if (document !== undefined) documents.push(document);
-  });
+    yield;
+  }
   return documents;
 }
 

@@ -1,6 +1,6 @@
 /** The door of remediation. */
-export { remediateManifest, remediateManifests } from "./manifests.ts";
-export { repairText } from "./repaired-text.ts";
+export { remediateManifest, remediateManifests, remediating } from "./manifests.ts";
+export { repairing, repairText } from "./repaired-text.ts";
 export type { RemediateAnswer, RemediateContext, RemediateResult, RemediateStatus } from "./manifests.ts";
 export { applied, remediate } from "./remediate.ts";
 export type { RemediateDependencies, WantedFinding } from "./remediate.ts";

@@ -5,6 +5,8 @@ import type { RuleSetName } from "../evaluate/index.ts";
 import { isVersion } from "../../engine/index.ts";
 import type { Knowledge } from "../manifest.ts";
 import { createLevelOrder } from "../policy/index.ts";
+import type { Steps } from "../steps.ts";
+import { finish, flatMapping } from "../steps.ts";
 import type { Manifest, Notice } from "../types.ts";
 import type { WantedFinding } from "./remediate.ts";
 import { remediate } from "./remediate.ts";
@@ -73,8 +75,19 @@ export function remediateManifests(
   request: RemediateRequest,
   context: RemediateContext,
 ): RemediateAnswer {
+  return finish(remediating(manifests, request, context));
+}
+
+/** The same, object by object. */
+export function* remediating(
+  manifests: readonly Manifest[],
+  request: RemediateRequest,
+  context: RemediateContext,
+): Steps<RemediateAnswer> {
   const evaluator = evaluatorOf(request, context.engine);
-  const results = manifests.map((manifest) => remediateManifest(manifest, evaluator, context));
+  const results = yield* flatMapping(manifests, (manifest) => [
+    remediateManifest(manifest, evaluator, context),
+  ]);
   const summary = summarize(results);
   return {
     compliant: summary.needsPerson + summary.notEvaluated + summary.invalid === 0,

@@ -1,9 +1,12 @@
 /** Repairs manifests in their own text: comments, order and formatting stay, and what cannot be repaired is told in comments. */
-import { parseAllDocuments, parseDocument, stringify } from "yaml";
+import { stringify } from "yaml";
 import type { JsonObject } from "../../engine/index.ts";
 import type { Knowledge } from "../manifest.ts";
 import { readManifests } from "../manifest.ts";
-import { UnreadableError } from "../read/index.ts";
+import { defaultReadLimits, LimitError, readingText, splitYaml, UnreadableError } from "../read/index.ts";
+import type { ReadLimits } from "../read/index.ts";
+import type { Steps } from "../steps.ts";
+import { finish } from "../steps.ts";
 import type { Manifest } from "../types.ts";
 import { unfold } from "../unfold.ts";
 import type { Path } from "../source.ts";
@@ -13,36 +16,55 @@ import { AS_KUBECTL, spliced, UnfaithfulError } from "./splice.ts";
 
 /** Characters times operations of a document up to which its text is edited; larger ones are written anew. */
 const MAX_WORK = 20_000_000;
+/** Characters of a document up to which it is repaired in its text: the writer is slow, and nobody edits more by hand. */
+const MAX_LENGTH = 500_000;
 
 /**
  * The manifests with the patches applied.
  * @param text as submitted: YAML or JSON (which is written as YAML).
  * @param manifests as read from the text.
  * @param results of `remediateManifests` for them.
+ * @param limits those with which the text was read.
  */
 export function repairText(
   text: string,
   manifests: readonly Manifest[],
   results: readonly RemediateResult[],
   knowledge: Knowledge,
+  limits: ReadLimits = defaultReadLimits,
 ): string {
-  // nothing to write: a text that is refused must not be parsed a second time, by a slower reader
+  return finish(repairing(text, manifests, results, { knowledge, limits }));
+}
+
+/** How a text is read again. */
+interface Reading {
+  readonly knowledge: Knowledge;
+  readonly limits: ReadLimits;
+}
+
+/** The same, document by document. */
+export function* repairing(
+  text: string,
+  manifests: readonly Manifest[],
+  results: readonly RemediateResult[],
+  reading: Reading,
+): Steps<string> {
   if (results.every(({ patch, remaining }) => patch.length + remaining.length === 0)) return text;
-  const pieces = piecesOf(text).map((piece) => ({ piece, objects: objectsIn(piece) }));
+  const pieces = yield* piecesOf(text, reading.limits);
   const count = pieces.reduce((sum, { objects }) => sum + objects.length, 0);
   if (count !== results.length) {
     return `# Not repaired: the objects in this text could not be told apart a second time.\n${text}`;
   }
   let next = 0;
-  return pieces
-    .map(({ piece, objects }) => {
-      const own = objects.map((path): Own => {
-        const [result, manifest] = [results[next], manifests[next++]] as [RemediateResult, Manifest];
-        return { path, result, manifest };
-      });
-      return withNotes(repairPiece(piece, own, knowledge), own);
-    })
-    .join("");
+  let repaired = "";
+  for (const piece of pieces) {
+    const own = piece.objects.map((path): Own => {
+      const [result, manifest] = [results[next], manifests[next++]] as [RemediateResult, Manifest];
+      return { path, result, manifest };
+    });
+    repaired += piece.before + withNotes(yield* repairPiece(piece, own, reading), own);
+  }
+  return repaired + (pieces.at(-1)?.after ?? "");
 }
 
 interface Own {
@@ -51,25 +73,55 @@ interface Own {
   readonly manifest: Manifest;
 }
 
-/** One piece for each document; together they are the text. */
-function piecesOf(text: string): readonly string[] {
-  const documents = parseAllDocuments(text, AS_KUBECTL);
-  if (!Array.isArray(documents) || documents.length < 2) return [text];
-  const ends = documents.slice(0, -1).map(({ range }) => range[2]);
-  return [...ends, text.length].map((end, i) => text.slice(i === 0 ? 0 : ends[i - 1], end));
+/** A document of the text; all texts of all pieces together are the text. */
+interface Piece {
+  /** What separates it from the one before. */
+  readonly before: string;
+  readonly text: string;
+  /** What stands behind the last one. */
+  readonly after: string;
+  readonly value: unknown;
+  /** Where its objects stand in the value; an empty document has none, and one that cannot be read is one that is invalid. */
+  readonly objects: readonly Path[];
 }
 
-/** Where the objects of a document stand in it; an empty document has none. */
-function objectsIn(piece: string): readonly Path[] {
+/** Cuts where reading cuts. What cannot be read is not looked at again, least of all by a slower reader. */
+function* piecesOf(text: string, limits: ReadLimits): Steps<readonly Piece[]> {
+  const json = jsonIn(text);
+  if (json !== undefined) return [{ before: "", text, after: "", value: json, objects: objectsOfJson(json) }];
+  const [mark, plain] = text.startsWith("\ufeff") ? ["\ufeff", text.slice(1)] : ["", text];
+  const documents = new Map(
+    (yield* readingText(plain, "yaml", limits)).map((document) => [document.index, document]),
+  );
+  const chunks = splitYaml(plain);
+  return chunks.map(({ start, end }, i): Piece => {
+    const document = documents.get(i);
+    const before = i === 0 ? mark + plain.slice(0, start) : plain.slice(chunks[i - 1]?.end, start);
+    const after = i === chunks.length - 1 ? plain.slice(end) : "";
+    const objects =
+      document === undefined ? [] : document.error === undefined ? pathsIn(document.value) : [[]];
+    return { before, text: plain.slice(start, end), after, value: document?.value, objects };
+  });
+}
+
+/** The value of a text that is read as JSON whatever it was called. */
+function jsonIn(text: string): unknown {
+  if (!/^\ufeff?\s*[{[]/.test(text)) return undefined;
   try {
-    const value: unknown = parseDocument(piece, AS_KUBECTL).toJS();
-    if (value === null || value === undefined) return [];
-    if (Array.isArray(value)) return value.flatMap((item, i) => unfold(item).map(({ path }) => [i, ...path]));
-    return unfold(value).map(({ path }) => path);
+    return JSON.parse(text.replace(/^\ufeff/, ""));
   } catch {
-    // what cannot be read is one object that is invalid
-    return [[]];
+    return undefined;
   }
+}
+
+/** A list of objects is read in JSON alone. */
+function objectsOfJson(value: unknown): readonly Path[] {
+  if (!Array.isArray(value)) return pathsIn(value);
+  return value.flatMap((item, i) => pathsIn(item).map((path) => [i, ...path]));
+}
+
+function pathsIn(value: unknown): readonly Path[] {
+  return unfold(value).map(({ path }) => path);
 }
 
 interface Repaired {
@@ -77,28 +129,41 @@ interface Repaired {
   readonly notes: readonly string[];
 }
 
-function repairPiece(piece: string, own: readonly Own[], knowledge: Knowledge): Repaired {
+function* repairPiece(piece: Piece, own: readonly Own[], reading: Reading): Steps<Repaired> {
+  const { text } = piece;
   const operations = own.flatMap(({ path, result }) =>
     result.patch.map((operation) => ({ path, operation })),
   );
-  if (operations.length === 0) return { text: piece, notes: [] };
-  const anew = /^\s*[{[]/.test(piece) || operations.length * piece.length > MAX_WORK;
+  if (operations.length === 0) return { text, notes: [] };
+  const anew = /^\s*[{[]/.test(text) || operations.length * text.length > MAX_WORK;
   try {
-    const text = anew
-      ? rewritten(piece, operations)
-      : operations.reduce((done, { path, operation }) => spliced(done, path, operation), piece);
-    if (meansThePatch(text, own, knowledge)) return { text, notes: [] };
+    if (text.length > MAX_LENGTH)
+      throw new UnfaithfulError(`the document has more than ${MAX_LENGTH} characters`);
+    const repaired = anew ? rewritten(piece, operations) : yield* edited(text, operations);
+    if (meansThePatch(repaired, own, reading)) return { text: repaired, notes: [] };
     throw new UnfaithfulError("the edited text would not mean what the patch says");
   } catch (error) {
-    if (!(error instanceof UnfaithfulError || error instanceof UnreadableError)) throw error;
+    const isTold =
+      error instanceof UnfaithfulError || error instanceof UnreadableError || error instanceof LimitError;
+    if (!isTold) throw error;
     const why = error.message.replace(/\.$/, "");
-    return { text: piece, notes: [`Not repaired: ${why}. Apply the patch of the JSON answer by hand.`] };
+    return { text, notes: [`Not repaired: ${why}. Apply the patch of the JSON answer by hand.`] };
   }
 }
 
+/** With one operation after the other made in the text. */
+function* edited(text: string, operations: Located): Steps<string> {
+  let done = text;
+  for (const { path, operation } of operations) {
+    done = spliced(done, path, operation);
+    yield;
+  }
+  return done;
+}
+
 /** Reads the text as submitted texts are read, and holds every object against its patch. */
-function meansThePatch(text: string, own: readonly Own[], knowledge: Knowledge): boolean {
-  const read = readManifests(text, "yaml", knowledge);
+function meansThePatch(text: string, own: readonly Own[], { knowledge, limits }: Reading): boolean {
+  const read = readManifests(text, "yaml", knowledge, { limits });
   return (
     read.length === own.length &&
     own.every(({ manifest: { source }, result: { patch } }, i) => {
@@ -110,20 +175,16 @@ function meansThePatch(text: string, own: readonly Own[], knowledge: Knowledge):
 
 type Located = readonly { readonly path: Path; readonly operation: RemediateResult["patch"][number] }[];
 
-/** The document's value after all operations. */
-function afterwards(piece: string, operations: Located): JsonObject {
-  const value = parseDocument(piece, AS_KUBECTL).toJS() as JsonObject;
+/** JSON, and documents too large to edit in place, are written as fresh YAML. */
+function rewritten({ text, value }: Piece, operations: Located): string {
   const patch = operations.map(({ path, operation }) => ({
     ...operation,
     path: path.map((step) => `/${step}`).join("") + operation.path,
   }));
-  return applied(value, patch);
-}
-
-/** JSON, and documents too large to edit in place, are written as fresh YAML. */
-function rewritten(piece: string, operations: Located): string {
-  const text = stringify(afterwards(piece, operations), { ...AS_KUBECTL, lineWidth: 0 });
-  return (/^\s*---/.test(piece) ? "---\n" : "") + text;
+  // values that an alias shares become values of their own: the patch is for one of them
+  const separate = JSON.parse(JSON.stringify(value)) as JsonObject;
+  const fresh = stringify(applied(separate, patch), { ...AS_KUBECTL, lineWidth: 0 });
+  return (/^\s*---/.test(text) ? "---\n" : "") + fresh;
 }
 
 /** What is left to people stands above the document. */

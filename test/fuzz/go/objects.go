@@ -1,0 +1,103 @@
+package main
+
+import (
+	"encoding/json"
+	"errors"
+
+	appsv1 "k8s.io/api/apps/v1"
+	batchv1 "k8s.io/api/batch/v1"
+	corev1 "k8s.io/api/core/v1"
+	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
+	"k8s.io/pod-security-admission/api"
+	kjson "sigs.k8s.io/json"
+)
+
+var errOther = errors.New("a kind without pods, or not one of Kubernetes' own")
+
+// decode reads an object by its type, as the API server does, and gives the pod in it with its defaults.
+func decode(apiVersion, kind string, text json.RawMessage) (*metav1.ObjectMeta, *corev1.PodSpec, error) {
+	switch apiVersion + " " + kind {
+	case "v1 Pod":
+		var pod corev1.Pod
+		return finish(text, &pod, &pod.ObjectMeta, &pod.Spec)
+	case "v1 PodTemplate":
+		var object corev1.PodTemplate
+		return template(text, &object, &object.Template)
+	case "v1 ReplicationController":
+		var object corev1.ReplicationController
+		if err := kjson.UnmarshalCaseSensitivePreserveInts(text, &object); err != nil {
+			return nil, nil, err
+		}
+		if object.Spec.Template == nil {
+			return nil, nil, errOther
+		}
+		setDefaults(&object.Spec.Template.Spec)
+		return &object.Spec.Template.ObjectMeta, &object.Spec.Template.Spec, nil
+	case "apps/v1 ReplicaSet":
+		var object appsv1.ReplicaSet
+		return template(text, &object, &object.Spec.Template)
+	case "apps/v1 Deployment":
+		var object appsv1.Deployment
+		return template(text, &object, &object.Spec.Template)
+	case "apps/v1 StatefulSet":
+		var object appsv1.StatefulSet
+		return template(text, &object, &object.Spec.Template)
+	case "apps/v1 DaemonSet":
+		var object appsv1.DaemonSet
+		return template(text, &object, &object.Spec.Template)
+	case "batch/v1 Job":
+		var object batchv1.Job
+		return template(text, &object, &object.Spec.Template)
+	case "batch/v1 CronJob":
+		var object batchv1.CronJob
+		return template(text, &object, &object.Spec.JobTemplate.Spec.Template)
+	case "v1 Namespace":
+		var object corev1.Namespace
+		if err := kjson.UnmarshalCaseSensitivePreserveInts(text, &object); err != nil {
+			return nil, nil, err
+		}
+		if _, errs := api.PolicyToEvaluate(object.Labels, api.Policy{}); len(errs) > 0 {
+			return nil, nil, errs.ToAggregate()
+		}
+		return nil, nil, errOther
+	}
+	// whatever else an object holds, its metadata has a type
+	var object metav1.PartialObjectMetadata
+	if err := kjson.UnmarshalCaseSensitivePreserveInts(text, &object); err != nil {
+		return nil, nil, err
+	}
+	return nil, nil, errOther
+}
+
+func template(text json.RawMessage, object any, of *corev1.PodTemplateSpec) (*metav1.ObjectMeta, *corev1.PodSpec, error) {
+	return finish(text, object, &of.ObjectMeta, &of.Spec)
+}
+
+func finish(text json.RawMessage, object any, metadata *metav1.ObjectMeta, spec *corev1.PodSpec) (*metav1.ObjectMeta, *corev1.PodSpec, error) {
+	if err := kjson.UnmarshalCaseSensitivePreserveInts(text, object); err != nil {
+		return nil, nil, err
+	}
+	setDefaults(spec)
+	return metadata, spec, nil
+}
+
+// setDefaults fills in what the API server fills in before admission, as far as it can change a verdict.
+func setDefaults(spec *corev1.PodSpec) {
+	for i := range spec.Volumes {
+		if spec.Volumes[i].VolumeSource == (corev1.VolumeSource{}) {
+			spec.Volumes[i].EmptyDir = &corev1.EmptyDirVolumeSource{}
+		}
+	}
+	if !spec.HostNetwork {
+		return
+	}
+	for _, containers := range [][]corev1.Container{spec.InitContainers, spec.Containers} {
+		for i := range containers {
+			for j := range containers[i].Ports {
+				if containers[i].Ports[j].HostPort == 0 {
+					containers[i].Ports[j].HostPort = containers[i].Ports[j].ContainerPort
+				}
+			}
+		}
+	}
+}

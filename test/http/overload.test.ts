@@ -1,0 +1,138 @@
+/** A flood of evaluate requests: they are turned away, and every admission request is answered. */
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { pino } from "pino";
+import { afterEach, describe, expect, it } from "vitest";
+import { answerAdmission } from "../../src/http/admission.ts";
+import { watchLag } from "../../src/http/event-loop-lag.ts";
+import { createMetrics } from "../../src/http/metrics.ts";
+import type { LoadLimits, SheddingTools } from "../../src/http/shedding.ts";
+import { createShedding } from "../../src/http/shedding.ts";
+import { createRandom } from "../fuzz/random.ts";
+import { createChanceAdmission, reviewOf } from "../fuzz/subject.ts";
+import { head, raw } from "./raw.ts";
+import { serving } from "./serving.ts";
+
+const POD = {
+  apiVersion: "v1",
+  kind: "Pod",
+  metadata: { name: "a" },
+  spec: { hostPID: true, containers: [{}] },
+};
+const LARGE = JSON.stringify({
+  apiVersion: "v1",
+  kind: "List",
+  items: Array.from({ length: 300 }, () => POD),
+});
+const JSON_HEADERS = { "content-type": "application/json" };
+
+const stops: (() => void)[] = [];
+afterEach(() => {
+  for (const stop of stops.splice(0)) stop();
+});
+
+/** The service and its webhook on one port, with these limits. */
+async function loaded(load: LoadLimits, lag = (): number => 0) {
+  const metrics = createMetrics({ processMetrics: false });
+  const shed: SheddingTools["shed"] = (limit) => metrics.countShed(limit);
+  const { app } = serving({ gates: [createShedding(load, { lag, shed })] });
+  const admission = createChanceAdmission(createRandom(1));
+  const webhook = {
+    admission: () => admission,
+    clock: () => performance.now(),
+    metrics: createMetrics({ processMetrics: false }),
+    log: pino({ level: "silent" }),
+    bodyBytes: 100_000,
+    isStopping: () => false,
+  };
+  const server = createServer(answerAdmission(webhook, app));
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  stops.push(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  const { port } = server.address() as AddressInfo;
+  const url = `http://127.0.0.1:${port}`;
+  const evaluate = (path = "/v1/evaluate"): Promise<Response> =>
+    fetch(`${url}${path}`, { method: "POST", headers: JSON_HEADERS, body: LARGE });
+  const review = JSON.stringify(reviewOf(POD, createRandom(3)));
+  const admit = (): Promise<Response> =>
+    fetch(`${url}/admission`, { method: "POST", headers: JSON_HEADERS, body: review });
+  return { port, url, evaluate, admit, counted: async () => metrics.text() };
+}
+
+describe("too many bodies at once", () => {
+  it("are turned away with the name of the limit, and all of admission is answered", async () => {
+    const { evaluate, admit, counted } = await loaded({ concurrent: 2, waiting: 3, lagMilliseconds: 1_000 });
+    const flood = Array.from({ length: 40 }, () => evaluate());
+    const reviews = await Promise.all(Array.from({ length: 20 }, () => admit()));
+    expect(new Set(reviews.map(({ status }) => status))).toEqual(new Set([200]));
+    const answers = await Promise.all(flood);
+    const refused = answers.filter(({ status }) => status === 503);
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200, 503]));
+    expect(answers.length - refused.length).toBeGreaterThanOrEqual(5);
+    for (const answer of refused) {
+      expect(answer.headers.get("retry-after")).toBe("1");
+      expect(await answer.json()).toMatchObject({
+        type: "urn:pod-security-rules:problem:overloaded",
+        detail: expect.stringContaining("--max-waiting") as string,
+      });
+    }
+    expect(await counted()).toContain(
+      `pod_security_shed_requests_total{limit="max-waiting"} ${refused.length}\n`,
+    );
+  });
+
+  it("leave their place when they hang up, while they wait and while they are judged", async () => {
+    const { port, evaluate } = await loaded({ concurrent: 1, waiting: 1, lagMilliseconds: 1_000 });
+    const unfinished = [head("POST", "/v1/evaluate", ["Content-Length: 10"]), "kind"];
+    await Promise.all([
+      raw(port, unfinished, { hangUpAfter: 150 }),
+      raw(port, unfinished, { hangUpAfter: 100 }),
+    ]);
+    expect((await evaluate()).status).toBe(200);
+    expect((await evaluate()).status).toBe(200);
+  });
+});
+
+describe("an event loop that is late", () => {
+  it.each([
+    "/v1/evaluate",
+    "/v1/grade",
+    "/v1/compare?from=baseline:latest&to=restricted:latest",
+    "/v1/remediate",
+    "/v1/namespaces/evaluate",
+    "/v1/controls/validate",
+    "/v1/controls/a/impact",
+  ])("makes %s turn bodies away, unread", async (path) => {
+    const { evaluate, admit, counted } = await loaded(
+      { concurrent: 9, waiting: 9, lagMilliseconds: 200 },
+      () => 201,
+    );
+    const answer = await evaluate(path);
+    expect(answer.status).toBe(503);
+    expect(((await answer.json()) as { detail: string }).detail).toContain("--max-lag");
+    expect((await admit()).status).toBe(200);
+    expect(await counted()).toContain('pod_security_shed_requests_total{limit="max-lag"} 1\n');
+  });
+
+  it("does not turn away what is only read", async () => {
+    const { url } = await loaded({ concurrent: 1, waiting: 0, lagMilliseconds: 200 }, () => 201);
+    for (const path of ["/livez", "/v1/levels", "/metrics"]) {
+      expect((await fetch(`${url}${path}`)).status).toBe(200);
+    }
+  });
+
+  it("is noticed", async () => {
+    const watch = watchLag();
+    stops.push(() => watch.stop());
+    let worst = 0;
+    for (let i = 0; i < 20 && worst < 200; i++) {
+      const end = performance.now() + 450;
+      while (performance.now() < end);
+      await new Promise((resolve) => setTimeout(resolve, 1));
+      worst = Math.max(worst, watch.milliseconds());
+    }
+    expect(worst).toBeGreaterThanOrEqual(200);
+  });
+});
