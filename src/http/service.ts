@@ -12,7 +12,6 @@ import type { RuleChanges } from "../rulestore/index.ts";
 import type { Capture } from "./capture.ts";
 import type { Metrics } from "./metrics.ts";
 import type { WorkersState } from "./workers-state.ts";
-import type { LoadLimits } from "./shedding.ts";
 import type { Turns } from "./turns.ts";
 import { createTurns } from "./turns.ts";
 
@@ -26,6 +25,16 @@ export interface Active {
   readonly exemptions: ExemptionBook;
   /** What every answer of the engine carries. */
   readonly ruleset: RuleSetName;
+}
+
+/** How much may be going on. */
+export interface LoadLimits {
+  /** Requests that are read and judged at once. */
+  readonly concurrent: number;
+  /** Requests that wait for one of these to end. */
+  readonly waiting: number;
+  /** Milliseconds by which the event loop may be late. */
+  readonly lagMilliseconds: number;
 }
 
 /** Bounds on what a request may ask for. */

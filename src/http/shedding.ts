@@ -5,16 +5,7 @@
 import { HungUpError } from "./hang-up.ts";
 import { Problem } from "./problem.ts";
 import type { Gate } from "./serve.ts";
-
-/** How much may be going on. */
-export interface LoadLimits {
-  /** Requests that are read and judged at once. */
-  readonly concurrent: number;
-  /** Requests that wait for one of these to end. */
-  readonly waiting: number;
-  /** Milliseconds by which the event loop may be late. */
-  readonly lagMilliseconds: number;
-}
+import type { LoadLimits } from "./service.ts";
 
 /** What shedding asks, and tells. */
 export interface SheddingTools {
