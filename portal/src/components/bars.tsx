@@ -12,12 +12,14 @@ export interface BarsProps {
   /** Heads of the two columns, for screen readers. */
   readonly heads: readonly [string, string];
   readonly bars: readonly Bar[];
+  /** Not of what is wrong, but of what there is. */
+  readonly isPlain?: boolean;
 }
 
-export function Bars({ caption, heads, bars }: BarsProps) {
+export function Bars({ caption, heads, bars, isPlain }: BarsProps) {
   const most = Math.max(1, ...bars.map(({ value }) => value));
   return (
-    <table class="bars">
+    <table class={isPlain === true ? "bars plain" : "bars"}>
       <caption>{caption}</caption>
       <thead class="unseen">
         <tr>

@@ -19,7 +19,7 @@ import { t } from "../../i18n/index.ts";
 import type { About } from "./diagnostics.ts";
 import { marksOf } from "./diagnostics.ts";
 import { LOOKS } from "./editor-looks.ts";
-import { judged } from "./judging.ts";
+import { details } from "./judging.ts";
 import { active, activeText, place, write } from "./texts.ts";
 
 export interface EditorProps {
@@ -60,7 +60,7 @@ export function Editor({ renderTip }: EditorProps) {
     shown.dispatch({ changes: changeOf(shown.state.doc.toString(), text), scrollIntoView: true });
   }, [text, active.value]);
 
-  const verdict = judged.value;
+  const verdict = details.value;
   useEffect(() => {
     const shown = view.current;
     // a verdict of a text that has changed since is followed by the next one

@@ -7,7 +7,7 @@ import { href } from "../../router.ts";
 import { fixKey } from "../../worker/fixes.ts";
 import type { Target } from "../../worker/repair.ts";
 import type { About } from "./diagnostics.ts";
-import { judged } from "./judging.ts";
+import { details } from "./judging.ts";
 
 /** Asks for a repair. */
 export type Ask = (targets: readonly Target[]) => void;
@@ -73,7 +73,7 @@ export function FixOne({
   readonly ask: Ask;
 }) {
   const { findings } = t().check;
-  const hint = judged.value?.evaluated?.fixes[fixKey(violation, finding.field)];
+  const hint = details.value?.evaluated?.fixes[fixKey(violation, finding.field)];
   if (hint?.kind !== "edit" || finding.byDefault === true) {
     return <span class="person">{findings.person}</span>;
   }

@@ -9,7 +9,7 @@ import { t } from "../../i18n/index.ts";
 import { fixKey } from "../../worker/fixes.ts";
 import type { Ask } from "./finding.tsx";
 import { FixOne, Links, policyOf, Values } from "./finding.tsx";
-import { judged } from "./judging.ts";
+import { details } from "./judging.ts";
 import { active, goTo } from "./texts.ts";
 
 /** More findings of one control, and more objects, are shown when somebody asks. */
@@ -19,7 +19,7 @@ const FIRST_OBJECTS = 20;
 export function Findings({ ask }: { readonly ask: Ask }) {
   const { findings } = t().check;
   const [shown, setShown] = useState(FIRST_OBJECTS);
-  const evaluated = judged.value?.evaluated;
+  const evaluated = details.value?.evaluated;
   if (evaluated === undefined) return null;
   const { results } = evaluated.answer;
   const told = results.filter(isWorthTelling);

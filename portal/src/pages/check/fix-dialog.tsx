@@ -2,6 +2,7 @@
 import { structuredPatch } from "diff";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { Dialog } from "../../components/dialog.tsx";
+import { Prose } from "../../components/prose.tsx";
 import { t } from "../../i18n/index.ts";
 import { judge } from "../../rpc/judge.ts";
 import type { Repaired, Target } from "../../worker/repair.ts";
@@ -51,7 +52,9 @@ export default function FixDialog({ targets, onClose }: FixDialogProps) {
             {repaired.remaining.map(({ control, field, pointer, path, detail }) => (
               <li key={`${control} ${field} ${pointer}`}>
                 <span class="path">{path}</span>
-                <p lang="en">{detail}</p>
+                <p>
+                  <Prose text={detail} />
+                </p>
               </li>
             ))}
           </ul>

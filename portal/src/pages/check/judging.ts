@@ -19,6 +19,8 @@ export type Judged = { readonly text: string } & (
 
 /** The last verdict. */
 export const judged = signal<Judged | undefined>(undefined);
+/** The same, once the line that tells the verdict is painted: what is told of each finding takes longer to draw. */
+export const details = signal<Judged | undefined>(undefined);
 /** The grades of the text in the editor; undefined while they are not known, and for a text that cannot be read. */
 export const graded = signal<Answered<"grade"> | undefined>(undefined);
 /** What is known of a text among several. */
@@ -63,10 +65,19 @@ export function startJudging(): () => void {
     clearTimeout(timer);
     timer = setTimeout(() => grades(asked), PAUSE_MS);
   });
+  const stopDetails = effect(() => {
+    const verdict = judged.value;
+    requestAnimationFrame(() =>
+      setTimeout(() => {
+        if (verdict === judged.peek()) details.value = verdict;
+      }),
+    );
+  });
   const stopCounting = keepInventories();
   return () => {
     clearTimeout(timer);
     stopJudging();
+    stopDetails();
     stopCounting();
   };
 }

@@ -102,7 +102,9 @@ function Totals({ entries }: { readonly entries: readonly Entry[] }) {
     .filter(({ key, value }) => key !== "" || value > 0);
   return (
     <div class="totals">
-      {pods.length > 0 && <Bars caption={table.byLevel} heads={[table.level, table.count]} bars={levels} />}
+      {pods.length > 0 && (
+        <Bars isPlain caption={table.byLevel} heads={[table.level, table.count]} bars={levels} />
+      )}
       {controls.length > 0 && (
         <Bars caption={table.byControl} heads={[table.control, table.count]} bars={controls} />
       )}
