@@ -1906,7 +1906,7 @@ export interface components {
          * @description The kind of problem; docs/problems.md has a section for each.
          * @enum {string}
          */
-        ProblemType: "urn:pod-security-rules:problem:invalid-parameter" | "urn:pod-security-rules:problem:unknown-parameter" | "urn:pod-security-rules:problem:invalid-path" | "urn:pod-security-rules:problem:bad-request" | "urn:pod-security-rules:problem:unreadable-body" | "urn:pod-security-rules:problem:empty-body" | "urn:pod-security-rules:problem:unauthorized" | "urn:pod-security-rules:problem:forbidden" | "urn:pod-security-rules:problem:not-found" | "urn:pod-security-rules:problem:unknown-control" | "urn:pod-security-rules:problem:unknown-namespace" | "urn:pod-security-rules:problem:unknown-exemption" | "urn:pod-security-rules:problem:unknown-ruleset" | "urn:pod-security-rules:problem:method-not-allowed" | "urn:pod-security-rules:problem:not-acceptable" | "urn:pod-security-rules:problem:request-timeout" | "urn:pod-security-rules:problem:lost-race" | "urn:pod-security-rules:problem:not-in-store" | "urn:pod-security-rules:problem:ruleset-aged" | "urn:pod-security-rules:problem:precondition-failed" | "urn:pod-security-rules:problem:body-too-large" | "urn:pod-security-rules:problem:limit-exceeded" | "urn:pod-security-rules:problem:invalid-rules" | "urn:pod-security-rules:problem:precondition-required" | "urn:pod-security-rules:problem:rate-limited" | "urn:pod-security-rules:problem:headers-too-large" | "urn:pod-security-rules:problem:unsupported-media-type" | "urn:pod-security-rules:problem:unsupported-encoding" | "urn:pod-security-rules:problem:invalid-body" | "urn:pod-security-rules:problem:cluster-unavailable" | "urn:pod-security-rules:problem:no-cluster" | "urn:pod-security-rules:problem:no-store" | "urn:pod-security-rules:problem:store-unusable" | "urn:pod-security-rules:problem:store-full" | "urn:pod-security-rules:problem:identity-unavailable" | "urn:pod-security-rules:problem:not-ready" | "urn:pod-security-rules:problem:internal";
+        ProblemType: "urn:pod-security-rules:problem:invalid-parameter" | "urn:pod-security-rules:problem:unknown-parameter" | "urn:pod-security-rules:problem:invalid-path" | "urn:pod-security-rules:problem:bad-request" | "urn:pod-security-rules:problem:unreadable-body" | "urn:pod-security-rules:problem:empty-body" | "urn:pod-security-rules:problem:unauthorized" | "urn:pod-security-rules:problem:forbidden" | "urn:pod-security-rules:problem:not-found" | "urn:pod-security-rules:problem:unknown-control" | "urn:pod-security-rules:problem:unknown-namespace" | "urn:pod-security-rules:problem:unknown-exemption" | "urn:pod-security-rules:problem:unknown-ruleset" | "urn:pod-security-rules:problem:method-not-allowed" | "urn:pod-security-rules:problem:not-acceptable" | "urn:pod-security-rules:problem:request-timeout" | "urn:pod-security-rules:problem:lost-race" | "urn:pod-security-rules:problem:not-in-store" | "urn:pod-security-rules:problem:ruleset-aged" | "urn:pod-security-rules:problem:precondition-failed" | "urn:pod-security-rules:problem:body-too-large" | "urn:pod-security-rules:problem:limit-exceeded" | "urn:pod-security-rules:problem:time-exceeded" | "urn:pod-security-rules:problem:invalid-rules" | "urn:pod-security-rules:problem:precondition-required" | "urn:pod-security-rules:problem:rate-limited" | "urn:pod-security-rules:problem:headers-too-large" | "urn:pod-security-rules:problem:unsupported-media-type" | "urn:pod-security-rules:problem:unsupported-encoding" | "urn:pod-security-rules:problem:invalid-body" | "urn:pod-security-rules:problem:cluster-unavailable" | "urn:pod-security-rules:problem:no-cluster" | "urn:pod-security-rules:problem:no-store" | "urn:pod-security-rules:problem:store-unusable" | "urn:pod-security-rules:problem:store-full" | "urn:pod-security-rules:problem:identity-unavailable" | "urn:pod-security-rules:problem:overloaded" | "urn:pod-security-rules:problem:not-ready" | "urn:pod-security-rules:problem:internal";
         PutControlAnswer: {
             control: components["schemas"]["ControlId"];
             /** @description The entry of the record; null when there was nothing to change. */
@@ -3614,6 +3614,7 @@ export interface operations {
             503: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
+                    "retry-after": components["headers"]["RetryAfter"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -3753,7 +3754,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `body-too-large`: The body is larger than allowed. `limit-exceeded`: The manifests exceed a limit. */
+            /** @description `body-too-large`: The body is larger than allowed. `limit-exceeded`: The manifests exceed a limit. `time-exceeded`: The manifests take more time than allowed. */
             413: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
@@ -3824,12 +3825,13 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `identity-unavailable`: The token cannot be checked now. */
+            /** @description `identity-unavailable`: The token cannot be checked now. `overloaded`: The service has too much to do. */
             503: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
                     ratelimit: components["headers"]["RateLimit"];
                     "ratelimit-policy": components["headers"]["RateLimitPolicy"];
+                    "retry-after": components["headers"]["RetryAfter"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -3974,6 +3976,7 @@ export interface operations {
                     "cache-control": components["headers"]["CacheControl"];
                     ratelimit: components["headers"]["RateLimit"];
                     "ratelimit-policy": components["headers"]["RateLimitPolicy"];
+                    "retry-after": components["headers"]["RetryAfter"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -4152,6 +4155,7 @@ export interface operations {
                     "cache-control": components["headers"]["CacheControl"];
                     ratelimit: components["headers"]["RateLimit"];
                     "ratelimit-policy": components["headers"]["RateLimitPolicy"];
+                    "retry-after": components["headers"]["RetryAfter"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -4436,6 +4440,7 @@ export interface operations {
                     "cache-control": components["headers"]["CacheControl"];
                     ratelimit: components["headers"]["RateLimit"];
                     "ratelimit-policy": components["headers"]["RateLimitPolicy"];
+                    "retry-after": components["headers"]["RetryAfter"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -4693,6 +4698,7 @@ export interface operations {
                     "cache-control": components["headers"]["CacheControl"];
                     ratelimit: components["headers"]["RateLimit"];
                     "ratelimit-policy": components["headers"]["RateLimitPolicy"];
+                    "retry-after": components["headers"]["RetryAfter"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -4830,7 +4836,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `body-too-large`: The body is larger than allowed. `limit-exceeded`: The manifests exceed a limit. */
+            /** @description `body-too-large`: The body is larger than allowed. `limit-exceeded`: The manifests exceed a limit. `time-exceeded`: The manifests take more time than allowed. */
             413: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
@@ -4915,12 +4921,13 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `identity-unavailable`: The token cannot be checked now. */
+            /** @description `identity-unavailable`: The token cannot be checked now. `overloaded`: The service has too much to do. */
             503: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
                     ratelimit: components["headers"]["RateLimit"];
                     "ratelimit-policy": components["headers"]["RateLimitPolicy"];
+                    "retry-after": components["headers"]["RetryAfter"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -5091,12 +5098,13 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `identity-unavailable`: The token cannot be checked now. */
+            /** @description `identity-unavailable`: The token cannot be checked now. `overloaded`: The service has too much to do. */
             503: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
                     ratelimit: components["headers"]["RateLimit"];
                     "ratelimit-policy": components["headers"]["RateLimitPolicy"];
+                    "retry-after": components["headers"]["RetryAfter"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -5252,7 +5260,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `body-too-large`: The body is larger than allowed. `limit-exceeded`: The manifests exceed a limit. */
+            /** @description `body-too-large`: The body is larger than allowed. `limit-exceeded`: The manifests exceed a limit. `time-exceeded`: The manifests take more time than allowed. */
             413: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
@@ -5339,12 +5347,13 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `identity-unavailable`: The token cannot be checked now. */
+            /** @description `identity-unavailable`: The token cannot be checked now. `overloaded`: The service has too much to do. */
             503: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
                     ratelimit: components["headers"]["RateLimit"];
                     "ratelimit-policy": components["headers"]["RateLimitPolicy"];
+                    "retry-after": components["headers"]["RetryAfter"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -5484,6 +5493,7 @@ export interface operations {
                     "cache-control": components["headers"]["CacheControl"];
                     ratelimit: components["headers"]["RateLimit"];
                     "ratelimit-policy": components["headers"]["RateLimitPolicy"];
+                    "retry-after": components["headers"]["RetryAfter"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -5657,6 +5667,7 @@ export interface operations {
                     "cache-control": components["headers"]["CacheControl"];
                     ratelimit: components["headers"]["RateLimit"];
                     "ratelimit-policy": components["headers"]["RateLimitPolicy"];
+                    "retry-after": components["headers"]["RetryAfter"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -5958,6 +5969,7 @@ export interface operations {
                     "cache-control": components["headers"]["CacheControl"];
                     ratelimit: components["headers"]["RateLimit"];
                     "ratelimit-policy": components["headers"]["RateLimitPolicy"];
+                    "retry-after": components["headers"]["RetryAfter"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -6215,6 +6227,7 @@ export interface operations {
                     "cache-control": components["headers"]["CacheControl"];
                     ratelimit: components["headers"]["RateLimit"];
                     "ratelimit-policy": components["headers"]["RateLimitPolicy"];
+                    "retry-after": components["headers"]["RetryAfter"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -6437,6 +6450,7 @@ export interface operations {
                     "cache-control": components["headers"]["CacheControl"];
                     ratelimit: components["headers"]["RateLimit"];
                     "ratelimit-policy": components["headers"]["RateLimitPolicy"];
+                    "retry-after": components["headers"]["RetryAfter"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -6567,7 +6581,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `body-too-large`: The body is larger than allowed. `limit-exceeded`: The manifests exceed a limit. */
+            /** @description `body-too-large`: The body is larger than allowed. `limit-exceeded`: The manifests exceed a limit. `time-exceeded`: The manifests take more time than allowed. */
             413: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
@@ -6638,12 +6652,13 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `identity-unavailable`: The token cannot be checked now. */
+            /** @description `identity-unavailable`: The token cannot be checked now. `overloaded`: The service has too much to do. */
             503: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
                     ratelimit: components["headers"]["RateLimit"];
                     "ratelimit-policy": components["headers"]["RateLimitPolicy"];
+                    "retry-after": components["headers"]["RetryAfter"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -6783,6 +6798,7 @@ export interface operations {
                     "cache-control": components["headers"]["CacheControl"];
                     ratelimit: components["headers"]["RateLimit"];
                     "ratelimit-policy": components["headers"]["RateLimitPolicy"];
+                    "retry-after": components["headers"]["RetryAfter"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -6964,6 +6980,7 @@ export interface operations {
                     "cache-control": components["headers"]["CacheControl"];
                     ratelimit: components["headers"]["RateLimit"];
                     "ratelimit-policy": components["headers"]["RateLimitPolicy"];
+                    "retry-after": components["headers"]["RetryAfter"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -7177,6 +7194,7 @@ export interface operations {
                     "cache-control": components["headers"]["CacheControl"];
                     ratelimit: components["headers"]["RateLimit"];
                     "ratelimit-policy": components["headers"]["RateLimitPolicy"];
+                    "retry-after": components["headers"]["RetryAfter"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -7295,7 +7313,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `body-too-large`: The body is larger than allowed. `limit-exceeded`: The manifests exceed a limit. */
+            /** @description `body-too-large`: The body is larger than allowed. `limit-exceeded`: The manifests exceed a limit. `time-exceeded`: The manifests take more time than allowed. */
             413: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
@@ -7380,12 +7398,13 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `identity-unavailable`: The token cannot be checked now. */
+            /** @description `identity-unavailable`: The token cannot be checked now. `overloaded`: The service has too much to do. */
             503: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
                     ratelimit: components["headers"]["RateLimit"];
                     "ratelimit-policy": components["headers"]["RateLimitPolicy"];
+                    "retry-after": components["headers"]["RetryAfter"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -7517,7 +7536,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `body-too-large`: The body is larger than allowed. `limit-exceeded`: The manifests exceed a limit. */
+            /** @description `body-too-large`: The body is larger than allowed. `limit-exceeded`: The manifests exceed a limit. `time-exceeded`: The manifests take more time than allowed. */
             413: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
@@ -7588,12 +7607,13 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `identity-unavailable`: The token cannot be checked now. */
+            /** @description `identity-unavailable`: The token cannot be checked now. `overloaded`: The service has too much to do. */
             503: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
                     ratelimit: components["headers"]["RateLimit"];
                     "ratelimit-policy": components["headers"]["RateLimitPolicy"];
+                    "retry-after": components["headers"]["RetryAfter"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -7752,6 +7772,7 @@ export interface operations {
                     "cache-control": components["headers"]["CacheControl"];
                     ratelimit: components["headers"]["RateLimit"];
                     "ratelimit-policy": components["headers"]["RateLimitPolicy"];
+                    "retry-after": components["headers"]["RetryAfter"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -7910,6 +7931,7 @@ export interface operations {
                     "cache-control": components["headers"]["CacheControl"];
                     ratelimit: components["headers"]["RateLimit"];
                     "ratelimit-policy": components["headers"]["RateLimitPolicy"];
+                    "retry-after": components["headers"]["RetryAfter"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -8094,6 +8116,7 @@ export interface operations {
                     "cache-control": components["headers"]["CacheControl"];
                     ratelimit: components["headers"]["RateLimit"];
                     "ratelimit-policy": components["headers"]["RateLimitPolicy"];
+                    "retry-after": components["headers"]["RetryAfter"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -8309,6 +8332,7 @@ export interface operations {
                     "cache-control": components["headers"]["CacheControl"];
                     ratelimit: components["headers"]["RateLimit"];
                     "ratelimit-policy": components["headers"]["RateLimitPolicy"];
+                    "retry-after": components["headers"]["RetryAfter"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -8462,6 +8486,7 @@ export interface operations {
                     "cache-control": components["headers"]["CacheControl"];
                     ratelimit: components["headers"]["RateLimit"];
                     "ratelimit-policy": components["headers"]["RateLimitPolicy"];
+                    "retry-after": components["headers"]["RetryAfter"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
