@@ -92,6 +92,7 @@ export function requestsFor(digest: string): Readonly<Record<string, readonly As
     ],
     evaluateNamespace: [
       yaml(NAMESPACE),
+      json({ apiVersion: "v1", kind: "Namespace", metadata: { name: null } }),
       yaml(`${NAMESPACE}---\n${POD}---\n${ODD}`),
       yaml(
         "apiVersion: v1\nkind: Namespace\nmetadata: {name: a, labels: {pod-security.kubernetes.io/enforce: x}}\n",

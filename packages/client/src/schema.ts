@@ -1633,15 +1633,15 @@ export interface components {
             apiVersion: "v1";
             /** @constant */
             kind: "Namespace";
-            metadata: {
+            metadata?: ({
                 labels?: {
-                    [key: string]: string;
+                    [key: string]: string | null;
                 } | null;
                 /** @description The namespace's name. */
-                name: string;
+                name?: string | null;
             } & {
                 [key: string]: unknown;
-            };
+            }) | null;
         } & {
             [key: string]: unknown;
         };

@@ -76,18 +76,21 @@ const ANSWER = named(
 
 const NAMESPACE = named("Namespace", {
   ...object(
+    { apiVersion: { type: "string", const: "v1" }, kind: { type: "string", const: "Namespace" } },
     {
-      apiVersion: { type: "string", const: "v1" },
-      kind: { type: "string", const: "Namespace" },
-      metadata: {
-        ...object(
-          { name: text("The namespace's name.", { pattern: "^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$" }) },
-          { optional: { labels: { type: ["object", "null"], additionalProperties: { type: "string" } } } },
-        ),
-        additionalProperties: true,
+      description: "A Namespace, as a manifest has it.",
+      // null is unset, as everywhere in Kubernetes
+      optional: {
+        metadata: {
+          type: ["object", "null"],
+          properties: {
+            name: nullable(text("The namespace's name.")),
+            labels: { type: ["object", "null"], additionalProperties: { type: ["string", "null"] } },
+          },
+          additionalProperties: true,
+        },
       },
     },
-    { description: "A Namespace, as a manifest has it." },
   ),
   additionalProperties: true,
 });
