@@ -15,7 +15,11 @@ export function spreadOf(values: readonly number[]): Spread {
   if (values.length === 0 || !values.every(Number.isFinite))
     throw new Error(`no figure can be made of ${JSON.stringify(values)}`);
   const sorted = [...values].sort((a, b) => a - b);
-  const at = (q: number): number => sorted[Math.round(q * (sorted.length - 1))] ?? NaN;
+  const at = (q: number): number => {
+    const place = q * (sorted.length - 1);
+    const [below = NaN, above = below] = [sorted[Math.floor(place)], sorted[Math.ceil(place)]];
+    return below + (above - below) * (place - Math.floor(place));
+  };
   return { median: at(0.5), low: at(0.1), high: at(0.9), rounds: values.length };
 }
 
