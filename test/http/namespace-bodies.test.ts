@@ -46,3 +46,12 @@ describe("a misspelt key", () => {
     expect(detail).toBe('The body cannot be used: there is no "podz" here: did you mean "pods"?');
   });
 });
+
+describe("a version in the query that is none", () => {
+  it("is refused even where the version of the body counts (found by schemathesis)", async () => {
+    const body = { namespace: { apiVersion: "v1", kind: "Namespace" }, "kubernetes-version": "v1.30" };
+    const response = await request(app).post("/v1/namespaces/evaluate?kubernetes-version=x").send(body);
+    expect(response.status).toBe(400);
+    expect((response.body as { detail: string }).detail).toMatch(/^kubernetes-version: /);
+  });
+});

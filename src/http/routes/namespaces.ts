@@ -2,7 +2,7 @@
 import { nearest } from "../../words/nearest.ts";
 import { evaluatingNamespace } from "../../kubernetes/namespaces/index.ts";
 import type { NamespaceRequest } from "../../kubernetes/namespaces/index.ts";
-import { isNamespace } from "../../kubernetes/evaluate/index.ts";
+import { isNamespace, requestedClusterVersion } from "../../kubernetes/evaluate/index.ts";
 import type { Bag } from "../../kubernetes/json-object.ts";
 import { isBag } from "../../kubernetes/json-object.ts";
 import { findingManifests, manifestsIn, readingManifests } from "../../kubernetes/manifest.ts";
@@ -31,6 +31,8 @@ const WANTED = { what: "a Namespace", file: "namespace.yaml" };
 export function createNamespaceEvaluate(service: Service): Handler {
   return async (request) => {
     const query = readQuery(request.query, NAMESPACE_PARAMETERS);
+    // a mistake is told even where the body's own version counts
+    requestedClusterVersion(query["kubernetes-version"]);
     negotiate(request.headers.accept, ["application/json"]);
     const format = bodyFormat(request.headers["content-type"]);
     if (format === "ndjson") throw new Problem("unsupported-media-type", "Send one JSON object, or YAML.");
