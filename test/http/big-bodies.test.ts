@@ -90,19 +90,19 @@ it("an admission request is answered while a large body is being judged", async 
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const review = JSON.stringify(reviewOf(POD, createRandom(3)));
   const headers = { "content-type": "application/json" };
-  let isJudged = false;
+  const state = { isJudged: false };
   const large = fetch(`${url}/v1/grade`, { method: "POST", headers, body: listOf(500) }).then(
     async (answer) => {
-      isJudged = true;
+      state.isJudged = true;
       expect([answer.status, (await answer.text()).length > 100_000]).toEqual([200, true]);
     },
   );
   let answered = 0;
-  while (!isJudged) {
+  while (!state.isJudged) {
     const answer = await fetch(`${url}/admission`, { method: "POST", headers, body: review });
     await answer.text();
     expect(answer.status).toBe(200);
-    if (!isJudged) answered += 1;
+    if (!state.isJudged) answered += 1;
   }
   await large;
   expect(answered).toBeGreaterThan(10);

@@ -130,7 +130,7 @@ describe("GET /v1/controls/{id}", () => {
 
   it("gives the file itself as YAML", async () => {
     const response = await request(app).get("/v1/controls/procMount").set("accept", "application/yaml");
-    expect(response.headers["content-type"]).toBe("application/yaml; charset=utf-8");
+    expect(response.headers["content-type"]).toBe("application/yaml");
     expect(response.text).toBe(readFileSync(join(ROOT, "rules/baseline/procMount.yaml"), "utf8"));
   });
 

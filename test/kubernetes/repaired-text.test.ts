@@ -1,12 +1,13 @@
 /** Repairing text must not cost more than reading it did: the writer's parser, which is slow, sees only what it changes. */
 import { beforeEach, expect, test, vi } from "vitest";
+import type * as Yaml from "yaml";
 import { readManifests } from "../../src/kubernetes/manifest.ts";
 import { remediateManifests, repairText } from "../../src/kubernetes/remediate/index.ts";
 import { knowledge, rules } from "./knowledge.ts";
 
 const seen: string[] = [];
 vi.mock("yaml", async (original) => {
-  const yaml = await original<typeof import("yaml")>();
+  const yaml = await original<typeof Yaml>();
   const watched = <F extends (text: string, ...more: never[]) => unknown>(parse: F): F =>
     ((text: string, ...more: never[]) => {
       seen.push(text);
