@@ -72,3 +72,19 @@ test("an alias that is used often in JSON-like text does not make the writer fai
   const text = `{apiVersion: v1, kind: Pod, metadata: {annotations: {a: &a x, ${uses}}}, spec: {hostPID: true, containers: []}}\n`;
   expect(repaired(text)).toContain("hostPID: false");
 });
+
+test("whole numbers beyond 2^53 keep their digits, or the text is left to the patch", () => {
+  const group = "securityContext: {runAsGroup: 9007199254740993, sysctls: [{name: a, value: b}]}";
+  const block = BAD.replace("  hostPID", `  ${group}\n  hostPID`);
+  expect(repaired(block)).toContain("runAsGroup: 9007199254740993");
+  const flow = BAD.replace(
+    "  hostPID: true",
+    '  securityContext: {supplementalGroups: [9007199254740993], sysctls: [{name: kernel.msgmax, value: "1"}]}',
+  );
+  const asJson = `{"apiVersion":"v1","kind":"Pod","metadata":{"name":"a"},"spec":{"hostPID":true,"activeDeadlineSeconds":9007199254740993,"containers":[]}}`;
+  for (const text of [flow, asJson]) {
+    expect(repaired(text)).not.toContain("9007199254740992");
+    expect(repaired(text)).toContain("9007199254740993");
+  }
+  expect(repaired(asJson)).toContain("# Not repaired: a whole number of more digits than JavaScript keeps");
+});

@@ -140,6 +140,9 @@ function* repairPiece(piece: Piece, own: readonly Own[], reading: Reading): Step
     if (text.length > MAX_LENGTH)
       throw new UnfaithfulError(`the document has more than ${MAX_LENGTH} characters`);
     const repaired = anew ? rewritten(piece, operations) : yield* edited(text, operations);
+    if (longNumbers(repaired) !== longNumbers(text)) {
+      throw new UnfaithfulError("a whole number of more digits than JavaScript keeps would change");
+    }
     if (meansThePatch(repaired, own, reading)) return { text: repaired, notes: [] };
     throw new UnfaithfulError("the edited text would not mean what the patch says");
   } catch (error) {
@@ -159,6 +162,11 @@ function* edited(text: string, operations: Located): Steps<string> {
     yield;
   }
   return done;
+}
+
+/** Digits that a rounded number would lose: comparing values that were read cannot notice it. */
+function longNumbers(text: string): string {
+  return (text.match(/\d{16,}/g) ?? []).sort().join(" ");
 }
 
 /** Reads the text as submitted texts are read, and holds every object against its patch. */
