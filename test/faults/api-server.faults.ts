@@ -8,7 +8,7 @@ import type { RunningService } from "../http/rules-process.ts";
 import { startService } from "../http/rules-process.ts";
 import { ask, sumOf } from "../workers/fresh.ts";
 import type { Question } from "./load.ts";
-import { startLoad } from "./load.ts";
+import { PATIENT, startLoad } from "./load.ts";
 import { expectAllRight } from "./verdict.ts";
 import { SOON } from "./workers.ts";
 
@@ -21,7 +21,7 @@ beforeAll(async () => {
   cluster = await startCluster({ disablePodSecurity: true });
   await kubectl("create", "namespace", "shop");
   await kubectl("label", "namespace", "shop", `${ENFORCE}=restricted`);
-  service = await startService(["--workers", "2", "--kubeconfig", cluster.admin.kubeconfig]);
+  service = await startService([...PATIENT, "--workers", "2", "--kubeconfig", cluster.admin.kubeconfig]);
   await vi.waitFor(async () => expect(sumOf((await metrics()).text, SYNCED)).toBe(1), SOON);
 });
 afterAll(async () => {

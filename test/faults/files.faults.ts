@@ -10,7 +10,7 @@ import type { RunningService } from "../http/rules-process.ts";
 import { control, startService, TOKEN } from "../http/rules-process.ts";
 import { ask, sumOf } from "../workers/fresh.ts";
 import type { Question } from "./load.ts";
-import { startLoad } from "./load.ts";
+import { PATIENT, startLoad } from "./load.ts";
 import { judged, judgedIn, QUESTIONS } from "./questions.ts";
 import { expectAllRight } from "./verdict.ts";
 import { SOON } from "./workers.ts";
@@ -27,7 +27,7 @@ const start = async (
   args: readonly string[],
   environment: Readonly<Record<string, string>> = {},
 ): Promise<RunningService> => {
-  const service = await startService([...WORKERS, ...args], environment);
+  const service = await startService([...PATIENT, ...WORKERS, ...args], environment);
   running.push(service);
   return service;
 };

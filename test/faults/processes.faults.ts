@@ -5,14 +5,13 @@ import { afterEach, describe, expect, it, vi } from "vitest";
 import type { RunningService } from "../http/rules-process.ts";
 import { startService } from "../http/rules-process.ts";
 import { ask, sumOf } from "../workers/fresh.ts";
-import { startLoad } from "./load.ts";
+import { PATIENT, startLoad } from "./load.ts";
 import { QUESTIONS } from "./questions.ts";
 import { expectAllRight } from "./verdict.ts";
 import { SOON, untilListened, workersOf } from "./workers.ts";
 
 const CALLERS = 4;
 const KILLS = 8;
-const QUIET = ["--log-level", "info"];
 const BLOCKABLE = { NODE_OPTIONS: `--require ${join(import.meta.dirname, "preload/block.cjs")}` };
 
 let running: RunningService[] = [];
@@ -20,7 +19,7 @@ const start = async (
   args: readonly string[],
   environment: Readonly<Record<string, string>> = {},
 ): Promise<RunningService> => {
-  const service = await startService([...QUIET, ...args], environment);
+  const service = await startService([...PATIENT, "--log-level", "info", ...args], environment);
   running.push(service);
   return service;
 };

@@ -8,7 +8,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
-import { startLoad } from "./load.ts";
+import { PATIENT, startLoad } from "./load.ts";
 import { QUESTIONS } from "./questions.ts";
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
@@ -22,7 +22,7 @@ const MOST_GROWTH = SECONDS >= 600 ? 0.1 : 0.25;
 
 const home = mkdtempSync(join(tmpdir(), "psr-soak-"));
 writeFileSync(join(home, "tokens"), "soak:soak\n");
-const flags = ["--port", "0", "--workers", "2", "--open-reading", "--log-level", "warn"];
+const flags = [...PATIENT, "--port", "0", "--workers", "2", "--open-reading", "--log-level", "warn"];
 const files = ["--token-file", join(home, "tokens"), "--store", join(home, "store")];
 const child = spawn(process.execPath, ["dist/server.js", ...flags, ...files], { cwd: ROOT });
 
