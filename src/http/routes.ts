@@ -72,7 +72,7 @@ export function createRoutes(service: Service, portal?: Portal): readonly Route[
     open("/portal/{file}", createPortalFile(portal), wellknown.portalFile),
     open(
       "/docs",
-      createDocs(() => routes),
+      createDocs(() => routes, service),
       wellknown.docs,
     ),
     open(

@@ -3845,7 +3845,10 @@ export interface operations {
     listControls: {
         parameters: {
             query?: {
-                /** @description A level of the rule set, such as restricted. */
+                /**
+                 * @description A level of the rule set, such as restricted.
+                 * @example restricted
+                 */
                 level?: components["schemas"]["Level"];
                 /** @description `latest` (the default) or v1.N. */
                 version?: components["schemas"]["Version"];
@@ -5132,7 +5135,10 @@ export interface operations {
                 file?: string;
                 /** @description The cluster's own minor version: nothing is judged at a newer one. */
                 "kubernetes-version"?: components["schemas"]["MinorVersion"];
-                /** @description Judge every pod at this level, in every mode. */
+                /**
+                 * @description Judge every pod at this level, in every mode.
+                 * @example restricted
+                 */
                 level?: components["schemas"]["Level"];
                 /** @description The namespace of objects that name none. */
                 namespace?: string;
@@ -5512,7 +5518,10 @@ export interface operations {
                 "If-None-Match"?: string;
             };
             path: {
-                /** @description The exemption's name. */
+                /**
+                 * @description The exemption's name.
+                 * @example node-counters
+                 */
                 name: string;
             };
             cookie?: never;
@@ -5688,7 +5697,10 @@ export interface operations {
                 "If-None-Match"?: string;
             };
             path: {
-                /** @description The exemption's name. */
+                /**
+                 * @description The exemption's name.
+                 * @example node-counters
+                 */
                 name: string;
             };
             cookie?: never;
@@ -6002,7 +6014,10 @@ export interface operations {
                 "If-Match"?: string;
             };
             path: {
-                /** @description The exemption's name. */
+                /**
+                 * @description The exemption's name.
+                 * @example node-counters
+                 */
                 name: string;
             };
             cookie?: never;
@@ -7011,7 +7026,10 @@ export interface operations {
             };
             header?: never;
             path: {
-                /** @description The namespace's name. */
+                /**
+                 * @description The namespace's name.
+                 * @example shop
+                 */
                 name: string;
             };
             cookie?: never;
@@ -7418,7 +7436,10 @@ export interface operations {
     remediate: {
         parameters: {
             query?: {
-                /** @description The level to meet; the strictest unless given. */
+                /**
+                 * @description The level to meet; the strictest unless given.
+                 * @example restricted
+                 */
                 level?: components["schemas"]["Level"];
                 /** @description The version to meet; `latest` unless given. */
                 version?: components["schemas"]["Version"];

@@ -200,7 +200,7 @@ export const listControls: Operation = {
     "With `level`, exactly the controls that run at that level and version, in the order of results; without, every " +
     "control that has a revision in force at the version, those in shadow included.",
   parameters: [
-    query("level", "A level of the rule set, such as restricted.", LEVEL),
+    { ...query("level", "A level of the rule set, such as restricted.", LEVEL), example: "restricted" },
     query("version", "`latest` (the default) or v1.N.", VERSION),
   ],
   responses: ok(

@@ -84,7 +84,7 @@ export function openApiDocument(routes: readonly Route[]): OpenApiDocument {
 }
 
 function describe(route: Route): DocumentOperation {
-  const { open, changes, confidential } = route;
+  const { open } = route;
   const operation = Object.fromEntries(
     Object.entries(route.operation).filter(([key]) => key !== "problems"),
   ) as Omit<Operation, "problems">;
@@ -99,6 +99,13 @@ function describe(route: Route): DocumentOperation {
   return {
     ...operation,
     responses: Object.fromEntries(responses) as Operation["responses"],
-    security: open ? [] : changes === true || confidential === true ? [{ token: [] }] : [{}, { token: [] }],
+    security: securityOf(route),
   };
+}
+
+/** Who may ask; of a token, the role that its caller must have stands beside it. */
+function securityOf({ open, changes, confidential }: Route): DocumentOperation["security"] {
+  if (open) return [];
+  if (changes === true) return [{ token: ["rule-admin"] }];
+  return confidential === true ? [{ token: [] }] : [{}, { token: [] }];
 }

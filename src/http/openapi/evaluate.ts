@@ -40,7 +40,7 @@ const version = (mode: string): Parameter =>
 
 /** Its type holds one entry for each parameter that the handler takes. */
 const parameters: Readonly<Record<(typeof EVALUATE_PARAMETERS)[number], Parameter>> = {
-  level: query("level", "Judge every pod at this level, in every mode.", LEVEL),
+  level: { ...query("level", "Judge every pod at this level, in every mode.", LEVEL), example: "restricted" },
   version: query("version", "The version for `level`; `latest` unless given.", VERSION),
   enforce: level("enforce"),
   "enforce-version": version("enforce"),

@@ -44,8 +44,11 @@ const VIEW = named(
 );
 
 const PATTERN = exemption.properties.name.pattern;
-const name = inPath("name", "The exemption's name.");
-const writtenName = inPath("name", "The exemption's name.", { pattern: PATTERN });
+const name = { ...inPath("name", "The exemption's name."), example: "node-counters" };
+const writtenName = {
+  ...inPath("name", "The exemption's name.", { pattern: PATTERN }),
+  example: "node-counters",
+};
 const ifMatch = header("If-Match", "The ETag that GET /v1/exemptions/{name} answered with.");
 const ifNoneMatch = header("If-None-Match", "`*`: the exemption must not exist yet.");
 const changed = json(

@@ -200,7 +200,10 @@ export const getNamespace: Operation = {
   description:
     "Lists pods, controllers (CronJobs and what is scaled to zero, too) and known custom kinds, without the API server's caps. " +
     "Without parameters: the namespace as it is. Needs a cluster and a token.",
-  parameters: [inPath("name", "The namespace's name."), ...Object.values(liveParameters)],
+  parameters: [
+    { ...inPath("name", "The namespace's name."), example: "shop" },
+    ...Object.values(liveParameters),
+  ],
   responses: ok("The policy, and what changes.", json(ANSWER)),
   problems: ["no-cluster", "cluster-unavailable", "unknown-namespace"],
 };

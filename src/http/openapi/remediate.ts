@@ -25,7 +25,10 @@ import {
 
 /** Its type holds one entry for each parameter that the handler takes. */
 const parameters: Readonly<Record<(typeof REMEDIATE_PARAMETERS)[number], Parameter>> = {
-  level: query("level", "The level to meet; the strictest unless given.", LEVEL),
+  level: {
+    ...query("level", "The level to meet; the strictest unless given.", LEVEL),
+    example: "restricted",
+  },
   version: query("version", "The version to meet; `latest` unless given.", VERSION),
 };
 

@@ -1,13 +1,16 @@
 /** GET /openapi.json and /docs: the API's own description, for tools and for people. */
-import { docsPage } from "../docs-page.ts";
+import { createHash } from "node:crypto";
+import type { Samples } from "../docs/examples.ts";
+import { docsPage } from "../docs/page.ts";
+import { STYLE } from "../docs/style.ts";
 import { tagged } from "../entity-tag.ts";
 import type { Handler, Route } from "../exchange.ts";
 import { openApiDocument } from "../openapi/document.ts";
+import type { Active, Service } from "../service.ts";
 
 const HTML_HEADERS = {
   "content-type": "text/html; charset=utf-8",
-  "content-security-policy":
-    "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+  "content-security-policy": `default-src 'none'; style-src 'sha256-${createHash("sha256").update(STYLE).digest("base64")}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`,
   "referrer-policy": "no-referrer",
 };
 
@@ -24,11 +27,19 @@ export function createOpenApi(routes: () => readonly Route[]): Handler {
   };
 }
 
-/** The document as a page that needs nothing from anywhere else. */
-export function createDocs(routes: () => readonly Route[]): Handler {
-  let page: string | undefined;
+/** The document as a page that needs nothing from anywhere else. Its examples are about the rules in force. */
+export function createDocs(routes: () => readonly Route[], service: Service): Handler {
+  let written: { readonly active: Active; readonly page: string } | undefined;
   return (request) => {
-    page ??= docsPage(openApiDocument(routes()));
-    return tagged(request, { status: 200, headers: HTML_HEADERS, body: page });
+    const active = service.current();
+    if (written?.active !== active) {
+      written = { active, page: docsPage(openApiDocument(routes()), samplesOf(active)) };
+    }
+    return tagged(request, { status: 200, headers: HTML_HEADERS, body: written.page });
   };
+}
+
+function samplesOf({ loaded, ruleset }: Active): Samples {
+  const [control] = loaded.ruleSet.controls;
+  return { digest: ruleset.digest, ...(control !== undefined && { id: control.id }) };
 }
