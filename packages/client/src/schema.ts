@@ -4173,7 +4173,10 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The ETag that GET /v1/controls/{id} answered with. */
+                /**
+                 * @description The ETag that GET /v1/controls/{id} answered with, or `*`: whatever is there.
+                 * @example *
+                 */
                 "If-Match"?: string;
                 /** @description `*`: the control must not exist yet. */
                 "If-None-Match"?: string;
@@ -4472,7 +4475,10 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The ETag that GET /v1/controls/{id} answered with. */
+                /**
+                 * @description The ETag that GET /v1/controls/{id} answered with, or `*`: whatever is there.
+                 * @example *
+                 */
                 "If-Match"?: string;
             };
             path: {
@@ -5693,7 +5699,10 @@ export interface operations {
             header?: {
                 /** @description The ETag that GET /v1/exemptions/{name} answered with. */
                 "If-Match"?: string;
-                /** @description `*`: the exemption must not exist yet. */
+                /**
+                 * @description `*`: the exemption must not exist yet.
+                 * @example *
+                 */
                 "If-None-Match"?: string;
             };
             path: {
@@ -6010,7 +6019,10 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The ETag that GET /v1/exemptions/{name} answered with. */
+                /**
+                 * @description The ETag that GET /v1/exemptions/{name} answered with.
+                 * @example *
+                 */
                 "If-Match"?: string;
             };
             path: {

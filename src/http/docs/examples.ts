@@ -49,9 +49,9 @@ export function clientExample({ method, path, operation, samples }: Example): st
   const answer =
     Object.entries(operation.responses).find(([status]) => status.startsWith("2"))?.[1].content ?? {};
   const options = [
-    Object.keys(params).length > 0 && `params: ${JSON.stringify(params)}`,
+    Object.keys(params).length > 0 && `params: ${JSON.stringify(params, undefined, 2)}`,
     body !== undefined &&
-      `body: ${body.example === undefined ? "body" : JSON.stringify(body.example, undefined, 2)}`,
+      (body.example === undefined ? "body" : `body: ${JSON.stringify(body.example, undefined, 2)}`),
     !(JSON_TYPE in answer) && 'parseAs: "text"',
   ].filter((option) => option !== false);
   const given = options.length === 0 ? "" : `, {\n${options.join(",\n").replaceAll(/^/gm, "  ")},\n}`;

@@ -93,7 +93,8 @@ function requestsHtml({ components }: OpenApiDocument): string {
     `A page of another origin may read answers when ${code("--cors-origin")} names its origin. Beyond ${code("--rate-limit")} the answer is 429. `,
     `docs/api.md shows access, origins, limits and request ids by example.</p>`,
     table(["Header of answers", "Meaning"], rows),
-    `<p>Client code begins so, with the package of packages/client:</p>`,
+    `<p>In examples ${code("PSR_TOKEN")} holds a token; ${code("body")} and ${code("body.yaml")} stand for what the body's schema describes. `,
+    `Client code begins so, with the package of packages/client:</p>`,
     block(
       'import { createClient } from "@pod-security-rules/client";\n\nconst client = createClient({ baseUrl: "http://127.0.0.1:8080", token: process.env.PSR_TOKEN });',
     ),

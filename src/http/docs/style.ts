@@ -24,7 +24,7 @@ nav .method { font: 700 .75rem ui-monospace, monospace; color: var(--dim); }
 p { margin: .5rem 0; }
 td > p:first-child { margin-top: 0; }
 table { border-collapse: collapse; width: 100%; margin: .75rem 0; }
-th, td { text-align: left; vertical-align: top; padding: .375rem .75rem .375rem 0; border-top: 1px solid var(--line); overflow-wrap: anywhere; }
+th, td { text-align: left; vertical-align: top; padding: .375rem .75rem .375rem 0; border-top: 1px solid var(--line); overflow-wrap: break-word; }
 .rules { margin: .25rem 0; padding-left: 1.25rem; color: var(--dim); }
 code, pre { font: .875em ui-monospace, monospace; overflow-wrap: anywhere; }
 pre { white-space: pre-wrap; padding: .75rem; background: var(--soft); border: 1px solid var(--line); border-radius: .25rem; }

@@ -28,7 +28,10 @@ const id = inPath("id", "The control's id: 1 to 63 letters, digits, _ and -, beg
   pattern: "^[A-Za-z][A-Za-z0-9_-]{0,62}$",
 });
 const digest = inPath("digest", "The digest of a rule set, sha256:….");
-const ifMatch = header("If-Match", "The ETag that GET /v1/controls/{id} answered with.");
+const ifMatch = {
+  ...header("If-Match", "The ETag that GET /v1/controls/{id} answered with, or `*`: whatever is there."),
+  example: "*",
+};
 const ifNoneMatch = header("If-None-Match", "`*`: the control must not exist yet.");
 
 /** What can keep a change from being made. */

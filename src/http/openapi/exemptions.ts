@@ -50,7 +50,7 @@ const writtenName = {
   example: "node-counters",
 };
 const ifMatch = header("If-Match", "The ETag that GET /v1/exemptions/{name} answered with.");
-const ifNoneMatch = header("If-None-Match", "`*`: the exemption must not exist yet.");
+const ifNoneMatch = { ...header("If-None-Match", "`*`: the exemption must not exist yet."), example: "*" };
 const changed = json(
   named(
     "ExemptionChange",
@@ -117,7 +117,7 @@ export const deleteExemption: Operation = {
   operationId: "deleteExemption",
   tags: ["Rules"],
   summary: "Take an exemption out of the store; one of the same name below holds again",
-  parameters: [writtenName, ifMatch],
+  parameters: [writtenName, { ...ifMatch, example: "*" }],
   responses: ok("The exemption is gone from the store.", changed),
   problems: [...CONDITIONAL_PROBLEMS, "unknown-exemption", "not-in-store"],
 };
