@@ -5,8 +5,9 @@ import { Footer } from "./components/footer.tsx";
 import { Header } from "./components/header.tsx";
 import { RulesMissing } from "./components/rules-missing.tsx";
 import { t } from "./i18n/index.ts";
-import type { PageEntry, PageProps } from "./pages/index.ts";
+import type { PageEntry } from "./pages/index.ts";
 import { pageAt } from "./pages/index.ts";
+import type { PageProps } from "./pages/props.ts";
 import { href, route } from "./router.ts";
 import { rulesState } from "./rules.ts";
 

@@ -1,11 +1,7 @@
 /** The pages, and where they are. */
 import type { ComponentType } from "preact";
 import Check from "./check/index.tsx";
-
-/** What a page is given: the parts of its path that its pattern names. */
-export interface PageProps {
-  readonly params: Readonly<Record<string, string>>;
-}
+import type { PageProps } from "./props.ts";
 
 type Page = ComponentType<PageProps>;
 

@@ -1,7 +1,8 @@
 /** Asks the worker. */
 import type { RuleData } from "../../../src/kubernetes/rule-data.ts";
 import type { MethodName, Methods } from "../worker/methods.ts";
-import type { Failure, FromWorker, ToWorker } from "./messages.ts";
+import type { Failure } from "./failure.ts";
+import type { FromWorker, ToWorker } from "./messages.ts";
 
 /** The name of the worker's file, which the build fills in. */
 declare const WORKER_FILE: string;

@@ -2,7 +2,7 @@
 import { useEffect, useState } from "preact/hooks";
 import { rules } from "../rules.ts";
 import type { MethodName, Methods } from "../worker/methods.ts";
-import type { Failure } from "./messages.ts";
+import type { Failure } from "./failure.ts";
 import { judge, JudgeError } from "./judge.ts";
 
 /** The newest answer, which stays until the next one is there; and why there is none to the newest question. */

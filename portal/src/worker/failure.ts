@@ -1,7 +1,7 @@
 /** Puts an error into a form that can be sent. */
 import { BadObjectError, BadRequestError } from "../../../src/kubernetes/evaluate/index.ts";
 import { LimitError, UnreadableError } from "../../../src/kubernetes/read/index.ts";
-import type { Failure } from "../rpc/messages.ts";
+import type { Failure } from "../rpc/failure.ts";
 
 export function failureOf(error: unknown): Failure {
   if (error instanceof UnreadableError) {

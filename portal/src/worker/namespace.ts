@@ -7,7 +7,7 @@ import { evaluateNamespace } from "../../../src/kubernetes/namespaces/index.ts";
 import type { PreparedRules } from "../../../src/kubernetes/rule-data.ts";
 import type { Manifest } from "../../../src/kubernetes/types.ts";
 import type { TextFile } from "../chosen-files.ts";
-import type { Failure } from "../rpc/messages.ts";
+import type { Failure } from "../rpc/failure.ts";
 import { failureOf } from "./failure.ts";
 import { manifestsOf } from "./manifests.ts";
 

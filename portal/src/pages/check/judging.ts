@@ -2,7 +2,7 @@
 import { computed, effect, signal } from "@preact/signals";
 import type { EvaluateRequest } from "../../../../src/kubernetes/evaluate/index.ts";
 import { judge, JudgeError } from "../../rpc/judge.ts";
-import type { Failure } from "../../rpc/messages.ts";
+import type { Failure } from "../../rpc/failure.ts";
 import { rules } from "../../rules.ts";
 import type { Methods } from "../../worker/methods.ts";
 import type { Row } from "../../worker/inventory.ts";

@@ -9,7 +9,7 @@ import { href, replaceParams, route } from "../../router.ts";
 import { useJudged } from "../../rpc/use-judged.ts";
 import { rules } from "../../rules.ts";
 import { orderOf } from "../../standard.ts";
-import type { PageProps } from "../index.ts";
+import type { PageProps } from "../props.ts";
 import { Examples } from "./examples.tsx";
 import { History } from "./history.tsx";
 import { Parameters } from "./parameters.tsx";
