@@ -228,6 +228,26 @@ it("shows the grade across versions, in colours and in words", () =>
     expect(await row.locator(".pass").count()).toBe(38);
   }));
 
+it("names levels in Chinese as the other pages do", async () => {
+  const watched = await open(browser, service.url, { locale: "zh-CN" });
+  const { page } = watched;
+  const chosen = page.getByLabel("级别", { exact: true }).locator("option:checked");
+  await chosen.filter({ hasText: /^受限 restricted$/ }).waitFor({ state: "attached" });
+  expect(page.url()).not.toContain("受限");
+  await page.locator(".violation .level").filter({ hasText: "受限 restricted" }).first().waitFor();
+  const grade = page.getByRole("region", { name: "各版本的评级" });
+  await grade.getByText("在 v1.37 符合 特权 privileged").waitFor();
+  await grade.getByRole("img", { name: /^受限 restricted：/ }).waitFor();
+  const names = grade.locator(".strip-level");
+  expect(await names.allTextContents()).toEqual(["受限 restricted", "基线 baseline"]);
+  // whole, not cut off
+  expect(await names.evaluateAll((all) => all.map((one) => one.scrollWidth > one.clientWidth))).toEqual([
+    false,
+    false,
+  ]);
+  await close(watched);
+});
+
 it("starts from examples: whole manifests, and those of every control", () =>
   checking("", async (page) => {
     const examples = page.getByLabel("Start from an example…");

@@ -143,7 +143,10 @@ function OfControl({
   return (
     <section class={`violation ${violation.modes.includes("enforce") ? "bad" : "warn"}`}>
       <Heading>
-        <RuleText text={violation.title} /> <span class="level">{violation.level}</span>
+        <RuleText text={violation.title} />{" "}
+        <span class="level">
+          <RuleText text={violation.level} />
+        </span>
         {!violation.modes.includes("enforce") && (
           <span class="level">{findings.modes(violation.modes.join(", "))}</span>
         )}

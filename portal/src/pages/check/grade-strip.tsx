@@ -1,5 +1,6 @@
 /** The grade across versions: a row for each level, a cell for each minor version, and the same in words. */
 import { t } from "../../i18n/index.ts";
+import { ruleText } from "../../i18n/rule-texts.ts";
 import type { Strip } from "../../worker/strips.ts";
 import { graded } from "./judging.ts";
 import { settings } from "./settings.ts";
@@ -15,9 +16,9 @@ export function GradeStrip() {
     <section class="grade" aria-labelledby="grade-title">
       <h2 id="grade-title">{grade.title}</h2>
       <p>
-        {whole.latest === null ? grade.none(newest) : grade.meets(whole.latest, newest)}
+        {whole.latest === null ? grade.none(newest) : grade.meets(ruleText(whole.latest), newest)}
         {whole.next !== null &&
-          `; ${grade.next(whole.next.level, whole.next.controls.length, whole.next.findings)}`}
+          `; ${grade.next(ruleText(whole.next.level), whole.next.controls.length, whole.next.findings)}`}
         {whole.ungraded > 0 && `. ${grade.ungraded(whole.ungraded)}`}
       </p>
       {strips.map((strip) => (
@@ -43,18 +44,19 @@ function StripRow({ strip, chosen }: { readonly strip: Strip; readonly chosen: s
   const cells = strip.ranges.flatMap(({ from, to, passes }) =>
     Array.from({ length: to - from + 1 }, (_, i) => ({ version: `v1.${from + i}`, passes })),
   );
-  const sentence = grade.row(strip.level, told.join(", "));
+  const level = ruleText(strip.level);
+  const sentence = grade.row(level, told.join(", "));
   return (
     <div class="strip">
       <span class="strip-level" aria-hidden="true">
-        {strip.level}
+        {level}
       </span>
       <div class="cells" role="img" aria-label={sentence}>
         {cells.map(({ version, passes }) => (
           <span
             key={version}
             class={`cell ${passes ? "pass" : "fail"}${version === chosen ? " chosen" : ""}`}
-            title={`${strip.level} ${version}: ${passes ? grade.legendPass : grade.legendFail}`}
+            title={`${level} ${version}: ${passes ? grade.legendPass : grade.legendFail}`}
           />
         ))}
       </div>

@@ -78,7 +78,7 @@ function Totals({ entries }: { readonly entries: readonly Entry[] }) {
   for (const id of entries.flatMap(({ controls }) => controls))
     byControl.set(id, (byControl.get(id) ?? 0) + 1);
   const titles = new Map(
-    rules.value.rules.controls.map(({ id, title, level }) => [id, `${ruleText(title)} (${level})`]),
+    rules.value.rules.controls.map(({ id, title, level }) => [id, `${ruleText(title)} (${ruleText(level)})`]),
   );
   const controls = [...byControl]
     .sort(([, a], [, b]) => b - a)
@@ -95,7 +95,7 @@ function Totals({ entries }: { readonly entries: readonly Entry[] }) {
     .map(
       (level): Bar => ({
         key: level ?? "",
-        label: level ?? table.noLevel,
+        label: level === null ? table.noLevel : ruleText(level),
         value: pods.filter(({ meets }) => meets === level).length,
       }),
     )

@@ -2,6 +2,7 @@
 import { MODES } from "../../../../src/kubernetes/policy/index.ts";
 import { Choice } from "../../components/choice.tsx";
 import { t } from "../../i18n/index.ts";
+import { ruleText } from "../../i18n/rule-texts.ts";
 import type { By, Setting } from "./settings.ts";
 import { choices, set, setBy, settings } from "./settings.ts";
 
@@ -16,6 +17,7 @@ export function PolicyBar() {
   const latest = { value: "latest", label: policy.latest(request["kubernetes-version"] ?? newest) };
   const notSet = { value: "", label: policy.notSet };
   const listed = (names: readonly string[]) => names.map((name) => ({ value: name, label: name }));
+  const listedLevels = levels.map((name) => ({ value: name, label: ruleText(name) }));
   const choose = (name: Setting, label: string, options: readonly { value: string; label: string }[]) => (
     <Choice
       key={name}
@@ -38,13 +40,13 @@ export function PolicyBar() {
       </div>
       {by === "level" ? (
         <>
-          {choose("level", policy.level, listed(levels))}
+          {choose("level", policy.level, listedLevels)}
           {choose("version", policy.version, [latest, ...listed(versions)])}
         </>
       ) : (
         MODES.map((mode) => (
           <div class="mode" key={mode}>
-            {choose(mode, policy.label(mode), [notSet, ...listed(levels)])}
+            {choose(mode, policy.label(mode), [notSet, ...listedLevels])}
             {choose(`${mode}-version`, policy.label(`${mode}-version`), [
               notSet,
               latest,

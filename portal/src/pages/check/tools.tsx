@@ -74,7 +74,7 @@ function Examples() {
         const own = controls.filter(({ level, examples }) => level === name && examples.fail.length > 0);
         return (
           own.length > 0 && (
-            <optgroup key={name} label={tools.failingGroup(name)}>
+            <optgroup key={name} label={tools.failingGroup(ruleText(name))}>
               {own.flatMap(({ id, title, examples }) =>
                 examples.fail.map((example, i) => (
                   <option key={`${id} ${i}`} value={`rule ${id} ${i}`}>
