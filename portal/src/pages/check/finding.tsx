@@ -1,4 +1,5 @@
 /** What is told of a finding: what was found, what is allowed, how to repair it, where to read on. */
+import { useComputed } from "@preact/signals";
 import type { FindingAnswer, Result, ViolationAnswer } from "../../../../src/kubernetes/evaluate/index.ts";
 import { Prose } from "../../components/prose.tsx";
 import { RuleText } from "../../components/rule-text.tsx";
@@ -73,8 +74,11 @@ export function FixOne({
   readonly ask: Ask;
 }) {
   const { findings } = t().check;
-  const hint = details.value?.evaluated?.fixes[fixKey(violation, finding.field)];
-  if (hint?.kind !== "edit" || finding.byDefault === true) {
+  // a value of its own, so that another verdict with the same hint draws nothing
+  const kind = useComputed(
+    () => details.value?.evaluated?.fixes[fixKey(violation, finding.field)]?.kind,
+  ).value;
+  if (kind !== "edit" || finding.byDefault === true) {
     return <span class="person">{findings.person}</span>;
   }
   const { control } = violation;

@@ -1,5 +1,5 @@
 /** All that is wrong with what is in the editor, object by object. */
-import { useState } from "preact/hooks";
+import { useMemo, useState } from "preact/hooks";
 import type { Result, ViolationAnswer } from "../../../../src/kubernetes/evaluate/index.ts";
 import type { ShadowedResult } from "../../../../src/kubernetes/evaluate/index.ts";
 import type { Notice } from "../../../../src/kubernetes/types.ts";
@@ -70,15 +70,20 @@ function distinct<T extends { readonly index: number; readonly policy: string }>
   return [...new Map(targets.map((target) => [`${target.index} ${target.policy}`, target])).values()];
 }
 
-function OfObject({
-  result,
-  isNamed,
-  ask,
-}: {
+interface ObjectProps {
   readonly result: ShadowedResult;
+  /** Its name stands above what is told of it. */
   readonly isNamed: boolean;
   readonly ask: Ask;
-}) {
+}
+
+/** Every key brings a new verdict that mostly says of an object what the last one did: then it is not drawn again. */
+function OfObject({ result, isNamed, ask }: ObjectProps) {
+  const said = JSON.stringify(result);
+  return useMemo(() => <TellObject result={result} isNamed={isNamed} ask={ask} />, [said, isNamed, ask]);
+}
+
+function TellObject({ result, isNamed, ask }: ObjectProps) {
   const { findings, verdict } = t().check;
   const { object, violations, errors, warnings, hidden, shadow = [] } = result;
   return (
