@@ -52,6 +52,7 @@ function addCheck(program: Command, io: Io, finish: Finish): void {
     .option("--baseline <file>", "fail only on what this file does not know")
     .option("--write-baseline <file>", "write what is found now as the baseline")
     .addOption(new Option("--format <format>", "what to write").choices(CHECK_FORMATS).default("text"))
+    .option("--portal <url>", "the service's web page, which text and sarif link to")
     .addOption(outputOption())
     .addOption(colorOption())
     .action(async (paths: string[], options: CheckOptions) => {

@@ -8,6 +8,7 @@ import type {
   Summary,
   ViolationAnswer,
 } from "../kubernetes/evaluate/index.ts";
+import type { WebPage } from "./web-page.ts";
 
 /** The results of one file, in its order. */
 export interface FileResults {
@@ -37,6 +38,8 @@ export interface Report {
   readonly controls: readonly Control[];
   /** Absent when there is no baseline. */
   readonly baseline?: BaselineOutcome;
+  /** Absent when nobody said where the service's page is. */
+  readonly page?: WebPage;
   /** Names a finding, the same wherever its lines move to. */
   readonly fingerprint: (subject: Subject) => string;
 }

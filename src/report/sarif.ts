@@ -38,7 +38,7 @@ const OTHER_RULES = [
  * Source: https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
  */
 export function toSarif(report: Report): Readonly<Record<string, unknown>> {
-  const rules = [...report.controls.map(ruleOf), ...OTHER_RULES.map(otherRule)];
+  const rules = [...report.controls.map((control) => ruleOf(control, report)), ...OTHER_RULES.map(otherRule)];
   const indexes = new Map(rules.map(({ id }, index) => [id, index]));
   const results = report.files
     .flatMap(({ file, results: own }) => own.flatMap((result) => resultsOf(file, result, report)))
@@ -65,14 +65,14 @@ export function toSarif(report: Report): Readonly<Record<string, unknown>> {
   };
 }
 
-function ruleOf({ id, title, description, remediation, docs, level }: Control) {
+function ruleOf({ id, title, description, remediation, docs, level }: Control, { page }: Report) {
   return {
     id,
     name: title,
     shortDescription: { text: title },
     fullDescription: { text: description },
     help: { text: remediation },
-    helpUri: docs,
+    helpUri: page?.control(id) ?? docs,
     properties: { tags: ["security", "kubernetes", level] },
   };
 }

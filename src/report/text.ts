@@ -1,4 +1,4 @@
-/** Writes a check for people: what is wrong, the line it stands on, how to put it right, and one line for the whole. */
+/** Writes a check for people: what is wrong, the line it stands on, how to put it right, and one line for the whole; where to look into it. */
 import type { FindingAnswer, Result, ViolationAnswer } from "../kubernetes/evaluate/index.ts";
 import type { Notice } from "../kubernetes/types.ts";
 import type { Range } from "./excerpt.ts";
@@ -9,7 +9,7 @@ import type { Report, Unreadable } from "./report.ts";
 import { isKnown, newViolations } from "./report.ts";
 import type { Severity } from "./sentences.ts";
 import { expectation, noticeText, objectName, severityOf, unstopped, violationText } from "./sentences.ts";
-import { summaryLine } from "./summary.ts";
+import { isClean, summaryLine } from "./summary.ts";
 
 /** How the text is written. */
 export interface TextOptions {
@@ -27,7 +27,8 @@ export function toText(report: Report, options: TextOptions): string {
     ),
     ...report.unreadable.map((one) => unreadableBlock(one, options)),
   ];
-  const last = `${summaryLine(report, options.paint)}\n`;
+  const link = report.page === undefined || isClean(report) ? "" : `look into it: ${report.page.check}\n`;
+  const last = `${summaryLine(report, options.paint)}\n${link}`;
   return blocks.length === 0 ? last : `${blocks.join("\n")}\n${last}`;
 }
 

@@ -44,6 +44,42 @@ describe("check --format", () => {
     await expect(run.stdout).toMatchFileSnapshot(expected("check-colour.txt"));
   });
 
+  it("text ends with a link to the web page when it fails, and sarif explains its rules there", async () => {
+    const cwd = workspace("manifests");
+    const portal = ["--portal", "https://user:secret@pods.example.com/security?x#y"];
+    const args = ["check", "manifests", "--level", "baseline", "--kubernetes-version", "v1.30"];
+    const [bare, run] = await Promise.all([
+      podSecurity(args, { cwd }),
+      podSecurity([...args, ...portal], { cwd }),
+    ]);
+    expect(run).toEqual({
+      exitCode: 1,
+      stderr: "",
+      stdout: `${bare.stdout}look into it: https://pods.example.com/security/#/?level=baseline&version=latest&kubernetes-version=v1.30\n`,
+    });
+    const byNamespaces = await podSecurity(["check", "manifests", ...portal], { cwd });
+    expect(byNamespaces.stdout).toMatch(
+      /\nlook into it: https:\/\/pods\.example\.com\/security\/#\/\?by=labels\n$/,
+    );
+    const clean = await podSecurity(["check", "manifests", "--level", "privileged", ...portal], { cwd });
+    expect(clean).toMatchObject({ exitCode: 0, stderr: "" });
+    expect(clean.stdout).not.toContain("pods.example.com");
+    const sarif = await podSecurity([...args, ...portal, "--format", "sarif"], { cwd });
+    expect(sarif.stdout).toContain('"helpUri": "https://pods.example.com/security/#/controls/hostPorts"');
+  });
+
+  it.each([
+    [["--portal", "pods.example.com"], "--portal: pods.example.com is not the address of a web page"],
+    [
+      ["--portal", "https://pods.example.com", "--format", "junit"],
+      "--portal: junit has no place for a link",
+    ],
+  ])("refuses %j", async (args, detail) => {
+    const run = await podSecurity(["check", "manifests", ...args], { cwd: workspace("manifests") });
+    expect(run).toMatchObject({ exitCode: 2, stdout: "" });
+    expect(run.stderr).toContain(detail);
+  });
+
   it("refuses a format that it does not have", async () => {
     const run = await podSecurity(["check", ".", "--format", "xml"], { cwd: workspace() });
     expect(run.exitCode).toBe(2);

@@ -9,6 +9,8 @@ import { createFingerprint } from "../../report/fingerprint.ts";
 import type { FileResults, Report, Subject, Unreadable } from "../../report/report.ts";
 import { PLAIN } from "../../report/paint.ts";
 import { isClean, summaryLine } from "../../report/summary.ts";
+import type { WebPage } from "../../report/web-page.ts";
+import { webPage } from "../../report/web-page.ts";
 import { EXIT_CLEAN, EXIT_FOUND, EXIT_UNUSABLE, UsageError } from "../errors.ts";
 import type { CheckFormat } from "../formats.ts";
 import { formatReport } from "../formats.ts";
@@ -37,12 +39,14 @@ export interface CheckOptions {
   readonly baseline?: string;
   readonly writeBaseline?: string;
   readonly format: CheckFormat;
+  readonly portal?: string;
   readonly output?: string;
   readonly color: ColorChoice;
 }
 
 /** @returns the exit code. */
 export async function check(paths: readonly string[], options: CheckOptions, io: Io): Promise<number> {
+  const page = options.portal === undefined ? undefined : pageAt(options.portal, options);
   const baseline = options.baseline === undefined ? undefined : readBaseline(options.baseline);
   const judge = await loadJudge(options.rules, options.exemptions);
   const evaluation = prepare(options, judge);
@@ -60,6 +64,7 @@ export async function check(paths: readonly string[], options: CheckOptions, io:
     judge,
     baseline,
     baselineFile: options.baseline,
+    page,
     io,
   });
   if (options.writeBaseline !== undefined) await writeBaseline(report, options.writeBaseline, io);
@@ -69,6 +74,24 @@ export async function check(paths: readonly string[], options: CheckOptions, io:
   if (options.output !== undefined) await io.stderr.write(`${summaryLine(report, PLAIN)}\n`);
   if (report.summary.objects === 0 && report.unreadable.length === 0) throw nothingToJudge();
   return options.writeBaseline === undefined ? exitCodeOf(report) : exitCodeOfWriting(report);
+}
+
+/** Formats that have a place for links. */
+const LINKING: readonly CheckFormat[] = ["text", "sarif"];
+
+function pageAt(portal: string, options: CheckOptions): WebPage {
+  const address = URL.canParse(portal) ? new URL(portal) : undefined;
+  if (address === undefined || !["http:", "https:"].includes(address.protocol)) {
+    throw new UsageError(
+      `--portal: ${portal} is not the address of a web page: it begins with http:// or https://`,
+    );
+  }
+  if (!LINKING.includes(options.format)) {
+    throw new UsageError(
+      `--portal: ${options.format} has no place for a link; ${LINKING.join(" and ")} have`,
+    );
+  }
+  return webPage(address, options);
 }
 
 function prepare(options: CheckOptions, judge: Judge): Evaluation {
@@ -126,10 +149,11 @@ interface Judged {
   readonly judge: Judge;
   readonly baseline: Baseline | undefined;
   readonly baselineFile: string | undefined;
+  readonly page: WebPage | undefined;
   readonly io: Pick<Io, "cwd">;
 }
 
-function reportOn({ files, objects, unreadable, judge, baseline, baselineFile, io }: Judged): Report {
+function reportOn({ files, objects, unreadable, judge, baseline, baselineFile, page, io }: Judged): Report {
   const summary = summarize(
     objects,
     files.flatMap(({ results }) => results),
@@ -142,6 +166,7 @@ function reportOn({ files, objects, unreadable, judge, baseline, baselineFile, i
     files,
     unreadable,
     controls: judge.engine.controls,
+    ...(page !== undefined && { page }),
     ...(baseline !== undefined && {
       baseline: compareToBaseline(baseline, files, fingerprintFrom(baselineFile, io)),
     }),
