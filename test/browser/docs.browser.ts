@@ -38,7 +38,7 @@ it("opens and closes its contents on a phone", async () => {
 });
 
 // axe reads a page of many thousand elements four times
-it("is accessible and fits, light and dark, wide and narrow", { timeout: 240_000 }, async () => {
+it("is accessible and fits, light and dark, wide and narrow", { timeout: 480_000 }, async () => {
   await expectAccessible(browser, `${service.url}/docs`, (page) =>
     page.getByRole("heading", { level: 1 }).waitFor(),
   );
