@@ -74,7 +74,12 @@ function answer(
   const fail = (error: unknown): void => {
     const [status, text] = [statusOf(error), textOf(error)];
     if (status === 500) log.error({ err: error }, "an admission request failed");
-    else log.warn({ status, reason: text }, "what was posted is no admission review");
+    // the text of a BadReviewError may repeat what was posted
+    else
+      log.warn(
+        { status, ...(error instanceof Unreadable && { reason: text }) },
+        "what was posted is no admission review",
+      );
     send(status, "text/plain; charset=utf-8", `${text}\n`);
   };
   const succeed = (answered: AdmissionResponse): void =>

@@ -104,7 +104,7 @@ function asker(url: string): RunningService["ask"] {
       ...(body !== undefined && { body }),
     });
     const text = await response.text();
-    const isJson = response.headers.get("content-type")?.includes("json") === true;
+    const isJson = /[/+]json/.test(response.headers.get("content-type") ?? "");
     return {
       status: response.status,
       etag: response.headers.get("etag") ?? "",
