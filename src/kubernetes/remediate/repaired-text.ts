@@ -202,6 +202,16 @@ function withNotes({ text, notes }: Repaired, own: readonly Own[]): string {
   );
   const lines = [...notes, ...left].map((note) => `# ${note.replaceAll(/\s+/g, " ")}\n`);
   const fresh = [...new Set(lines)].filter((line) => !text.includes(line)).join("");
-  const head = /^(?:\s*(?:#.*|%.*)?\n)*---[^\S\n]*(?:#.*)?\n/.exec(text)?.[0] ?? "";
-  return head + fresh + text.slice(head.length);
+  const head = headLength(text);
+  return text.slice(0, head) + fresh + text.slice(head);
+}
+
+/** Characters up to the end of a `---` that only empty lines, comments and directives precede; 0 without one. Line by line: one pattern for all of them would try every way to divide the blanks. */
+function headLength(text: string): number {
+  for (let start = 0, end = text.indexOf("\n"); end >= 0; start = end + 1, end = text.indexOf("\n", start)) {
+    const line = text.slice(start, end);
+    if (/^---[^\S\n]*(?:#.*)?$/.test(line)) return end + 1;
+    if (!/^\s*(?:[#%].*)?$/.test(line)) return 0;
+  }
+  return 0;
 }
