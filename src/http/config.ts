@@ -232,7 +232,7 @@ function createCommand(version: string): Command {
     option("--max-waiting <number>", "requests that wait for one of these to end", 100).argParser(
       wholeNumber(0),
     ),
-    limit("--max-lag", "milliseconds by which the event loop may be late while bodies are taken", 200),
+    limit("--max-lag", "milliseconds by which the event loop may be late while bodies are taken", 500),
     limit("--request-timeout", "seconds in which a request must have arrived", 300),
     option("--shutdown-grace <number>", "seconds in which requests may finish after SIGTERM", 20).argParser(
       wholeNumber(0),

@@ -36,7 +36,8 @@ export function createShedding(
   };
   return ({ route, response }) => {
     if (route.judges !== true) return undefined;
-    if (tools.lag() > lagMilliseconds)
+    // whoever is alone makes nobody late: the lag is what is left of a request that is over
+    if (running > 0 && tools.lag() > lagMilliseconds)
       refuse("max-lag", `The service is late by more than ${lagMilliseconds} milliseconds`);
     if (running < concurrent) {
       running += 1;

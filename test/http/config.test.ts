@@ -34,7 +34,7 @@ describe("flags", () => {
         bodyBytes: 3_145_728,
         milliseconds: 10_000,
         read: defaultReadLimits,
-        load: { concurrent: 100, waiting: 100, lagMilliseconds: 200 },
+        load: { concurrent: 100, waiting: 100, lagMilliseconds: 500 },
       },
       requestTimeoutSeconds: 300,
       shutdownGraceSeconds: 20,

@@ -106,15 +106,25 @@ describe("an event loop that is late", () => {
     "/v1/controls/validate",
     "/v1/controls/a/impact",
   ])("makes %s turn bodies away, unread", async (path) => {
-    const { evaluate, admit, counted } = await loaded(
+    const { port, evaluate, admit, counted } = await loaded(
       { concurrent: 9, waiting: 9, lagMilliseconds: 200 },
       () => 201,
     );
-    const answer = await evaluate(path);
-    expect(answer.status).toBe(503);
-    expect(((await answer.json()) as { detail: string }).detail).toContain("--max-lag");
+    const unfinished = [head("POST", "/v1/evaluate", ["Content-Length: 10"]), "kind"];
+    const another = raw(port, unfinished, { hangUpAfter: 1_500 });
+    const refused = async (): Promise<string> => {
+      const answer = await evaluate(path);
+      return answer.status === 503 ? answer.text() : "";
+    };
+    await expect.poll(refused).toContain("--max-lag");
     expect((await admit()).status).toBe(200);
     expect(await counted()).toContain('pod_security_shed_requests_total{limit="max-lag"} 1\n');
+    await another;
+  });
+
+  it("does not turn away who asks alone, after a request that was long", async () => {
+    const { evaluate } = await loaded({ concurrent: 9, waiting: 9, lagMilliseconds: 200 }, () => 201);
+    expect((await evaluate()).status).toBe(200);
   });
 
   it("does not turn away what is only read", async () => {
