@@ -129,8 +129,8 @@ const FAULTS: Partial<Readonly<Record<ProblemSlug, Fault>>> = {
   "time-exceeded": { app: () => serving({}, { milliseconds: 0 }).app },
   overloaded: {
     app: () => {
-      const limits = { concurrent: 1, waiting: 0, lagMilliseconds: 200 };
-      return serving({ gates: [createShedding(limits, { lag: () => 201, shed: () => undefined })] }).app;
+      const limits = { concurrent: 0, waiting: 0, lagMilliseconds: 200 };
+      return serving({ gates: [createShedding(limits, { lag: () => 0, shed: () => undefined })] }).app;
     },
   },
   "unsupported-media-type": { spoil: headers({ "content-type": "image/png" }) },
