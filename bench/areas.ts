@@ -11,6 +11,7 @@ export const AREAS: Readonly<Record<string, () => Promise<{ readonly area: Area 
   start: () => import("./areas/start.ts"),
   memory: () => import("./areas/memory.ts"),
   growth: () => import("./areas/growth.ts"),
+  workers: () => import("./areas/workers.ts"),
   stream: () => import("./areas/stream.ts"),
   peers: () => import("./areas/peers.ts"),
   cli: () => import("./areas/cli.ts"),

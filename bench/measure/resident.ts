@@ -1,23 +1,33 @@
-/** Reads how much memory a process holds. */
+/** Reads how much memory a server holds. */
 import { readFileSync } from "node:fs";
+import { processesOf } from "./processes.ts";
 import { median } from "./spread.ts";
 
-/** Resident memory in MiB (Linux). */
+/** Resident memory in MiB, of the process and of those that it started: what they share is counted for each of them (Linux). */
 export function resident(pid: number): number {
-  return read(pid, "VmRSS");
+  return sum(processesOf(pid), (one) => read(one, "status", "VmRSS"));
 }
 
-/** The most that the process ever held, in MiB. */
+/** The same, what they share, with each other or with anybody, divided among those who do. */
+export function proportional(pid: number): number {
+  return sum(processesOf(pid), (one) => read(one, "smaps_rollup", "Pss"));
+}
+
+/** The most that the process alone ever held, in MiB. */
 export function peakResident(pid: number): number {
-  return read(pid, "VmHWM");
+  return read(pid, "status", "VmHWM");
 }
 
-function read(pid: number, name: string): number {
-  const status = readFileSync(`/proc/${pid}/status`, "utf8");
-  return Number(new RegExp(`^${name}:\\s+(\\d+) kB`, "m").exec(status)?.[1]) / 1_024;
+function sum(pids: readonly number[], of: (pid: number) => number): number {
+  return pids.reduce((total, pid) => total + of(pid), 0);
 }
 
-/** Works, and looks at the process's memory meanwhile. @returns the median of what was seen, in MiB. */
+function read(pid: number, file: string, name: string): number {
+  const text = readFileSync(`/proc/${pid}/${file}`, "utf8");
+  return Number(new RegExp(`^${name}:\\s+(\\d+) kB`, "m").exec(text)?.[1]) / 1_024;
+}
+
+/** Works, and looks at the memory of the process and of those that it started meanwhile. @returns the median of what was seen, in MiB. */
 export async function residentDuring(pid: number, work: () => Promise<unknown>): Promise<number> {
   const seen = [resident(pid)];
   const watch = setInterval(() => seen.push(resident(pid)), 100);

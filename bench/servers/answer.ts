@@ -28,3 +28,10 @@ export async function answerOf(url: string, body: string, contentType: string, c
 export async function untilReady(url: string): Promise<void> {
   while ((await fetch(`${url}/readyz`)).status !== 200) await sleep(50);
 }
+
+/** Waits until each process of the service knows so many namespaces. */
+export async function untilKnown(url: string, namespaces: number): Promise<void> {
+  await untilReady(url);
+  const metric = new RegExp(`^pod_security_namespaces ${namespaces}$`, "m");
+  while (!metric.test(await (await fetch(`${url}/metrics`)).text())) await sleep(50);
+}
