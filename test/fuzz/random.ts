@@ -25,3 +25,8 @@ export function createRandom(seed: number): Random {
     once: (times) => below(times) === 0,
   };
 }
+
+/** The seed of a case: case 0 of it is the same case. */
+export function seedOf(seed: number, number: number): number {
+  return seed + number * 7_919;
+}

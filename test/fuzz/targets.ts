@@ -34,6 +34,14 @@ export interface Target {
   readonly make: (random: Random) => { readonly text: string; readonly run: () => Answer };
 }
 
+/** A module that gives targets; `stop` ends what they run on. */
+export interface Openable {
+  readonly open: () => Promise<{
+    readonly targets: readonly Target[];
+    readonly stop: () => Promise<unknown>;
+  }>;
+}
+
 const { engine, knowledge, configuration, ruleset, loaded } = active;
 const levels = createLevelOrder(engine.levels);
 const limits = { ...defaultReadLimits, nodes: 50_000 };
