@@ -1,3 +1,3 @@
 /** The door of the store that many replicas share. */
-export { openClusterStore } from "./store.ts";
+export { createClusterStore } from "./store.ts";
 export type { ClusterStore, ClusterStoreOptions } from "./store.ts";

@@ -35,6 +35,11 @@ export interface ClusterStoreOptions {
 /** A store that others write, too. */
 export interface ClusterStore extends Store {
   /**
+   * Reads the record, and writes its files into the directory: before that, and when it fails, there is nothing in either.
+   * @throws the API server's refusal, or the network's error.
+   */
+  readonly read: () => Promise<void>;
+  /**
    * Follows the entries of other replicas from now on.
    * @param inTurn runs work while nobody else changes rules; what it gives makes the files in the directory active, and tells whether
    * they are.
@@ -44,11 +49,11 @@ export interface ClusterStore extends Store {
   ) => Watch;
 }
 
-/**
- * Opens the store: reads its record and writes its files into the directory.
- * @throws the API server's refusal, or the network's error.
- */
-export async function openClusterStore(options: ClusterStoreOptions): Promise<ClusterStore> {
+/** A list that has not come by then does not come. */
+const PATIENCE_MILLISECONDS = 15_000;
+
+/** Makes a replica's own directory for the files of the store. */
+export async function createClusterStore(options: ClusterStoreOptions): Promise<ClusterStore> {
   const { client, namespace, name, pack, log } = options;
   // for this replica alone
   const layout = layoutOf(await mkdtemp(join(tmpdir(), "pod-security-rules-")));
@@ -114,16 +119,25 @@ export async function openClusterStore(options: ClusterStoreOptions): Promise<Cl
   };
 
   await mkdir(layout.rules, { recursive: true });
-  for (const map of await listMaps(client, `${base}?${selector}`)) {
-    const read = next(map);
-    if (read === undefined) break;
-    append(read);
-  }
-  const layer = [...layerAfter(entries)].map(([path, digest]) => ({
-    path,
-    text: contents.get(digest) ?? null,
-  }));
-  await placeAll(layout, layer);
+  const read = async (): Promise<void> => {
+    const maps = await listMaps(client, `${base}?${selector}`);
+    const before = layerAfter(entries);
+    entries.length = 0;
+    lines.length = 0;
+    contents.clear();
+    trouble = undefined;
+    for (const map of maps) {
+      const one = next(map);
+      if (one === undefined) break;
+      append(one);
+    }
+    const after = layerAfter(entries);
+    const gone = [...before.keys()].filter((path) => !after.has(path));
+    await placeAll(layout, [
+      ...[...after].map(([path, digest]) => ({ path, text: contents.get(digest) ?? null })),
+      ...gone.map((path) => ({ path, text: null })),
+    ]);
+  };
 
   const store: Store = {
     rules: layout.rules,
@@ -212,7 +226,7 @@ export async function openClusterStore(options: ClusterStoreOptions): Promise<Cl
       log,
     );
   };
-  return { ...store, follow };
+  return { ...store, read, follow };
 }
 
 /** The ConfigMaps of a store in the order of their numbers. */
@@ -221,7 +235,8 @@ async function listMaps(client: Client, path: string): Promise<readonly EntryMap
   let next = "";
   do {
     const more = next === "" ? "" : `&continue=${encodeURIComponent(next)}`;
-    const page = (await client.get(`${path}&limit=100${more}`)) as {
+    const patience = AbortSignal.timeout(PATIENCE_MILLISECONDS);
+    const page = (await client.get(`${path}&limit=100${more}`, patience)) as {
       readonly metadata?: { readonly continue?: string };
       readonly items: readonly EntryMap[];
     };

@@ -11,7 +11,7 @@ import type { Metrics } from "./metrics.ts";
 
 /** What answers. */
 export interface AdmissionDependencies {
-  /** Admission by the rules that are active when it is called. */
+  /** Admission by the rules that are active when it is called. @throws NotReadyError when there are none yet. */
   readonly admission: () => Admission;
   /** The clock of admission, in milliseconds. */
   readonly clock: () => number;
@@ -37,6 +37,11 @@ class Unreadable extends Error {
     super(message);
     this.status = status;
   }
+}
+
+/** Nothing can be judged yet: the API server goes by the failure policy of the webhook. */
+export class NotReadyError extends Error {
+  override readonly name = "NotReadyError";
 }
 
 /** Answers POST at the admission paths and leaves everything else to `next`. */
@@ -74,6 +79,8 @@ function answer(
   const fail = (error: unknown): void => {
     const [status, text] = [statusOf(error), textOf(error)];
     if (status === 500) log.error({ err: error }, "an admission request failed");
+    else if (error instanceof NotReadyError)
+      log.warn({ reason: text }, "an admission request cannot be judged yet");
     // the text of a BadReviewError may repeat what was posted
     else
       log.warn(
@@ -159,6 +166,7 @@ function parse(body: Buffer, { readsFieldHistory }: Admission): unknown {
 
 function statusOf(error: unknown): number {
   if (error instanceof Unreadable) return error.status;
+  if (error instanceof NotReadyError) return 503;
   return error instanceof BadReviewError ? 400 : 500;
 }
 

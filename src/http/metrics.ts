@@ -67,6 +67,8 @@ export interface Metrics {
   showCapture(kept: () => number): void;
   /** Shows how many of the processes that answer live. @param state asked each time. */
   showWorkers(state: () => WorkersState): void;
+  /** Shows whether the rules of a store that others change, too, are known. @param isUnread asked each time. */
+  showUnread(isUnread: () => boolean): void;
   /** Everything that was counted. */
   numbers(): Promise<Numbers>;
   /** Prometheus's text format, and its media type. */
@@ -145,6 +147,13 @@ export function createMetrics({
     showCapture: (kept) =>
       createGauge(registry, "pod_security_captured_pods", "Judged pods that are kept in memory.", kept),
     showWorkers: (state) => createWorkerMeters(registry, state),
+    showUnread: (isUnread) =>
+      createGauge(
+        registry,
+        "pod_security_store_unread",
+        "1 while the rules of the store cannot be read, and nothing is judged; else 0.",
+        () => (isUnread() ? 1 : 0),
+      ),
     numbers: async () => ({ metrics: await registry.getMetricsAsJSON(), uses: [...uses] }),
     text: () => registry.metrics(),
     contentType: registry.contentType,

@@ -62,6 +62,8 @@ export interface StoreView {
   readonly entries: number;
   /** Why changes are refused; undefined when they are not. */
   readonly trouble: string | undefined;
+  /** Why its rules are not known yet; undefined when they are. Until then nothing is judged: it would be by other rules. */
+  readonly unread: string | undefined;
 }
 
 /** What is asked of a cluster. */
@@ -88,7 +90,7 @@ export interface Service {
   offerChanges(changes: RuleChanges): void;
   /** What the store of rules is like, when there is one. */
   store(): StoreView | undefined;
-  /** Tells of a store that another process changes. */
+  /** Tells of a store that others change, too. */
   showStore(view: () => StoreView | undefined): void;
   /** The processes that answer, when there are several. */
   workers(): WorkersState | undefined;
@@ -134,7 +136,7 @@ export function createService(first: Active, limits: Limits, metrics: Metrics): 
   let refused: RefusedReload | undefined;
   let changes: RuleChanges | undefined;
   let store = (): StoreView | undefined =>
-    changes && { entries: changes.history().length, trouble: changes.trouble() };
+    changes && { entries: changes.history().length, trouble: changes.trouble(), unread: undefined };
   let workers: (() => WorkersState) | undefined;
   let capture: Capture | undefined;
   let namespaces: (() => NamespacesState) | undefined;

@@ -2,14 +2,19 @@
 import type { Logger } from "pino";
 import type { Config } from "../http/config.ts";
 import { isLoopback } from "../http/listen.ts";
-import type { Active } from "../http/service.ts";
+import type { Service } from "../http/service.ts";
 
 /** Tells people where it listens, and warns when everybody may read. */
-export function announce(url: string, { ruleset, engine }: Active, config: Config, log: Logger): void {
-  process.stderr.write(
-    `Pod Security Rules listens on ${url} (${engine.controls.length} controls, rule set ${ruleset.version}); operations: ${url}/docs\n`,
-  );
-  log.info({ url, ruleset, controls: engine.controls.length }, "listening");
+export function announce(url: string, service: Service, config: Config, log: Logger): void {
+  const { ruleset, engine } = service.current();
+  const unread = service.store()?.unread;
+  const rules =
+    unread === undefined
+      ? `${engine.controls.length} controls, rule set ${ruleset.version}`
+      : `not ready: the rules of its store cannot be read yet: ${unread}`;
+  process.stderr.write(`Pod Security Rules listens on ${url} (${rules}); operations: ${url}/docs\n`);
+  if (unread === undefined) log.info({ url, ruleset, controls: engine.controls.length }, "listening");
+  else log.warn({ url, unread }, "listening, but not ready");
   const { tokenFile, oidc, tokenReview, openReading } = config.access;
   const isOpen = (tokenFile === undefined && oidc === undefined && !tokenReview) || openReading;
   if (isOpen && !isLoopback(config.host)) {

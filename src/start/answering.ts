@@ -8,6 +8,7 @@ import { createApp } from "../http/app.ts";
 import { createCapture } from "../http/capture.ts";
 import { watchLag } from "../http/event-loop-lag.ts";
 import { createShedding } from "../http/shedding.ts";
+import { createUnreadGate } from "../http/unread-gate.ts";
 import type { Config } from "../http/config.ts";
 import type { Route } from "../http/exchange.ts";
 import type { ListenOptions, Serving } from "../http/listen.ts";
@@ -57,7 +58,11 @@ export async function answer(options: AnsweringOptions): Promise<Answering> {
     lag: () => lag.milliseconds(),
     shed: (limit) => service.metrics.countShed(limit),
   });
-  const gates = [...(config.rateLimit > 0 ? [createRateLimit(config.rateLimit)] : []), shedding];
+  const gates = [
+    ...(config.rateLimit > 0 ? [createRateLimit(config.rateLimit)] : []),
+    createUnreadGate(() => service.store()),
+    shedding,
+  ];
   const app = createApp({ service, log, access, corsOrigins: config.corsOrigins, routes, gates });
   const cluster = client && joinCluster(client, service, log);
   const listener = cluster === undefined ? app : cluster.listener(app);

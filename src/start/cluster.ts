@@ -8,9 +8,10 @@ import {
   kubeconfigConnection,
   watchNamespaces,
 } from "../cluster/index.ts";
-import { answerAdmission } from "../http/admission.ts";
+import { answerAdmission, NotReadyError } from "../http/admission.ts";
 import { clock, createClusterAdmission } from "../http/cluster-admission.ts";
 import type { Config } from "../http/config.ts";
+import { unreadDetail } from "../http/routes/wellknown.ts";
 import type { Service } from "../http/service.ts";
 import { LEVEL_LABEL, VERSION_LABEL } from "../kubernetes/policy/index.ts";
 
@@ -37,7 +38,12 @@ export function joinCluster(client: Client, service: Service, log: Logger): Join
   const namespaces = watchNamespaces(client, log, { keepLabel: (name) => POLICY_LABELS.has(name) });
   service.showNamespaces(() => namespaces.state());
   service.showCluster({ client, namespaces });
-  const admission = createClusterAdmission(service, client, namespaces);
+  const judging = createClusterAdmission(service, client, namespaces);
+  const admission: typeof judging = () => {
+    const why = service.store()?.unread;
+    if (why !== undefined) throw new NotReadyError(unreadDetail(why));
+    return judging();
+  };
   const { limits, metrics } = service;
   const isStopping = (): boolean => service.isStopping();
   const dependencies = { admission, clock, metrics, log, bodyBytes: limits.bodyBytes, isStopping };

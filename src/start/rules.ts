@@ -3,7 +3,7 @@ import { join } from "node:path";
 import type { Logger } from "pino";
 import type { Client, Watch } from "../cluster/index.ts";
 import type { ClusterStore } from "../clusterstore/index.ts";
-import { openClusterStore } from "../clusterstore/index.ts";
+import { createClusterStore } from "../clusterstore/index.ts";
 import type { Config } from "../http/config.ts";
 import { ConfigError } from "../http/config.ts";
 import type { Metrics } from "../http/metrics.ts";
@@ -20,6 +20,7 @@ import {
 import type { Store } from "../rulestore/index.ts";
 import { createRuleChanges, openStore } from "../rulestore/index.ts";
 import { activeOf } from "./active.ts";
+import { readStore, untilRead } from "./shared-store.ts";
 
 /** Others who judge by the same rules: all of them take up a rule set, or none does. */
 export interface Followers {
@@ -61,20 +62,44 @@ const STORE_PACK = "store";
  */
 export async function keepRules(options: RulesOptions): Promise<KeptRules> {
   const { config, root, metrics, client, log } = options;
-  const store = await openRules(config, client, log);
+  const { store, unread } = await openRules(config, client, log);
   const directories = ruleDirectories(root, config.rules, store);
   const checked = checkedWhenBuilt();
   const loaded = await loadProvenRuleSet(directories, checked);
   const service = createService(activeOf(loaded, config), config.limits, metrics);
-  const reloading = await keepUp({ directories, checked, store, service }, options);
-  const following = store !== undefined && "follow" in store ? follow(store, reloading, service) : undefined;
+  const shared = store !== undefined && "follow" in store ? store : undefined;
+  if (shared !== undefined) metrics.showUnread(() => service.store()?.unread !== undefined);
+  const keeping = { directories, checked, service };
+  const reloading = keepUp(keeping, options);
+  const stopping = new AbortController();
+  const offer = async (): Promise<void> => {
+    if (store === undefined) return;
+    await offerChanges({ ...keeping, store, reloading }, options);
+    if (shared === undefined) return;
+    const following = follow(shared, reloading, service);
+    stopping.signal.addEventListener("abort", () => following.stop());
+  };
+  if (shared !== undefined && unread !== undefined) {
+    const waiting = { store: shared, reloading, service, log, stopping: stopping.signal };
+    untilRead(waiting, unread)
+      .then(offer)
+      .catch((error: unknown) => {
+        if (!stopping.signal.aborted) log.error({ err: error }, "the store cannot be followed");
+      });
+  } else await offer();
   return {
     service,
     stop: () => {
-      following?.stop();
+      stopping.abort();
       reloading.stop();
     },
   };
+}
+
+/** A store, and why its rules are not known yet. */
+interface OpenedStore {
+  readonly store?: Store | ClusterStore;
+  readonly unread?: string | undefined;
 }
 
 /**
@@ -85,17 +110,18 @@ async function openRules(
   { store, clusterStore }: Config,
   client: Client | undefined,
   log: Logger,
-): Promise<Store | ClusterStore | undefined> {
+): Promise<OpenedStore> {
   if (clusterStore !== undefined && client !== undefined) {
+    const store = await createClusterStore({ client, ...clusterStore, pack: STORE_PACK, log });
     try {
-      return await openClusterStore({ client, ...clusterStore, pack: STORE_PACK, log });
+      return { store, unread: await readStore(store) };
     } catch (error) {
       throw new ConfigError(`error: --cluster-store: cannot be read: ${(error as Error).message}`);
     }
   }
-  if (store === undefined) return undefined;
+  if (store === undefined) return {};
   try {
-    return await openStore(store, STORE_PACK, log);
+    return { store: await openStore(store, STORE_PACK, log) };
   } catch (error) {
     throw new ConfigError(`error: --store: cannot use ${store}: ${(error as Error).message}`);
   }
@@ -115,30 +141,35 @@ function ruleDirectories(
 interface Keeping {
   readonly directories: readonly RuleDirectory[];
   readonly checked: CheckedDocuments;
-  readonly store: Store | undefined;
   readonly service: Service;
 }
 
-/** Takes up changed files from now on, and changes that come over HTTP when there is a store for them. */
-async function keepUp(
-  { directories, checked, store, service }: Keeping,
-  { config, log, followers }: RulesOptions,
-): Promise<Reloading> {
-  const note = async (what: "files" | "start"): Promise<void> => {
-    try {
-      await service.changes()?.note(service.current().loaded, what);
-    } catch (error) {
-      log.error({ err: error }, "what happened to the rules could not be written into the record");
-    }
+/** Writes down what happened to the files, where there is a record. */
+async function note(what: "files" | "start", service: Service, log: Logger): Promise<void> {
+  try {
+    await service.changes()?.note(service.current().loaded, what);
+  } catch (error) {
+    log.error({ err: error }, "what happened to the rules could not be written into the record");
+  }
+}
+
+/** Makes all who judge ready for rules. @returns makes the rules active. */
+async function prepare(
+  next: Active,
+  service: Service,
+  { log, followers }: RulesOptions,
+): Promise<() => Promise<void>> {
+  const takeUp = await followers.prepare(next);
+  return async () => {
+    service.activate(next);
+    log.info({ ruleset: next.ruleset, controls: next.engine.controls.length }, "took up changed rules");
+    await takeUp(service.activeSince());
   };
-  const prepare = async (next: Active): Promise<() => Promise<void>> => {
-    const takeUp = await followers.prepare(next);
-    return async () => {
-      service.activate(next);
-      log.info({ ruleset: next.ruleset, controls: next.engine.controls.length }, "took up changed rules");
-      await takeUp(service.activeSince());
-    };
-  };
+}
+
+/** Takes up changed files from now on. */
+function keepUp({ directories, checked, service }: Keeping, options: RulesOptions): Reloading {
+  const { config, log, followers } = options;
   const refuse = (error: unknown): void => {
     const mistakes = (error instanceof Error ? error.message : String(error)).split("\n");
     const reload = { at: new Date(), mistakes };
@@ -149,28 +180,38 @@ async function keepUp(
   };
   const outcome: ReloadOutcome = {
     loaded: async (rules) => {
-      const takeUp = await prepare(activeOf(rules, config));
+      const takeUp = await prepare(activeOf(rules, config), service, options);
       await takeUp();
-      await note("files");
+      await note("files", service, log);
     },
     failed: refuse,
   };
-  const reloading = keepLoaded(directories, service.current().loaded, outcome, checked);
-  if (store !== undefined) {
-    service.offerChanges(
-      createRuleChanges({
-        store,
-        pack: STORE_PACK,
-        trusted: BUILT_IN,
-        checked,
-        current: () => service.current().loaded,
-        prepare: (rules) => prepare(activeOf(rules, config)),
-        inTurn: reloading.change,
-      }),
-    );
-    await reloading.change(() => note("start"));
-  }
-  return reloading;
+  return keepLoaded(directories, service.current().loaded, outcome, checked);
+}
+
+/** Takes up changes that come over HTTP from now on. */
+async function offerChanges(
+  {
+    store,
+    checked,
+    reloading,
+    service,
+  }: Omit<Keeping, "directories"> & { readonly store: Store; readonly reloading: Reloading },
+  options: RulesOptions,
+): Promise<void> {
+  const { config, log } = options;
+  service.offerChanges(
+    createRuleChanges({
+      store,
+      pack: STORE_PACK,
+      trusted: BUILT_IN,
+      checked,
+      current: () => service.current().loaded,
+      prepare: (rules) => prepare(activeOf(rules, config), service, options),
+      inTurn: reloading.change,
+    }),
+  );
+  await reloading.change(() => note("start", service, log));
 }
 
 /** Takes up what other replicas change. */

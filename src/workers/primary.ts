@@ -73,7 +73,7 @@ export async function startPrimary(config: Config, root: string, log: Logger): P
     rules.stop();
   }, log);
   await complete;
-  announce(dealer.url, service.current(), config, log);
+  announce(dealer.url, service, config, log);
 }
 
 /** Before there are workers. */

@@ -5,6 +5,7 @@ import { serveHanded } from "../http/handed-connections.ts";
 import { createMetrics } from "../http/metrics.ts";
 import type { Active, Service } from "../http/service.ts";
 import { createService } from "../http/service.ts";
+import type { WorkersState } from "../http/workers-state.ts";
 import { buildRuleSet, checkedWhenBuilt } from "../ruleset/index.ts";
 import { activeOf } from "../start/active.ts";
 import type { Answering } from "../start/answering.ts";
@@ -61,7 +62,7 @@ export function startWorker(root: string, createLog: (level: string) => Logger):
       certificate,
       log,
       open: async (...how) => {
-        await untilUseful(service, () => situation?.workers.alive ?? 0);
+        await untilUseful(service, () => situation?.workers);
         const served = await serveHanded(...how, () => primary.call("lastCall", undefined));
         takeConnections(served.take);
         return served;
@@ -112,9 +113,13 @@ export function startWorker(root: string, createLog: (level: string) => Logger):
     });
 }
 
-/** Waits for the namespaces of the cluster, as long as others answer who know them. */
-async function untilUseful(service: Service, others: () => number): Promise<void> {
-  while (service.namespaces()?.synced === false && others() > 0) await sleep(NAMESPACES_MILLISECONDS);
+/** In the place of one that ended: waits for the namespaces of the cluster, as long as others answer who know them. */
+async function untilUseful(service: Service, workers: () => WorkersState | undefined): Promise<void> {
+  const isLate = (): boolean => {
+    const { alive = 0, ends = 0 } = workers() ?? {};
+    return ends > 0 && alive > 0;
+  };
+  while (service.namespaces()?.synced === false && isLate()) await sleep(NAMESPACES_MILLISECONDS);
 }
 
 function toPrimary(): Channel {

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import type { RunningService } from "../http/rules-process.ts";
-import { buildService, control, startService } from "../http/rules-process.ts";
+import { buildService, control, POD, startService } from "../http/rules-process.ts";
 import { startCluster } from "./cluster.ts";
 import type { Cluster } from "./cluster.ts";
 
@@ -15,8 +15,9 @@ const SOON = { timeout: 10_000, interval: 50 };
 let cluster: Cluster;
 let replicas: RunningService[];
 
-const start = (): Promise<RunningService> =>
+const start = (...more: readonly string[]): Promise<RunningService> =>
   startService([
+    ...more,
     ...["--kubeconfig", cluster.admin.kubeconfig, "--token-file", TOKENS],
     ...["--cluster-store", "default/rules", "--log-level", "info"],
   ]);
@@ -127,6 +128,45 @@ describe("three replicas of one store", () => {
     );
     expect(after).toBe(await digestOf(one()));
   }, 90_000);
+
+  it.each([
+    ["one process", []],
+    ["two workers", ["--workers", "2"]],
+  ])(
+    "are joined by one that started while the API server was away, which judged nothing before: %s",
+    async (_, more) => {
+      const known = await converged();
+      await cluster.stopApiServer();
+      const early = await start(...more);
+      const judge = () => early.ask("POST", "/v1/evaluate?level=restricted", { body: POD, headers: BEARER });
+      expect((await early.ask("GET", "/readyz")).text).toMatch(/the rules of the store cannot be read yet/);
+      expect((await judge()).status).toBe(503);
+      await cluster.startApiServer();
+      // while nothing is known any answer would be by other rules
+      const first = await vi.waitFor(
+        async () => {
+          const answer = await judge();
+          expect(answer.status).toBe(200);
+          return answer.body as { readonly ruleset: { readonly digest: string } };
+        },
+        { timeout: 60_000, interval: 50 },
+      );
+      expect(first.ruleset.digest).toBe(known);
+      await vi.waitFor(async () => expect((await early.ask("GET", "/readyz")).status).toBe(200), {
+        timeout: 60_000,
+        interval: 100,
+      });
+      const id = `early${more.length}`;
+      await vi.waitFor(async () => expect((await put(early, id, "own")).status).toBe(201), SOON);
+      await vi.waitFor(async () => expect(await digests()).not.toContain(known), {
+        timeout: 60_000,
+        interval: 200,
+      });
+      expect(await digestOf(early)).toBe(await converged());
+      await early.end("SIGTERM");
+    },
+    180_000,
+  );
 
   it("are joined by one that starts later, and say so when an entry is changed by somebody else", async () => {
     const late = await start();

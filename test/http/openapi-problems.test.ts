@@ -14,6 +14,7 @@ import { PROBLEM_JSON, PROBLEMS, TYPE_PREFIX } from "../../src/http/problem.ts";
 import { createRateLimit } from "../../src/http/rate-limit.ts";
 import { createRoutes } from "../../src/http/routes.ts";
 import { createShedding } from "../../src/http/shedding.ts";
+import { createUnreadGate } from "../../src/http/unread-gate.ts";
 import { TokenSourceError } from "../../src/http/tokens/caller.ts";
 import { RuleFilesError } from "../../src/ruleset/index.ts";
 import type { RuleChanges } from "../../src/rulestore/index.ts";
@@ -169,7 +170,11 @@ const FAULTS: Partial<Readonly<Record<ProblemSlug, Fault>>> = {
   },
   "not-ready": {
     app: () => {
-      const made = serving();
+      const unread = { entries: 0, trouble: undefined, unread: "connect ECONNREFUSED" };
+      const made = serving({
+        access: tokens("alice:alices-token"),
+        gates: [createUnreadGate(() => unread)],
+      });
       made.service.stop();
       return made.app;
     },

@@ -3825,7 +3825,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `identity-unavailable`: The token cannot be checked now. `overloaded`: The service has too much to do. */
+            /** @description `identity-unavailable`: The token cannot be checked now. `not-ready`: The service is not ready. `overloaded`: The service has too much to do. */
             503: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
@@ -3973,7 +3973,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `identity-unavailable`: The token cannot be checked now. */
+            /** @description `identity-unavailable`: The token cannot be checked now. `not-ready`: The service is not ready. */
             503: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
@@ -4152,7 +4152,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `identity-unavailable`: The token cannot be checked now. */
+            /** @description `identity-unavailable`: The token cannot be checked now. `not-ready`: The service is not ready. */
             503: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
@@ -4440,7 +4440,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `identity-unavailable`: The token cannot be checked now. `store-unusable`: The store takes no changes. */
+            /** @description `identity-unavailable`: The token cannot be checked now. `not-ready`: The service is not ready. `store-unusable`: The store takes no changes. */
             503: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
@@ -4701,7 +4701,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `identity-unavailable`: The token cannot be checked now. `store-unusable`: The store takes no changes. */
+            /** @description `identity-unavailable`: The token cannot be checked now. `not-ready`: The service is not ready. `store-unusable`: The store takes no changes. */
             503: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
@@ -4930,7 +4930,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `identity-unavailable`: The token cannot be checked now. `overloaded`: The service has too much to do. */
+            /** @description `identity-unavailable`: The token cannot be checked now. `not-ready`: The service is not ready. `overloaded`: The service has too much to do. */
             503: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
@@ -5107,7 +5107,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `identity-unavailable`: The token cannot be checked now. `overloaded`: The service has too much to do. */
+            /** @description `identity-unavailable`: The token cannot be checked now. `not-ready`: The service is not ready. `overloaded`: The service has too much to do. */
             503: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
@@ -5359,7 +5359,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `identity-unavailable`: The token cannot be checked now. `overloaded`: The service has too much to do. */
+            /** @description `identity-unavailable`: The token cannot be checked now. `not-ready`: The service is not ready. `overloaded`: The service has too much to do. */
             503: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
@@ -5499,7 +5499,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `identity-unavailable`: The token cannot be checked now. */
+            /** @description `identity-unavailable`: The token cannot be checked now. `not-ready`: The service is not ready. */
             503: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
@@ -5676,7 +5676,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `identity-unavailable`: The token cannot be checked now. */
+            /** @description `identity-unavailable`: The token cannot be checked now. `not-ready`: The service is not ready. */
             503: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
@@ -5984,7 +5984,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `identity-unavailable`: The token cannot be checked now. `store-unusable`: The store takes no changes. */
+            /** @description `identity-unavailable`: The token cannot be checked now. `not-ready`: The service is not ready. `store-unusable`: The store takes no changes. */
             503: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
@@ -6248,7 +6248,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `identity-unavailable`: The token cannot be checked now. `store-unusable`: The store takes no changes. */
+            /** @description `identity-unavailable`: The token cannot be checked now. `not-ready`: The service is not ready. `store-unusable`: The store takes no changes. */
             503: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
@@ -6471,7 +6471,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `identity-unavailable`: The token cannot be checked now. */
+            /** @description `identity-unavailable`: The token cannot be checked now. `not-ready`: The service is not ready. */
             503: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
@@ -6679,7 +6679,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `identity-unavailable`: The token cannot be checked now. `overloaded`: The service has too much to do. */
+            /** @description `identity-unavailable`: The token cannot be checked now. `not-ready`: The service is not ready. `overloaded`: The service has too much to do. */
             503: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
@@ -6819,7 +6819,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `identity-unavailable`: The token cannot be checked now. */
+            /** @description `identity-unavailable`: The token cannot be checked now. `not-ready`: The service is not ready. */
             503: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
@@ -7001,7 +7001,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `identity-unavailable`: The token cannot be checked now. */
+            /** @description `identity-unavailable`: The token cannot be checked now. `not-ready`: The service is not ready. */
             503: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
@@ -7218,7 +7218,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `identity-unavailable`: The token cannot be checked now. */
+            /** @description `identity-unavailable`: The token cannot be checked now. `not-ready`: The service is not ready. */
             503: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
@@ -7428,7 +7428,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `identity-unavailable`: The token cannot be checked now. `overloaded`: The service has too much to do. */
+            /** @description `identity-unavailable`: The token cannot be checked now. `not-ready`: The service is not ready. `overloaded`: The service has too much to do. */
             503: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
@@ -7640,7 +7640,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `identity-unavailable`: The token cannot be checked now. `overloaded`: The service has too much to do. */
+            /** @description `identity-unavailable`: The token cannot be checked now. `not-ready`: The service is not ready. `overloaded`: The service has too much to do. */
             503: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
@@ -7799,7 +7799,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `identity-unavailable`: The token cannot be checked now. */
+            /** @description `identity-unavailable`: The token cannot be checked now. `not-ready`: The service is not ready. */
             503: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
@@ -7958,7 +7958,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `identity-unavailable`: The token cannot be checked now. */
+            /** @description `identity-unavailable`: The token cannot be checked now. `not-ready`: The service is not ready. */
             503: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
@@ -8143,7 +8143,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `identity-unavailable`: The token cannot be checked now. `store-unusable`: The store takes no changes. */
+            /** @description `identity-unavailable`: The token cannot be checked now. `not-ready`: The service is not ready. `store-unusable`: The store takes no changes. */
             503: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
@@ -8359,7 +8359,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `identity-unavailable`: The token cannot be checked now. `store-unusable`: The store takes no changes. */
+            /** @description `identity-unavailable`: The token cannot be checked now. `not-ready`: The service is not ready. `store-unusable`: The store takes no changes. */
             503: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
@@ -8513,7 +8513,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `identity-unavailable`: The token cannot be checked now. */
+            /** @description `identity-unavailable`: The token cannot be checked now. `not-ready`: The service is not ready. */
             503: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];

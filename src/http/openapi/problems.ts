@@ -45,6 +45,7 @@ export function problemsOf({
     !open && "unauthorized",
     !open && "identity-unavailable",
     !open && "rate-limited",
+    !open && "not-ready",
     (changes === true || confidential === true) && "forbidden",
     ...(requestBody !== undefined && isStrict ? BODY : []),
     judges === true && "overloaded",

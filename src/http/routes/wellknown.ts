@@ -40,14 +40,20 @@ export function createReady(service: Service): Handler {
   };
 }
 
-/** With a store: whether it takes changes. One that does not is told, and takes nobody out of service. */
+/** With a store: whether its rules are known, and whether it takes changes. One that does not is told, and takes nobody out of service. */
 function storeChecks(service: Service): readonly Check[] {
   const store = service.store();
   if (store === undefined) return [];
-  const { trouble } = store;
+  const { trouble, unread } = store;
+  if (unread !== undefined) return [{ name: "store", holds: false, detail: unreadDetail(unread) }];
   const entries = `${store.entries} entries in the record`;
   const detail = trouble === undefined ? entries : `${entries}; changes are refused: ${trouble}`;
   return [{ name: "store", holds: true, detail }];
+}
+
+/** What is told while nothing is judged. */
+export function unreadDetail(why: string): string {
+  return `the rules of the store cannot be read yet, and nothing is judged by others: ${why}`;
 }
 
 /** In a cluster: whether its namespaces are known. A watch that is broken for a while is told, and what is known goes on being used. */
