@@ -1,6 +1,6 @@
 /** Answers what is not HTTP enough to become a request, and requests that do not arrive in time. */
 import { randomUUID } from "node:crypto";
-import type { Server, ServerResponse } from "node:http";
+import type { RequestListener, Server, ServerResponse } from "node:http";
 import { STATUS_CODES } from "node:http";
 import type { Duplex } from "node:stream";
 import type { Logger } from "pino";
@@ -57,15 +57,35 @@ export function answerBrokenRequests(server: Server, log: Logger): void {
   });
 }
 
+/** Refuses what HTTP/1.1 forbids and Node's parser lets pass: a request that names no host. */
+export function requiringHost(app: RequestListener, log: Logger): RequestListener {
+  return (request, response) => {
+    if (request.headers.host !== undefined || request.httpVersion !== "1.1") {
+      app(request, response);
+      return;
+    }
+    const problem = new Problem("bad-request", "The request names no host: HTTP/1.1 wants the header Host.");
+    const id = randomUUID();
+    log.info({ requestId: id, status: problem.status }, "refused a broken request");
+    const body = JSON.stringify(problem.toJson(id));
+    response.writeHead(problem.status, headersFor(body, id));
+    response.end(body);
+  };
+}
+
+const headersFor = (body: string, id: string): Readonly<Record<string, string | number>> => ({
+  "content-type": PROBLEM_JSON,
+  "content-length": Buffer.byteLength(body),
+  "x-request-id": id,
+  "x-content-type-options": "nosniff",
+  connection: "close",
+});
+
 function wholeAnswer(problem: Problem, id: string): string {
   const body = JSON.stringify(problem.toJson(id));
   return [
     `HTTP/1.1 ${problem.status} ${STATUS_CODES[problem.status] ?? ""}`,
-    `content-type: ${PROBLEM_JSON}`,
-    `content-length: ${Buffer.byteLength(body)}`,
-    `x-request-id: ${id}`,
-    "x-content-type-options: nosniff",
-    "connection: close",
+    ...Object.entries(headersFor(body, id)).map(([name, value]) => `${name}: ${value}`),
     "",
     body,
   ].join("\r\n");

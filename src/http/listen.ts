@@ -6,7 +6,7 @@ import { isIPv6, Server as NetServer } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import { promisify } from "node:util";
 import type { Logger } from "pino";
-import { answerBrokenRequests } from "./broken-requests.ts";
+import { answerBrokenRequests, requiringHost } from "./broken-requests.ts";
 import type { Certificate } from "./tls.ts";
 
 /** How to listen. */
@@ -63,6 +63,8 @@ export async function createServerOf(
     keepAliveTimeout: KEEP_ALIVE_SECONDS * 1_000,
     connectionsCheckingInterval: Math.min(requestTimeoutSeconds * 250, 5_000),
     maxHeaderSize: MAX_HEADER_BYTES,
+    // Node's own refusal has no body
+    requireHostHeader: false,
   };
   // what only TLS needs is loaded with it
   const tlsServer = certificate && (await import("node:https")).createServer({ ...settings, ...certificate });
@@ -70,7 +72,7 @@ export async function createServerOf(
   // a caller that neither sends nor reads is gone
   server.setTimeout(IDLE_SECONDS * 1_000);
   answerBrokenRequests(server, log);
-  server.on("request", app);
+  server.on("request", requiringHost(app, log));
   server.on("checkContinue", (request, response) => {
     if (Number(request.headers["content-length"] ?? 0) <= options.bodyBytes) response.writeContinue();
     server.emit("request", request, response);

@@ -7,8 +7,9 @@ import { evaluateNamespace } from "../../src/kubernetes/namespaces/index.ts";
 import { createLevelOrder, policyFromLabels } from "../../src/kubernetes/policy/index.ts";
 import { defaultReadLimits, LimitError, UnreadableError } from "../../src/kubernetes/read/index.ts";
 import { applied, remediateManifests, repairText } from "../../src/kubernetes/remediate/index.ts";
-import type { JsonObject, PodLike } from "../../src/engine/index.ts";
+import type { JsonObject } from "../../src/engine/index.ts";
 import { buildRuleSet, RuleFilesError } from "../../src/ruleset/index.ts";
+import { isPlainlyBad } from "./bad-pod.ts";
 import { mutateJson, mutateText } from "./mutate.ts";
 import type { Random } from "./random.ts";
 import {
@@ -59,18 +60,6 @@ function read(text: string, format: "yaml" | "json"): readonly Manifest[] | stri
   } catch (error) {
     return refused(error);
   }
-}
-
-/** What nobody may let pass at `restricted`, told without any rule. */
-function isPlainlyBad({ spec }: PodLike): boolean {
-  const { hostNetwork, hostPID, hostIPC, containers } = spec ?? {};
-  const privileged = (one: unknown): boolean =>
-    (one as { securityContext?: { privileged?: unknown } | null } | null)?.securityContext?.privileged ===
-    true;
-  return (
-    [hostNetwork, hostPID, hostIPC].includes(true) ||
-    (Array.isArray(containers) && containers.some(privileged))
-  );
 }
 
 /** @throws Error for a silent pass. */

@@ -6,6 +6,10 @@ export interface RawOptions {
   readonly halfClose?: boolean;
   /** Destroy the connection this long after sending, without waiting for an answer. */
   readonly hangUpAfter?: number;
+  /** What to wait for between the parts. */
+  readonly pause?: () => Promise<unknown>;
+  /** Milliseconds without anything new, after which no more is expected. */
+  readonly quiet?: number;
 }
 
 /** Sends bytes and gives back all that comes until the server closes, or nothing more comes for a while. */
@@ -27,15 +31,20 @@ export function raw(
     socket.on("data", (text: string) => {
       received += text;
       clearTimeout(quiet);
-      quiet = setTimeout(done, 300);
+      quiet = setTimeout(done, options.quiet ?? 300);
     });
     socket.on("error", done);
     socket.on("close", done);
-    socket.on("connect", () => {
-      for (const part of typeof bytes === "string" ? [bytes] : bytes) socket.write(part, "latin1");
+    const send = async (): Promise<void> => {
+      for (const part of typeof bytes === "string" ? [bytes] : bytes) {
+        if (socket.destroyed) return;
+        socket.write(part, "latin1");
+        if (options.pause !== undefined) await options.pause();
+      }
       if (options.halfClose === true) socket.end();
       if (options.hangUpAfter !== undefined) setTimeout(done, options.hangUpAfter);
-    });
+    };
+    socket.on("connect", () => void send());
   });
 }
 
