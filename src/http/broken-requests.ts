@@ -7,11 +7,14 @@ import type { Logger } from "pino";
 import type { ProblemSlug } from "./problem.ts";
 import { Problem, PROBLEM_JSON } from "./problem.ts";
 
-const BROKEN: Readonly<Record<string, readonly [ProblemSlug, string]>> = {
+const brokenBy = (headerBytes: number): Readonly<Record<string, readonly [ProblemSlug, string]>> => ({
   ERR_HTTP_REQUEST_TIMEOUT: ["request-timeout", "The request did not arrive in time (--request-timeout)."],
-  HPE_HEADER_OVERFLOW: ["headers-too-large", "Path and headers have more bytes than this service reads."],
+  HPE_HEADER_OVERFLOW: [
+    "headers-too-large",
+    `Path and headers have more than ${headerBytes} bytes, the limit of this service (--max-header-bytes).`,
+  ],
   HPE_CHUNK_EXTENSIONS_OVERFLOW: ["bad-request", "The chunks of the body have extensions that are too long."],
-};
+});
 
 const OTHERWISE: readonly [ProblemSlug, string] = [
   "bad-request",
@@ -26,7 +29,8 @@ interface Connection extends Duplex {
 }
 
 /** Takes over what Node's parser refuses: a problem when nothing has been answered yet, then the end of the connection. */
-export function answerBrokenRequests(server: Server, log: Logger): void {
+export function answerBrokenRequests(server: Server, headerBytes: number, log: Logger): void {
+  const broken = brokenBy(headerBytes);
   server.on("request", (request, response) => {
     (request.socket as Connection)[LAST] = response;
   });
@@ -45,7 +49,7 @@ export function answerBrokenRequests(server: Server, log: Logger): void {
       return;
     }
     const refuse = (): void => {
-      const [slug, detail] = BROKEN[code] ?? OTHERWISE;
+      const [slug, detail] = broken[code] ?? OTHERWISE;
       const problem = new Problem(slug, detail);
       const id = randomUUID();
       log.info({ code, requestId: id, status: problem.status }, "refused a broken request");
@@ -64,13 +68,24 @@ export function requiringHost(app: RequestListener, log: Logger): RequestListene
       app(request, response);
       return;
     }
-    const problem = new Problem("bad-request", "The request names no host: HTTP/1.1 wants the header Host.");
-    const id = randomUUID();
-    log.info({ requestId: id, status: problem.status }, "refused a broken request");
-    const body = JSON.stringify(problem.toJson(id));
-    response.writeHead(problem.status, headersFor(body, id));
-    response.end(body);
+    refuse(response, "The request names no host: HTTP/1.1 wants the header Host.", log);
   };
+}
+
+/** Refuses what the header Expect asks for beyond 100-continue: Node's own refusal has no body. */
+export function refuseExpectations(server: Server, log: Logger): void {
+  server.on("checkExpectation", (_request, response: ServerResponse) => {
+    refuse(response, "What the header Expect asks for is not known here: leave it out.", log);
+  });
+}
+
+function refuse(response: ServerResponse, detail: string, log: Logger): void {
+  const problem = new Problem("bad-request", detail);
+  const id = randomUUID();
+  log.info({ requestId: id, status: problem.status }, "refused a broken request");
+  const body = JSON.stringify(problem.toJson(id));
+  response.writeHead(problem.status, headersFor(body, id));
+  response.end(body);
 }
 
 const headersFor = (body: string, id: string): Readonly<Record<string, string | number>> => ({

@@ -33,6 +33,8 @@ export interface Config {
   readonly cluster?: { readonly kubeconfig: string } | { readonly inCluster: true };
   readonly tls?: { readonly certFile: string; readonly keyFile: string };
   readonly limits: Limits;
+  /** Bytes of a request's path and headers together. */
+  readonly headerBytes: number;
   /** In which a whole request must have arrived. */
   readonly requestTimeoutSeconds: number;
   /** In which running requests may finish after the service was asked to stop. */
@@ -107,6 +109,7 @@ export async function readConfig(args: readonly string[], version: string): Prom
         lagMilliseconds: options.maxLag,
       },
     },
+    headerBytes: options.maxHeaderBytes,
     requestTimeoutSeconds: options.requestTimeout,
     shutdownGraceSeconds: options.shutdownGrace,
     shutdownDelaySeconds: options.shutdownDelay,
@@ -132,6 +135,7 @@ interface Options extends AccessOptions {
   readonly tlsCertFile?: string;
   readonly tlsPrivateKeyFile?: string;
   readonly maxBodyBytes: number;
+  readonly maxHeaderBytes: number;
   readonly maxDocuments: number;
   readonly maxDepth: number;
   readonly maxNodes: number;
@@ -223,6 +227,10 @@ function createCommand(version: string): Command {
     option("--tls-cert-file <file>", "certificate chain in PEM; read again when it changes"),
     option("--tls-private-key-file <file>", "private key in PEM"),
     limit("--max-body-bytes", "bytes of a body", 3_145_728),
+    option("--max-header-bytes <number>", "bytes of a request's path and headers", 32_768).argParser(
+      // a cluster's own questions must fit
+      wholeNumber(1_024),
+    ),
     limit("--max-documents", "documents of a body", documents),
     limit("--max-depth", "nesting of a document", depth),
     limit("--max-nodes", "values of a body, aliases spelled out", nodes),

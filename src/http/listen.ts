@@ -6,7 +6,7 @@ import { isIPv6, Server as NetServer } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import { promisify } from "node:util";
 import type { Logger } from "pino";
-import { answerBrokenRequests, requiringHost } from "./broken-requests.ts";
+import { answerBrokenRequests, refuseExpectations, requiringHost } from "./broken-requests.ts";
 import type { Certificate } from "./tls.ts";
 
 /** How to listen. */
@@ -18,6 +18,8 @@ export interface ListenOptions {
   readonly certificate?: Certificate | undefined;
   /** In which a whole request must have arrived. */
   readonly requestTimeoutSeconds: number;
+  /** Bytes of path and headers together. */
+  readonly headerBytes: number;
   /** A body announced as larger is refused before it is sent by callers that ask first. */
   readonly bodyBytes: number;
 }
@@ -43,7 +45,6 @@ const HEADERS_SECONDS = 20;
 const KEEP_ALIVE_SECONDS = 65;
 const IDLE_SECONDS = 120;
 const SWEEP_MILLISECONDS = 50;
-const MAX_HEADER_BYTES = 32_768;
 
 /** Whether only this machine reaches the address. */
 export function isLoopback(host: string): boolean {
@@ -56,13 +57,13 @@ export async function createServerOf(
   options: ListenOptions,
   log: Logger,
 ): Promise<{ readonly server: Server; readonly setCertificate: Serving["setCertificate"] }> {
-  const { certificate, requestTimeoutSeconds } = options;
+  const { certificate, requestTimeoutSeconds, headerBytes } = options;
   const settings: ServerOptions = {
     requestTimeout: requestTimeoutSeconds * 1_000,
     headersTimeout: Math.min(requestTimeoutSeconds, HEADERS_SECONDS) * 1_000,
     keepAliveTimeout: KEEP_ALIVE_SECONDS * 1_000,
     connectionsCheckingInterval: Math.min(requestTimeoutSeconds * 250, 5_000),
-    maxHeaderSize: MAX_HEADER_BYTES,
+    maxHeaderSize: headerBytes,
     // Node's own refusal has no body
     requireHostHeader: false,
   };
@@ -71,7 +72,8 @@ export async function createServerOf(
   const server = tlsServer ?? createServer(settings);
   // a caller that neither sends nor reads is gone
   server.setTimeout(IDLE_SECONDS * 1_000);
-  answerBrokenRequests(server, log);
+  answerBrokenRequests(server, headerBytes, log);
+  refuseExpectations(server, log);
   server.on("request", requiringHost(app, log));
   server.on("checkContinue", (request, response) => {
     if (Number(request.headers["content-length"] ?? 0) <= options.bodyBytes) response.writeContinue();

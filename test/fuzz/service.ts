@@ -44,6 +44,7 @@ export async function startFuzzed(): Promise<FuzzedService> {
     host: "127.0.0.1",
     port: 0,
     requestTimeoutSeconds: REQUEST_SECONDS,
+    headerBytes: 32_768,
     bodyBytes: BODY_BYTES,
   };
   const listening = await listen(answerAdmission(webhook, app), network, log);

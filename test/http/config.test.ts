@@ -1,5 +1,5 @@
 /** Flags and environment variables. */
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, describe, expect, it, vi } from "vitest";
@@ -36,6 +36,7 @@ describe("flags", () => {
         read: defaultReadLimits,
         load: { concurrent: 100, waiting: 100, lagMilliseconds: 500 },
       },
+      headerBytes: 32_768,
       requestTimeoutSeconds: 300,
       shutdownGraceSeconds: 20,
       shutdownDelaySeconds: 1,
@@ -78,6 +79,7 @@ describe("flags", () => {
     [["--port", "-1"], ""],
     [["--max-depth", "0"], "1 or more"],
     [["--max-body-bytes", "1e9"], "whole number"],
+    [["--max-header-bytes", "1023"], "1024 or more"],
     [["--log-level", "loud"], "trace, debug"],
     [["--cors-origin", "https://a.example/"], "such as https://a.example"],
     [["--cors-origin", "*"], "an origin"],
@@ -96,6 +98,20 @@ describe("flags", () => {
     const error = await refusal(...args);
     expect(error.exitCode).toBe(2);
     expect(error.message).toContain(message);
+  });
+
+  it("that limit what callers send stand in docs/security.md with their values", async () => {
+    const page = readFileSync(join(import.meta.dirname, "../../docs/security.md"), "utf8");
+    const rows = page.split("\n").filter((line) => line.startsWith("| "));
+    const { message } = await refusal("--help");
+    const limits = [
+      ...message.matchAll(/^ +(--max-[a-z-]+|--request-timeout) <number>[^]*?\(default: (\d+)/gm),
+    ];
+    expect(limits.length).toBeGreaterThan(9);
+    for (const [, flag = "", standard = ""] of limits) {
+      const row = rows.find((line) => line.includes(`\`${flag}\`, ${standard}`));
+      expect(row, flag).toBeDefined();
+    }
   });
 
   it.each([

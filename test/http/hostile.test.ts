@@ -14,7 +14,13 @@ let listening: Listening;
 let port: number;
 
 beforeAll(async () => {
-  const options = { host: "127.0.0.1", port: 0, requestTimeoutSeconds: 1, bodyBytes: 100_000 };
+  const options = {
+    host: "127.0.0.1",
+    port: 0,
+    requestTimeoutSeconds: 1,
+    headerBytes: 20_000,
+    bodyBytes: 100_000,
+  };
   listening = await listen(app, options, log);
   port = Number(new URL(listening.url).port);
 });
@@ -54,6 +60,13 @@ describe("on the wire", () => {
     expect(answer).toMatch(new RegExp(`^HTTP/1\\.1 ${status} `));
     expect(answer).toContain("urn:pod-security-rules:problem:");
     await lives();
+  });
+
+  it("names the limit of headers, and reads them up to it", async () => {
+    const answer = await raw(port, head("GET", "/livez", [`x: ${"a".repeat(20_000)}`]));
+    expect(answer).toMatch(/^HTTP\/1\.1 431 [^]*more than 20000 bytes[^]*\(--max-header-bytes\)/);
+    const most = await raw(port, head("GET", "/livez", [`x: ${"a".repeat(19_000)}`]));
+    expect(most).toMatch(/^HTTP\/1\.1 200 /);
   });
 
   it("answers what came before the break", async () => {

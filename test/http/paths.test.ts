@@ -32,7 +32,13 @@ let listening: Listening;
 let port: number;
 
 beforeAll(async () => {
-  const options = { host: "127.0.0.1", port: 0, requestTimeoutSeconds: 5, bodyBytes: 100_000 };
+  const options = {
+    host: "127.0.0.1",
+    port: 0,
+    requestTimeoutSeconds: 5,
+    headerBytes: 32_768,
+    bodyBytes: 100_000,
+  };
   listening = await listen(app, options, pino({ level: "silent" }));
   port = Number(new URL(listening.url).port);
   // the first request that needs Express waits until it is loaded

@@ -46,7 +46,14 @@ function shown(): Promise<string> {
 beforeAll(async () => {
   install("first", "first");
   const certificate = await readCertificate(files);
-  const options = { host: "127.0.0.1", port: 0, certificate, requestTimeoutSeconds: 5, bodyBytes: 1_000 };
+  const options = {
+    host: "127.0.0.1",
+    port: 0,
+    certificate,
+    requestTimeoutSeconds: 5,
+    headerBytes: 32_768,
+    bodyBytes: 1_000,
+  };
   listening = await listen(serving().app, options, log);
   unwatch = watchCertificate((next) => listening.setCertificate(next), files, certificate, log);
 });
