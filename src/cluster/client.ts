@@ -26,6 +26,8 @@ export interface Client {
   get(path: string, signal?: AbortSignal): Promise<unknown>;
   /** Posts an object. @returns the parsed answer. @throws as `get`; 201 is what was asked for, too. */
   post(path: string, body: unknown, signal?: AbortSignal): Promise<unknown>;
+  /** Deletes an object. @throws as `get`. */
+  delete(path: string, signal?: AbortSignal): Promise<void>;
   /** The answer as it arrives. @throws as `get`. */
   stream(path: string, signal: AbortSignal): Promise<IncomingMessage>;
   /** Closes connections that nobody uses. */
@@ -42,7 +44,12 @@ export function createClient(connection: Connection): Client {
     : new HttpAgent({ keepAlive: true });
   const base = connection.server.pathname.replace(/\/$/, "");
 
-  const open = (path: string, signal: AbortSignal | undefined, body?: unknown): Promise<IncomingMessage> =>
+  const open = (
+    method: "GET" | "POST" | "DELETE",
+    path: string,
+    signal: AbortSignal | undefined,
+    body?: unknown,
+  ): Promise<IncomingMessage> =>
     new Promise((resolve, reject) => {
       const token = connection.token();
       const text = body === undefined ? undefined : JSON.stringify(body);
@@ -51,7 +58,7 @@ export function createClient(connection: Connection): Client {
         {
           agent,
           ...(signal && { signal }),
-          method: text === undefined ? "GET" : "POST",
+          method,
           headers: {
             accept: "application/json",
             "user-agent": USER_AGENT,
@@ -70,7 +77,7 @@ export function createClient(connection: Connection): Client {
       request.end(text);
     });
   const stream = async (path: string, signal?: AbortSignal): Promise<IncomingMessage> => {
-    const response = await open(path, signal);
+    const response = await open("GET", path, signal);
     if (response.statusCode === 200) return response;
     throw await apiError(response);
   };
@@ -78,9 +85,14 @@ export function createClient(connection: Connection): Client {
     stream,
     get: async (path, signal) => json(await stream(path, signal)),
     post: async (path, body, signal) => {
-      const response = await open(path, signal, body);
+      const response = await open("POST", path, signal, body);
       if (response.statusCode === 200 || response.statusCode === 201) return json(response);
       throw await apiError(response);
+    },
+    delete: async (path, signal) => {
+      const response = await open("DELETE", path, signal);
+      if (response.statusCode !== 200) throw await apiError(response);
+      await json(response);
     },
     close: () => agent.destroy(),
   };

@@ -28,6 +28,11 @@ export function entryName(store: string, seq: number): string {
   return `${store}-${String(seq).padStart(6, "0")}`;
 }
 
+/** The number of an entry, by the name of its ConfigMap; NaN for what is none. */
+export function numberOf({ metadata }: EntryMap): number {
+  return Number(/-([0-9]{6,})$/.exec(metadata?.name ?? "")?.[1]);
+}
+
 /** The ConfigMap of an entry. Creating it is the change: only one writer can create a name. */
 export function entryMap(store: string, entry: Entry, edits: readonly FileEdit[]): object {
   const contents = edits.flatMap(({ text }) => (text === null ? [] : [[contentKey(sha256(text)), text]]));

@@ -18,6 +18,8 @@ export interface ClusterStoreName {
   readonly namespace: string;
   /** Beginning of the names of its ConfigMaps. */
   readonly name: string;
+  /** So many changes its record keeps at least. */
+  readonly history: number;
 }
 
 /** Everything that an operator can set. */
@@ -152,13 +154,15 @@ interface Options extends AccessOptions {
   readonly workerSilence: number;
   readonly store?: string;
   readonly clusterStore?: string;
+  readonly clusterStoreHistory: number;
   readonly capture: number;
   readonly corsOrigin: readonly string[];
   readonly rateLimit: number;
 }
 
 /** @throws ConfigError for a name that is none, and for flags that do not go together. */
-function readClusterStore({ clusterStore = "", store, kubeconfig, inCluster }: Options): ClusterStoreName {
+function readClusterStore(options: Options): ClusterStoreName {
+  const { clusterStore = "", clusterStoreHistory: history, store, kubeconfig, inCluster } = options;
   const [, namespace, name] =
     /^([a-z0-9][a-z0-9-]{0,62})\/([a-z0-9][a-z0-9-]{0,52})$/.exec(clusterStore) ?? [];
   if (namespace === undefined || name === undefined) {
@@ -169,7 +173,7 @@ function readClusterStore({ clusterStore = "", store, kubeconfig, inCluster }: O
   if (kubeconfig === undefined && inCluster !== true) {
     throw new ConfigError("error: --cluster-store needs a cluster: add --kubeconfig or --in-cluster");
   }
-  return { namespace, name };
+  return { namespace, name, history };
 }
 
 /** @throws ConfigError for flags that do not go together. */
@@ -216,6 +220,11 @@ function createCommand(version: string): Command {
       "--cluster-store <namespace/name>",
       "the same for all replicas in a cluster together: the record is kept in its ConfigMaps",
     ),
+    option(
+      "--cluster-store-history <number>",
+      "changes that its record keeps at least; at twice as many older ones are dropped",
+      500,
+    ).argParser(wholeNumber(10)),
     option(
       "--capture <number>",
       "pods judged last that are kept in memory to show what a change of rules means",

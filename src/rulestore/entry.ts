@@ -17,9 +17,10 @@ export interface FileChange {
 
 /**
  * What happened: `put` and `delete` of a control, `activate` of a former rule set; `files` when somebody changed files in a
- * rule directory; `start` when the service found other rules than when it stopped, `begin` when the store was new.
+ * rule directory; `start` when the service found other rules than when it stopped, `begin` when the store was new; `checkpoint` when
+ * all files of a store that replicas share were written down again, so that older entries need not be kept.
  */
-export type Deed = "put" | "delete" | "activate" | "files" | "start" | "begin";
+export type Deed = "put" | "delete" | "activate" | "files" | "start" | "begin" | "checkpoint";
 
 /** A change before it is written down. */
 export interface Change {
@@ -29,6 +30,8 @@ export interface Change {
   readonly control?: string;
   /** Digest of the rule set that was activated again. */
   readonly activated?: string;
+  /** Of a checkpoint: which of its entries this is. */
+  readonly part?: { readonly number: number; readonly of: number };
   readonly files: readonly FileChange[];
   /** The rule set before; null at the beginning. */
   readonly before: RuleSetName | null;
@@ -55,8 +58,8 @@ export function sha256(text: string): string {
 
 /** The line of an entry, without its line feed. */
 export function lineOf(entry: Entry): string {
-  const { seq, time, who, what, control, activated, files, before, after, previous } = entry;
-  return JSON.stringify({ seq, time, who, what, control, activated, files, before, after, previous });
+  const { seq, time, who, what, control, activated, part, files, before, after, previous } = entry;
+  return JSON.stringify({ seq, time, who, what, control, activated, part, files, before, after, previous });
 }
 
 /** A record as far as it could be read. */

@@ -192,7 +192,7 @@ describe("files", () => {
 describe("--cluster-store", () => {
   it("names a store in the cluster that is joined", async () => {
     const config = await read("--in-cluster", "--cluster-store", "platform/rules");
-    expect(config.clusterStore).toEqual({ namespace: "platform", name: "rules" });
+    expect(config.clusterStore).toEqual({ namespace: "platform", name: "rules", history: 500 });
   });
 
   it.each([

@@ -1071,7 +1071,7 @@ export interface components {
              * @description What happened.
              * @enum {string}
              */
-            what: "put" | "delete" | "activate" | "files" | "start" | "begin";
+            what: "put" | "delete" | "activate" | "files" | "start" | "begin" | "checkpoint";
             /** @description The caller; `files` for whoever changed files, `service` for the service itself. */
             who: string;
         };

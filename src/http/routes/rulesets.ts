@@ -23,15 +23,18 @@ export function createListRuleSets(service: Service): Handler {
     const changes = changesOf(service);
     const limit = readNumber("limit", given.limit, MOST) ?? USUAL;
     const entries = changes.history();
-    const before = readNumber("before", given.before, Number.MAX_SAFE_INTEGER) ?? entries.length + 1;
-    const last = Math.min(before - 1, entries.length);
-    const page = entries.slice(Math.max(0, last - limit), last).reverse();
-    const oldest = page.at(-1)?.seq ?? 1;
+    const before = readNumber("before", given.before, Number.MAX_SAFE_INTEGER) ?? Infinity;
+    const page = entries
+      .filter(({ seq }) => seq < before)
+      .slice(-limit)
+      .reverse();
+    const first = entries[0]?.seq ?? 1;
+    const oldest = page.at(-1)?.seq ?? first;
     return json({
       ruleset: service.current().ruleset,
       record: { entries: entries.length, trouble: changes.trouble() ?? null },
       history: page.map(viewOf),
-      next: oldest > 1 ? oldest : null,
+      next: oldest > first ? oldest : null,
     });
   };
 }

@@ -1,0 +1,100 @@
+/** Takes up what other replicas write. */
+import type { Client, Watch } from "../cluster/index.ts";
+import { watchList } from "../cluster/index.ts";
+import type { EntryMap } from "./entry-map.ts";
+import { numberOf } from "./entry-map.ts";
+import type { SharedRecord } from "./record.ts";
+
+/** What following takes. */
+export interface Following {
+  readonly client: Client;
+  /** The path that lists the entries. */
+  readonly path: string;
+  readonly record: SharedRecord;
+  /** Makes the files of an entry, or of all entries, the replica's own. */
+  readonly place: (read: Parameters<SharedRecord["append"]>[0]) => Promise<void>;
+  readonly replace: (maps: readonly EntryMap[]) => Promise<void>;
+  readonly log: Parameters<typeof watchList>[3];
+}
+
+/** Runs work while nobody else changes rules; what it gives makes the files in the directory active, and tells whether they are. */
+export type InTurn = (work: (takeUp: () => Promise<boolean>) => Promise<boolean>) => Promise<boolean>;
+
+/** Follows the record from now on. */
+export function follow({ client, path, record, place, replace, log }: Following, inTurn: InTurn): Watch {
+  const waiting = new Map<number, EntryMap>();
+  /** All that there is, when the next entry is not among it: it was dropped while this replica heard nothing. */
+  let all: readonly EntryMap[] | undefined;
+  let working: Promise<void> | undefined;
+
+  const rejoin = async (takeUp: () => Promise<boolean>, maps: readonly EntryMap[]): Promise<boolean> => {
+    all = undefined;
+    // meanwhile this replica may have caught up
+    if (record.trouble() !== undefined || !isBeyond(maps)) return false;
+    try {
+      await replace(maps);
+    } catch (error) {
+      record.refuse("what other replicas changed meanwhile cannot be written by this one");
+      throw error;
+    }
+    if (!(await takeUp())) record.refuse("what other replicas changed meanwhile cannot be used by this one");
+    log.warn(
+      { change: record.next() - 1 },
+      "many changes were missed: this replica goes on by what the record holds now",
+    );
+    return true;
+  };
+  /** Takes up the next entry. @returns whether there was one. */
+  const applyNext = async (takeUp: () => Promise<boolean>): Promise<boolean> => {
+    const read = record.follower(waiting.get(record.next()));
+    if (read === undefined) return all === undefined ? false : await rejoin(takeUp, all);
+    await place(read);
+    const taken = await takeUp();
+    record.append(read);
+    const { seq, who } = read.entry;
+    if (!taken) record.refuse(`change ${seq}, made by another replica, cannot be used by this one`);
+    log.info({ change: seq, who, taken }, "another replica changed the rules");
+    return true;
+  };
+  const isBeyond = (maps: readonly EntryMap[]): boolean => {
+    const numbers = maps.map(numberOf);
+    return !numbers.includes(record.next()) && numbers.some((number) => number > record.next());
+  };
+  const apply = async (): Promise<void> => {
+    while (await inTurn(applyNext));
+  };
+  const work = (): void => {
+    working ??= apply()
+      .catch((error: unknown) => {
+        log.error({ err: error }, "a change of another replica could not be taken up");
+      })
+      .finally(() => {
+        working = undefined;
+        // it may have come while the last look found nothing
+        if (record.trouble() === undefined && waiting.has(record.next())) work();
+      });
+  };
+  const take = (object: EntryMap): void => {
+    waiting.set(numberOf(object), object);
+    for (const known of waiting.keys()) if (known < record.next()) waiting.delete(known);
+    work();
+  };
+  const begin = () => {
+    const listed: EntryMap[] = [];
+    return {
+      add: (object: EntryMap) => listed.push(object),
+      end: () => {
+        if (isBeyond(listed)) all = listed;
+        for (const object of listed) take(object);
+      },
+    };
+  };
+  const deleted = (object: EntryMap): void => {
+    // those before a checkpoint are dropped, which may be heard of before it was taken up
+    void (working ?? Promise.resolve()).then(() => {
+      if (numberOf(object) < (record.entries()[0]?.seq ?? 1)) return;
+      log.error({ configMap: object.metadata?.name }, "an entry of the record was deleted");
+    });
+  };
+  return watchList(client, { path, what: "changes of the rules" }, { begin, changed: take, deleted }, log);
+}

@@ -1,0 +1,105 @@
+/** The record as a replica knows it: entries that follow each other, from the first change or from a checkpoint on. */
+import type { Entry, FileEdit } from "../rulestore/index.ts";
+import { layerAfter, NOTHING_BEFORE, sha256 } from "../rulestore/index.ts";
+import { beginningOf } from "./checkpoints.ts";
+import type { EntryMap, ReadEntry } from "./entry-map.ts";
+import { numberOf, readEntryMap } from "./entry-map.ts";
+
+/** A record in memory. */
+export interface SharedRecord {
+  readonly entries: () => readonly Entry[];
+  /** Why changes are refused; undefined when they are not. */
+  readonly trouble: () => string | undefined;
+  readonly refuse: (trouble: string) => void;
+  /** The number of the next entry. */
+  readonly next: () => number;
+  /** The line of the last entry; undefined when there is none. */
+  readonly lastLine: () => string | undefined;
+  /** What the next entry names as the one before it. */
+  readonly previous: () => string;
+  /** What the ConfigMap of the next entry says; undefined when there is none, or when it is trouble. */
+  readonly follower: (map: EntryMap | undefined) => ReadEntry | undefined;
+  /** Adds an entry; a second checkpoint lets go of what is older than the first. */
+  readonly append: (read: ReadEntry) => void;
+  /** Takes what is in the cluster in place of what was known. @param maps all of the store. */
+  readonly replace: (maps: readonly EntryMap[]) => void;
+  /** The files of the layer after the last entry, or after an earlier one. */
+  readonly layer: (seq?: number) => readonly LayerFile[];
+  /** What a content was, as long as an entry names it. */
+  readonly textOf: (digest: string) => string | undefined;
+}
+
+/** A file of the layer. */
+export type LayerFile = FileEdit & { readonly text: string };
+
+/** Creates an empty record. */
+export function createRecord(told: (trouble: string) => void): SharedRecord {
+  let reads: readonly ReadEntry[] = [];
+  let contents = new Map<string, string>();
+  let trouble: string | undefined;
+
+  const refuse = (why: string): void => {
+    trouble = why;
+    told(why);
+  };
+  const next = (): number => (reads.at(-1)?.entry.seq ?? 0) + 1;
+  const previous = (): string => {
+    const last = reads.at(-1);
+    return last === undefined ? NOTHING_BEFORE : sha256(last.line);
+  };
+  const entries = (): readonly Entry[] => reads.map(({ entry }) => entry);
+  const keep = (kept: readonly ReadEntry[]): void => {
+    reads = kept;
+    contents = new Map(kept.flatMap((read) => [...read.contents]));
+  };
+  const append = (read: ReadEntry): void => {
+    const { part } = read.entry;
+    reads = [...reads, read];
+    for (const [digest, text] of read.contents) contents.set(digest, text);
+    if (part === undefined || part.number < part.of) return;
+    const first = beginningOf(entries());
+    keep(reads.filter(({ entry }) => entry.seq >= first));
+  };
+  const follower: SharedRecord["follower"] = (map) => {
+    if (map === undefined) return undefined;
+    const [seq, read] = [next(), readEntryMap(map)];
+    if (typeof read === "string") refuse(`the ConfigMap of change ${seq} ${read}`);
+    else if (read.entry.seq === seq && read.entry.previous === previous()) return read;
+    else refuse(`the ConfigMap of change ${seq} does not follow the one before`);
+    return undefined;
+  };
+  return {
+    entries,
+    trouble: () => trouble,
+    refuse,
+    next,
+    lastLine: () => reads.at(-1)?.line,
+    previous,
+    follower,
+    append,
+    replace: (maps) => {
+      keep([]);
+      trouble = undefined;
+      const numbered = new Map(maps.map((map) => [numberOf(map), map]));
+      const last = Math.max(0, ...numbered.keys());
+      const found = [...numbered.values()].map(readEntryMap).filter((read) => typeof read !== "string");
+      const ascending = found.sort((a, b) => a.entry.seq - b.entry.seq);
+      const first = beginningOf(ascending.map(({ entry }) => entry));
+      // what came before a checkpoint was dropped: there is nothing to hold its first entry against
+      if (first > 1) keep(ascending.filter(({ entry }) => entry.seq === first));
+      while (next() <= last) {
+        const map = numbered.get(next());
+        if (map === undefined) refuse(`the ConfigMap of change ${next()} is missing`);
+        const read = follower(map);
+        if (read === undefined) break;
+        append(read);
+      }
+    },
+    layer: (seq = Infinity) =>
+      [...layerAfter(entries().filter((entry) => entry.seq <= seq))].map(([path, digest]) => ({
+        path,
+        text: contents.get(digest) ?? "",
+      })),
+    textOf: (digest) => contents.get(digest),
+  };
+}
