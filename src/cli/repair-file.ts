@@ -91,7 +91,7 @@ function objectsIn(value: unknown): readonly Path[] {
 
 /** A number that JavaScript would write otherwise. */
 function oddNumber(text: string): string | undefined {
-  const numbers = text.replace(/"(?:[^"\\]|\\.)*"/g, '""').match(/-?\d[\d.eE+-]*/g) ?? [];
+  const numbers = text.replace(/"(?:[^"\\]|\\[^])*(?:"|\\?$)/g, '""').match(/-?\d[\d.eE+-]*/g) ?? [];
   return numbers.find((number) => String(Number(number)) !== number);
 }
 

@@ -114,8 +114,7 @@ function byPath(routes: readonly Route[]): ReadonlyMap<string, readonly Route[]>
 }
 
 function nothingAt(path: string, paths: readonly string[]): Problem {
-  // cut first: the pattern tries each slash of a long path anew
-  const plain = path.length > 1 ? path.slice(0, 200).replace(/\/+$/, "") : path;
+  const plain = path.length > 1 ? path.slice(0, 200).replace(/(?<!\/)\/+$/, "") : path;
   const near = paths.includes(plain) ? plain : nearest(plain.slice(0, 100), paths);
   const hint = near === undefined ? "The list of all paths is at /docs." : `Did you mean ${near}?`;
   return new Problem("not-found", `There is nothing at ${path.slice(0, 200)}. ${hint}`);

@@ -86,6 +86,6 @@ function manifestOf({ podPath, pod, ...named }: Kept, index: number): Manifest {
 }
 
 function pointerOf(podPath: string): string {
-  const steps = podPath.match(/[^.[\]]+|\[[^\]]*\]/g) ?? [];
+  const steps = podPath.match(/[^.[\]]+|\[[^\]]*(?:\]|$)/g) ?? [];
   return formatPointer(steps.map((step) => step.replace(/^\[|\]$/g, "")));
 }

@@ -16,7 +16,7 @@ export interface WebPage {
 
 /** @param address of the service; what stands behind its path, and who is named in it, stays out of links. */
 export function webPage(address: URL, { level, version, kubernetesVersion }: CheckAsked): WebPage {
-  const page = `${address.origin}${address.pathname.replace(/\/*$/, "/")}#`;
+  const page = `${address.origin}${address.pathname.replace(/(?<!\/)\/*$/, "/")}#`;
   const policy = level === undefined ? { by: "labels" } : { level, version: version ?? "latest" };
   const cluster = kubernetesVersion === undefined ? {} : { "kubernetes-version": kubernetesVersion };
   return {

@@ -2,7 +2,7 @@
 
 const BOOLEAN_TO_YAML_1_1 = /^(y|Y|n|N|yes|Yes|YES|no|No|NO|on|On|ON|off|Off|OFF)$/;
 const LEADING_ZERO = /^[-+]?0[0-9_]+$/;
-const OTHER_BASE = /^([-+]?0b[01_]+|[-+]?0o[0-7_]+|[-+]0x[0-9a-fA-F_]+|0x[0-9a-fA-F_]*_[0-9a-fA-F_]*)$/;
+const OTHER_BASE = /^([-+]?0b[01_]+|[-+]?0o[0-7_]+|[-+]0x[0-9a-fA-F_]+|0x[0-9a-fA-F]*_[0-9a-fA-F_]*)$/;
 const UNDERSCORES = /^[-+]?[0-9][0-9.]*_[0-9_.]*$/;
 const BASE_60 = /^[-+]?[0-9][0-9_]*(:[0-5]?[0-9])+(\.[0-9_]*)?$/;
 const DATE = /^[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}([Tt \t].*)?$/;
