@@ -1,75 +1,132 @@
-/** Tells in one quick pass whether JSON.parse alone reads a text rightly. */
+/** Reads JSON by JSON.parse, where that alone reads it rightly. */
 import type { Budget } from "./budget.ts";
+import { Tape } from "./tape.ts";
 
 const SURROGATE_ESCAPE = /\\u[dD][89a-fA-F]/;
-const LONE = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
 /** Digits that JavaScript keeps as they are written. */
 const LONGEST_INTEGER = 15;
+const [QUOTE, COMMA, MINUS, COLON, BACKSLASH] = [0x22, 0x2c, 0x2d, 0x3a, 0x5c];
+const [OPEN_LIST, CLOSE_LIST, OPEN_MAP, CLOSE_MAP] = [0x5b, 0x5d, 0x7b, 0x7d];
+const [PLUS, DOT, LARGE_A, LARGE_Z, SMALL_A, SMALL_Z] = [0x2b, 0x2e, 0x41, 0x5a, 0x61, 0x7a];
 
 /**
- * False when the text holds, or may hold, a name twice, a number that JavaScript spells otherwise, or half of a surrogate
- * pair; what is no JSON may give either answer. Counts values and depth first, so that JSON.parse never sees too much.
+ * The value of a text, or undefined when the text is no JSON, or holds a name twice, a number that JavaScript spells otherwise,
+ * or half of a surrogate pair. Counts values and depth first, so that JSON.parse never sees too much.
  * @throws LimitError.
  */
-export function isOrdinary(text: string, budget: Budget): boolean {
-  if (SURROGATE_ESCAPE.test(text) || LONE.test(text)) return false;
-  const names: (Set<string> | undefined)[] = [];
+export function parseOrdinary(text: string, budget: Budget): { readonly value: unknown } | undefined {
+  if (SURROGATE_ESCAPE.test(text) || !text.isWellFormed()) return undefined;
+  const names = countNames(text, budget);
+  if (names === undefined) return undefined;
+  try {
+    const value: unknown = JSON.parse(text);
+    // of a name that is given twice, one is left
+    return names === countKeys(value) ? { value } : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** How many names there are in what may be JSON; undefined when a number in it is out of the ordinary. */
+function countNames(text: string, budget: Budget): number | undefined {
+  let names = 0;
   let values = 1;
-  let at = 0;
-  let ordinary = true;
-  while (at < text.length && ordinary) {
+  let depth = 0;
+  for (let at = 0; at < text.length; ) {
     const code = text.charCodeAt(at);
-    if (code === 0x22) {
-      const end = stringEnd(text, at + 1);
-      if (isName(text, end)) {
-        values++;
-        ordinary = isNew(names.at(-1), text.slice(at + 1, end - 1));
-      }
-      at = end;
-    } else if (code === 0x2d || (code >= 0x30 && code <= 0x39)) {
-      const end = digitsEnd(text, at + 1);
-      ordinary =
-        end - at <= LONGEST_INTEGER && !/[.eE]/.test(text[end] ?? "") && text.slice(at, end) !== "-0";
+    if (code === QUOTE) at = stringEnd(text, at);
+    else if (code === MINUS || isDigit(code)) {
+      const end = wordEnd(text, at);
+      if (!isPlainInteger(text, at, end)) return undefined;
       at = end;
     } else {
       at++;
-      if (code === 0x7b || code === 0x5b) {
-        names.push(code === 0x7b ? new Set() : undefined);
-        budget.depth(names.length);
+      if (code === COLON) names++;
+      else if (code === COMMA) values++;
+      else if (code === OPEN_MAP || code === OPEN_LIST) {
         values++;
-      } else if (code === 0x7d || code === 0x5d) names.pop();
-      else if (code === 0x2c) values++;
+        budget.depth(++depth);
+      } else if (code === CLOSE_MAP || code === CLOSE_LIST) depth--;
     }
   }
-  budget.nodes(values);
-  return ordinary;
+  budget.nodes(values + names);
+  return names;
 }
 
-function isNew(names: Set<string> | undefined, name: string): boolean {
-  if (names === undefined || names.has(name) || name.includes("\\")) return false;
-  names.add(name);
-  return true;
+function countKeys(value: unknown): number {
+  let keys = 0;
+  const waiting = [value];
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    if (typeof next !== "object" || next === null) continue;
+    const values = Object.values(next) as readonly unknown[];
+    if (!Array.isArray(next)) keys += values.length;
+    for (const inner of values) if (typeof inner === "object" && inner !== null) waiting.push(inner);
+  }
+  return keys;
+}
+
+/** The places of all values in a text that is JSON. */
+export function tapeOf(text: string): Tape {
+  const tape = new Tape(text);
+  const opened: { readonly at: number; readonly isMap: boolean }[] = [];
+  let isName = false;
+  for (let at = 0; at < text.length; ) {
+    const code = text.charCodeAt(at);
+    if (code === OPEN_MAP || code === OPEN_LIST) {
+      isName = code === OPEN_MAP;
+      opened.push({ at: tape.open(at), isMap: isName });
+      at++;
+    } else if (code === CLOSE_MAP || code === CLOSE_LIST) {
+      const { at: from, isMap } = opened.pop() ?? { at: 0, isMap: false };
+      at++;
+      if (isMap) tape.closeMap(from, at);
+      else tape.closeList(from, at);
+    } else if (code === COMMA) {
+      isName = opened.at(-1)?.isMap === true;
+      at++;
+    } else if (code === COLON || code <= 0x20) at++;
+    else {
+      const end = code === QUOTE ? stringEnd(text, at) : wordEnd(text, at);
+      if (isName) tape.key(at, end);
+      else tape.scalar(at, end);
+      isName = false;
+      at = end;
+    }
+  }
+  return tape;
 }
 
 /** Offset behind the closing quote, or the end of the text. */
-function stringEnd(text: string, from: number): number {
-  let at = from;
-  while (at < text.length) {
+function stringEnd(text: string, quote: number): number {
+  for (let at = quote + 1; at < text.length; at++) {
     const code = text.charCodeAt(at);
-    if (code === 0x22) return at + 1;
-    at += code === 0x5c ? 2 : 1;
+    if (code === QUOTE) return at + 1;
+    if (code === BACKSLASH) at++;
   }
   return text.length;
 }
 
-function isName(text: string, from: number): boolean {
+/** Offset behind a number, or behind true, false or null. */
+function wordEnd(text: string, from: number): number {
   let at = from;
-  while (text.charCodeAt(at) <= 0x20) at++;
-  return text.charCodeAt(at) === 0x3a;
+  while (isInWord(text.charCodeAt(at))) at++;
+  return at;
 }
 
-function digitsEnd(text: string, from: number): number {
-  let at = from;
-  while (text.charCodeAt(at) >= 0x30 && text.charCodeAt(at) <= 0x39) at++;
-  return at;
+function isInWord(code: number): boolean {
+  return isDigit(code) || code === MINUS || code === PLUS || code === DOT || isLetter(code);
+}
+
+function isLetter(code: number): boolean {
+  return (code >= LARGE_A && code <= LARGE_Z) || (code >= SMALL_A && code <= SMALL_Z);
+}
+
+function isDigit(code: number): boolean {
+  return code >= 0x30 && code <= 0x39;
+}
+
+function isPlainInteger(text: string, start: number, end: number): boolean {
+  if (end - start > LONGEST_INTEGER) return false;
+  for (let at = start + 1; at < end; at++) if (!isDigit(text.charCodeAt(at))) return false;
+  return text.charCodeAt(start) !== MINUS || text.slice(start, end) !== "-0";
 }

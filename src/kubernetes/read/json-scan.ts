@@ -14,11 +14,14 @@ import {
 
 interface Open {
   readonly value: Record<string, unknown> | unknown[];
-  readonly mark: Mark;
+  readonly mark: Opened;
   key: string | undefined;
   keyStart: number;
   keyEnd: number;
 }
+
+/** A mark whose end is not known yet. */
+type Opened = Omit<Mark, "end"> & { end: number };
 
 interface Root {
   readonly value: unknown;
@@ -106,7 +109,7 @@ class JsonScanner {
     const start = this.#at;
     if (first === "{" || first === "[") {
       this.#at++;
-      const mark: Mark =
+      const mark: Opened =
         first === "{" ? { start, end: -1, entries: new Map() } : { start, end: -1, items: [] };
       this.#stack.push({ value: first === "{" ? {} : [], mark, key: undefined, keyStart: 0, keyEnd: 0 });
       this.#budget.depth(this.#stack.length);

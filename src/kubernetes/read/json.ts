@@ -2,7 +2,7 @@
 import { Budget } from "./budget.ts";
 import { brokenDocument, sourceDocument, type Path, type SourceDocument } from "./document.ts";
 import { DocumentError, UnreadableError, type ReadLimits } from "./errors.ts";
-import { isOrdinary } from "./json-ordinary.ts";
+import { parseOrdinary, tapeOf } from "./json-ordinary.ts";
 import { scanJson } from "./json-scan.ts";
 import { LineMap } from "./lines.ts";
 import type { Mark, RawNotice, Tree } from "./tree.ts";
@@ -22,9 +22,9 @@ export function readJson(text: string, limits: ReadLimits): readonly SourceDocum
       lines.at(text.search(/\S/)),
     );
   }
-  // Places are found by scanning again, once and only when someone asks.
+  // places are found by going through the text again, once and only when someone asks
   let mark: Mark | undefined = tree.mark;
-  const marks = () => (mark ??= scanJson(text, new Budget(limits)).mark as Mark);
+  const marks = () => (mark ??= tapeOf(text).mark());
   if (!Array.isArray(root)) {
     budget.document();
     return [document(tree, root, [], 0, { text, lines, marks })];
@@ -37,12 +37,8 @@ export function readJson(text: string, limits: ReadLimits): readonly SourceDocum
 
 /** JSON.parse, when there is nothing in the text that it would not tell. */
 function quick(text: string, budget: Budget): Tree | undefined {
-  if (!isOrdinary(text, budget)) return undefined;
-  try {
-    return { value: JSON.parse(text) as unknown, text: undefined, numberTexts: undefined, notices: [] };
-  } catch {
-    return undefined;
-  }
+  const ordinary = parseOrdinary(text, budget);
+  return ordinary && { ...ordinary, text: undefined, numberTexts: undefined, notices: [] };
 }
 
 function scan(text: string, budget: Budget, lines: LineMap): Tree {

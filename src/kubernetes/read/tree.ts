@@ -2,11 +2,11 @@
 
 /** The place of a value in the text, as offsets; the end is exclusive. */
 export interface Mark {
-  start: number;
-  end: number;
+  readonly start: number;
+  readonly end: number;
   /** Marks of the entries of a mapping, or of the items of a list. */
-  entries?: Map<string, EntryMark>;
-  items?: Mark[];
+  readonly entries?: Map<string, EntryMark> | undefined;
+  readonly items?: Mark[] | undefined;
 }
 
 /** An entry of a mapping: its key, and the mark of its value. */

@@ -4,15 +4,15 @@
  * the same values, and the same places.
  */
 import { resolvePlain } from "./yaml-scalar.ts";
-import type { EntryMark, Mark } from "./tree.ts";
+import { Tape } from "./tape.ts";
 
 /** What was read. */
 export interface OrdinaryDocument {
   readonly value: unknown;
   /** Values in it, keys included. */
   readonly nodes: number;
-  /** Present when marks were asked for. */
-  readonly mark: Mark | undefined;
+  /** Where they stand. */
+  readonly tape: Tape;
 }
 
 /** What is thrown, and caught here, at the first thing that is out of the ordinary. */
@@ -23,10 +23,10 @@ const UNUSUAL = new Error("out of the ordinary");
  * @param source ends with a line break, and holds no character that YAML refuses.
  * @param deepest levels of mappings and lists that may be read.
  */
-export function readOrdinary(source: string, deepest: number, marks: boolean): OrdinaryDocument | undefined {
+export function readOrdinary(source: string, deepest: number): OrdinaryDocument | undefined {
   if (source.includes("\t") || source.includes("\r")) return undefined;
   try {
-    return new OrdinaryReader(source, deepest, marks).read();
+    return new OrdinaryReader(source, deepest).read();
   } catch (error) {
     if (error === UNUSUAL) return undefined;
     throw error;
@@ -51,24 +51,24 @@ CLASSES[DASH] = IN_KEY;
 const LONGEST_INTEGER = 15;
 /** Longer keys are for the composer to judge. */
 const LONGEST_KEY = 500;
-/** Where there is no value. */
-const NOWHERE: Mark = { start: -1, end: -1 };
+/** Start and end of a value that is not written down. */
+const NOWHERE = -1;
+/** End of a mapping or a list: it is the end of what stands in it. */
+const OF_CONTENT = -1;
 
 class OrdinaryReader {
   readonly #text: string;
   readonly #deepest: number;
-  readonly #marks: boolean;
+  readonly #tape: Tape;
   #at = 0;
   /** Spaces before the content of the line that is being read; -1 behind the last. */
   #indent: number = 0;
   #nodes = 0;
-  /** Of the value that was read last. */
-  #mark: Mark | undefined;
 
-  constructor(text: string, deepest: number, marks: boolean) {
+  constructor(text: string, deepest: number) {
     this.#text = text;
     this.#deepest = deepest;
-    this.#marks = marks;
+    this.#tape = new Tape(text);
   }
 
   read(): OrdinaryDocument {
@@ -76,7 +76,7 @@ class OrdinaryReader {
     if (this.#indent !== 0) throw UNUSUAL;
     // a mapping at the first column goes on to the end
     const value = this.#map(0, 1);
-    return { value, nodes: this.#nodes, mark: this.#mark };
+    return { value, nodes: this.#nodes, tape: this.#tape };
   }
 
   /** Goes on to the first line with content, at the beginning of a line. */
@@ -98,22 +98,19 @@ class OrdinaryReader {
 
   /** A mapping whose keys begin at a column; the first of them is here. */
   #map(column: number, depth: number): Record<string, unknown> {
-    this.#open(depth);
+    const opened = this.#open(depth);
     const map: Record<string, unknown> = {};
-    const entries = this.#marks ? new Map<string, EntryMark>() : undefined;
-    const start = this.#at;
     do {
       const keyStart = this.#at;
       const keyEnd = this.#keyEnd();
       if (keyEnd < 0) throw UNUSUAL;
       const key = this.#key(keyStart, keyEnd, map);
       this.#at = keyEnd + 1;
-      const value = this.#valueOfKey(column, depth);
-      map[key] = value;
-      entries?.set(key, { keyStart, keyEnd, value: this.#mark as Mark });
+      this.#tape.key(keyStart, keyEnd);
+      map[key] = this.#valueOfKey(column, depth);
       if (this.#indent > column) throw UNUSUAL;
     } while (this.#indent === column);
-    if (entries !== undefined) this.#mark = { start, end: -1, entries };
+    this.#tape.closeMap(opened, OF_CONTENT);
     return map;
   }
 
@@ -151,18 +148,15 @@ class OrdinaryReader {
 
   /** A list whose dashes stand at a column; the first of them is here. */
   #list(column: number, depth: number): readonly unknown[] {
-    this.#open(depth);
+    const opened = this.#open(depth);
     const list: unknown[] = [];
-    const items: Mark[] | undefined = this.#marks ? [] : undefined;
-    const start = this.#at;
     do {
       const dash = this.#at;
       this.#at = dash + 1;
       list.push(this.#item(column, dash, depth + 1));
-      items?.push(this.#mark as Mark);
       if (this.#indent > column) throw UNUSUAL;
     } while (this.#indent === column && this.#isItem());
-    if (items !== undefined) this.#mark = { start, end: -1, items };
+    this.#tape.closeList(opened, OF_CONTENT);
     return list;
   }
 
@@ -234,7 +228,7 @@ class OrdinaryReader {
   /** What the text of a scalar without quotes means. */
   #scalar(start: number, end: number): unknown {
     this.#nodes++;
-    if (this.#marks) this.#mark = { start, end };
+    this.#tape.scalar(start, end);
     const text = this.#text.slice(start, end);
     if (this.#isInteger(start, end)) return Number(text);
     const value = resolvePlain(text);
@@ -263,7 +257,7 @@ class OrdinaryReader {
       const end = this.#endOfQuoted(first);
       if (end < 0) throw UNUSUAL;
       this.#nodes++;
-      if (this.#marks) this.#mark = { start, end };
+      this.#tape.scalar(start, end);
       this.#at = end;
       return text.slice(start + 1, end - 1);
     }
@@ -275,23 +269,18 @@ class OrdinaryReader {
   }
 
   #flowList(depth: number): readonly unknown[] {
-    this.#open(depth);
+    const opened = this.#open(depth);
     const list: unknown[] = [];
-    const items: Mark[] | undefined = this.#marks ? [] : undefined;
-    const start = this.#at;
     while (this.#goesOn(list.length === 0, CLOSE_LIST)) {
       list.push(this.#flow(depth + 1));
-      items?.push(this.#mark as Mark);
     }
-    if (items !== undefined) this.#mark = { start, end: -1, items };
+    this.#tape.closeList(opened, OF_CONTENT);
     return list;
   }
 
   #flowMap(depth: number): Record<string, unknown> {
-    this.#open(depth);
+    const opened = this.#open(depth);
     const map: Record<string, unknown> = {};
-    const entries = this.#marks ? new Map<string, EntryMark>() : undefined;
-    const start = this.#at;
     for (let isFirst = true; this.#goesOn(isFirst, CLOSE_MAP); isFirst = false) {
       const keyStart = this.#at;
       const keyEnd = this.#keyEnd();
@@ -299,10 +288,10 @@ class OrdinaryReader {
       const key = this.#key(keyStart, keyEnd, map);
       this.#at = keyEnd + 1;
       this.#spaces();
+      this.#tape.key(keyStart, keyEnd);
       map[key] = this.#flow(depth + 1);
-      entries?.set(key, { keyStart, keyEnd, value: this.#mark as Mark });
     }
-    if (entries !== undefined) this.#mark = { start, end: -1, entries };
+    this.#tape.closeMap(opened, OF_CONTENT);
     return map;
   }
 
@@ -338,13 +327,15 @@ class OrdinaryReader {
 
   #nothing(): null {
     this.#nodes++;
-    if (this.#marks) this.#mark = NOWHERE;
+    this.#tape.scalar(NOWHERE, NOWHERE);
     return null;
   }
 
-  #open(depth: number): void {
+  /** Begins a mapping or a list. @returns what closes it on the tape. */
+  #open(depth: number): number {
     if (depth > this.#deepest) throw UNUSUAL;
     this.#nodes++;
+    return this.#tape.open(this.#at);
   }
 }
 

@@ -43,11 +43,11 @@ function readChunk(
   try {
     if (chunk.fault !== undefined) throw new DocumentError(chunk.fault, 0);
     const origin: Origin = { source, start: chunk.start, index, lines, limits: budget.limits };
-    const ordinary = readOrdinary(source, levels(budget.limits), false);
+    const ordinary = readOrdinary(source, levels(budget.limits));
     if (ordinary !== undefined) {
       budget.nodes(ordinary.nodes);
       const tree = { value: ordinary.value, text: undefined, numberTexts: undefined, notices: [] };
-      return readable(tree, origin, () => readOrdinary(source, levels(budget.limits), true)?.mark);
+      return readable(tree, origin, () => ordinary.tape.mark());
     }
     const events = parse(source, budget.limits);
     const tree = composed(events, source, budget, false);
