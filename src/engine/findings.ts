@@ -10,29 +10,29 @@ export function findingsOf(
   pod: PodLike,
   offenders: readonly Offender[],
 ): readonly Finding[] {
-  return offenders.flatMap((offender) => {
+  const findings: Finding[] = [];
+  for (const offender of offenders) {
     const field = check.fields[offender.field];
     const scope = scopes[offender.scope];
-    return field === undefined || scope === undefined ? [] : [toFinding(field, scope, pod, offender)];
-  });
+    if (field !== undefined && scope !== undefined) findings.push(toFinding(field, scope, pod, offender));
+  }
+  return findings;
 }
 
 function toFinding(field: ResolvedField, scope: ResolvedScope, pod: PodLike, offender: Offender): Finding {
   const path = pathOf(field, pod, offender);
   const value = valueAt(pod, path);
-  const allowed = field.includes ?? field.keys?.allowed ?? field.allowed;
-  const forbidden = field.keys?.forbidden ?? field.forbidden;
+  const isDefaulted = !offender.unset && field.default !== undefined && value === undefined;
+  // one shape for all, what is undefined included: putting them together by parts took most of the time
   return {
     field: field.name,
     scope: scope.scope.name,
     path,
-    ...(offender.name !== undefined && { name: offender.name }),
+    name: offender.name,
     value: value ?? null,
-    ...(!offender.unset &&
-      field.default !== undefined &&
-      value === undefined && { defaulted: true as const }),
-    ...(allowed !== undefined && { allowed }),
-    ...(forbidden !== undefined && { forbidden }),
+    defaulted: isDefaulted || undefined,
+    allowed: field.includes ?? field.keys?.allowed ?? field.allowed,
+    forbidden: field.keys?.forbidden ?? field.forbidden,
     expected: describe(field, offender),
   };
 }

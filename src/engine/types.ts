@@ -199,15 +199,15 @@ export interface Finding {
   /** Where it is (or would have to be), from the root of the pod. */
   readonly path: readonly (string | number)[];
   /** Name of the offending node, where its scope has names (a container, a volume). */
-  readonly name?: string;
+  readonly name: string | undefined;
   /** The value found; null when there is none. */
   readonly value: Json;
   /** The value is not in the pod: the rule's `default` stands for it. */
-  readonly defaulted?: true;
+  readonly defaulted: true | undefined;
   /** What would be accepted, as far as it can be listed; entries may end in `*`. */
-  readonly allowed?: readonly Scalar[];
+  readonly allowed: readonly Scalar[] | undefined;
   /** What is refused, when the rule lists that instead. */
-  readonly forbidden?: readonly Scalar[];
+  readonly forbidden: readonly Scalar[] | undefined;
   /** One sentence fragment that says what is expected, e.g. `one of "a", "b"` or `at most 4Gi`. */
   readonly expected: string;
 }

@@ -67,6 +67,7 @@ function manifestOf({ podPath, pod, ...named }: Kept, index: number): Manifest {
     locate: (path) => ({
       path: [podPath, formatPath(path)].filter((part) => part !== "").join("."),
       pointer: `${pointerOf(podPath)}${formatPointer(path)}`,
+      position: undefined,
       byDefault: false,
     }),
   };

@@ -15,9 +15,10 @@ export interface ApiRequest {
   readonly params: Readonly<Record<string, string>>;
   /** The body as it arrives; read it with `readBody`. */
   readonly stream: Readable | AsyncIterable<Uint8Array>;
-  readonly log: Logger;
+  /** Made when something is written. */
+  readonly log: () => Logger;
   /** Who asks; known wherever rules are changed, and where reading needs a token. */
-  readonly caller?: Caller;
+  readonly caller: Caller | undefined;
   /** Nobody waits for the answer any more. */
   readonly isGone: () => boolean;
   /** The caller, if they may change rules. @throws Problem for others. */

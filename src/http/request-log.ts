@@ -7,14 +7,31 @@ const REQUEST_ID = /^[A-Za-z0-9._-]{1,128}$/;
 const TRACE_PARENT = /^[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}$/;
 
 /** A request that is being answered, as the log and the metrics see it. */
-export interface Visit {
+export class Visit {
   readonly id: string;
-  /** Writes with the request's id. */
-  readonly log: Logger;
   /** Path with parameters in braces; empty until a route matches, and for ever when none does. */
-  route: string;
+  route = "";
   /** Asked so often by machines that it is only worth a line when somebody looks for it. */
-  quiet: boolean;
+  quiet = false;
+  /** What every line of the log says of the request. */
+  readonly bindings: Readonly<Record<string, string>>;
+  readonly #common: Logger;
+  #log: Logger | undefined;
+
+  constructor(request: IncomingMessage, common: Logger) {
+    const trace = request.headers["traceparent"];
+    this.id = requestId(request);
+    this.bindings =
+      typeof trace === "string" && TRACE_PARENT.test(trace)
+        ? { requestId: this.id, traceparent: trace }
+        : { requestId: this.id };
+    this.#common = common;
+  }
+
+  /** Writes with the request's id; most requests write nothing but their line. */
+  get log(): Logger {
+    return (this.#log ??= this.#common.child(this.bindings));
+  }
 }
 
 /** What happened to a request. */
@@ -36,21 +53,8 @@ export function startVisit(
   finished: (outcome: Outcome) => void,
 ): Visit {
   const began = performance.now();
-  const id = requestId(request);
-  const trace = request.headers["traceparent"];
-  const known = typeof trace === "string" && TRACE_PARENT.test(trace) ? { traceparent: trace } : {};
-  const bindings = { requestId: id, ...known };
-  let own: Logger | undefined;
-  const visit: Visit = {
-    id,
-    // most requests write nothing but their line
-    get log() {
-      return (own ??= log.child(bindings));
-    },
-    route: "",
-    quiet: false,
-  };
-  response.setHeader("x-request-id", id);
+  const visit = new Visit(request, log);
+  response.setHeader("x-request-id", visit.id);
   response.once("close", () => {
     const seconds = (performance.now() - began) / 1e3;
     const outcome = {
@@ -63,7 +67,7 @@ export function startVisit(
     const complete = response.writableFinished;
     log[levelOf(visit, outcome.status)](
       {
-        ...bindings,
+        ...visit.bindings,
         method: outcome.method,
         // a path that nobody serves is a text of the caller's: it may be a token in the wrong place
         ...(visit.route === "" ? {} : { route: visit.route }),

@@ -120,10 +120,8 @@ function apiRequest(
   const mark = url.indexOf("?");
   return {
     id: visit.id,
-    get log() {
-      return visit.log;
-    },
-    ...(caller !== undefined && { caller }),
+    log: () => visit.log,
+    caller,
     asChanger,
     isGone,
     headers: request.headers,

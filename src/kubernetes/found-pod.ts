@@ -3,8 +3,7 @@ import type { JsonObject } from "../engine/index.ts";
 import type { DefaultRules } from "./defaults/index.ts";
 import { applyDefaults } from "./defaults/index.ts";
 import type { Path, Source } from "./source.ts";
-import { pathsOf } from "./source.ts";
-import { formatPath } from "./field-path.ts";
+import { formatPath, formatPointer } from "./field-path.ts";
 import type { FoundPod } from "./types.ts";
 
 /** Where the pod stands in its object. */
@@ -27,10 +26,12 @@ export function foundPod(
     pod: defaulted.pod,
     locate(path) {
       const origin = defaulted.source(path);
-      const position = source.locate(template.toSource(origin ?? path));
+      const at = template.toSource(path);
+      const position = source.locate(origin === undefined ? at : template.toSource(origin));
       return {
-        ...pathsOf(template.toSource(path)),
-        ...(position && { position }),
+        path: formatPath(at),
+        pointer: formatPointer(at),
+        position,
         byDefault: origin !== undefined,
       };
     },

@@ -23,28 +23,44 @@ export interface Source {
  * @param firstLine line number of the document's first line, where it was cut from a longer text.
  */
 export function sourceAt(document: SourceDocument, path: Path, value: unknown, firstLine = 1): Source {
-  const shift = firstLine - 1;
-  const locate = (inner: Path): Position | undefined => {
-    const position = document.locate([...path, ...inner]);
-    return position && shifted(position, shift);
-  };
-  return {
-    value,
-    get line() {
-      return path.length === 0 ? document.line + shift : (locate([])?.line ?? document.line + shift);
-    },
-    locate,
-    numberText: document.numberText && ((inner) => document.numberText?.([...path, ...inner])),
-    notices: () =>
-      document.notices
-        .filter((notice) => path.every((step, i) => notice.path[i] === step))
-        .map(({ path: at, detail, line, column }) => ({
-          ...pathsOf(at.slice(path.length)),
-          detail,
-          line: line + shift,
-          column,
-        })),
-  };
+  return new PartOfDocument(document, path, value, firstLine - 1);
+}
+
+class PartOfDocument implements Source {
+  readonly #document: SourceDocument;
+  readonly #path: Path;
+  readonly #shift: number;
+  readonly value: unknown;
+  readonly numberText: Source["numberText"];
+
+  constructor(document: SourceDocument, path: Path, value: unknown, shift: number) {
+    this.#document = document;
+    this.#path = path;
+    this.#shift = shift;
+    this.value = value;
+    this.numberText = document.numberText && ((inner) => document.numberText?.([...path, ...inner]));
+  }
+
+  get line(): number {
+    const own = this.#path.length === 0 ? undefined : this.locate([]);
+    return own?.line ?? this.#document.line + this.#shift;
+  }
+
+  locate(inner: Path): Position | undefined {
+    const position = this.#document.locate(this.#path.length === 0 ? inner : [...this.#path, ...inner]);
+    return position && shifted(position, this.#shift);
+  }
+
+  notices(): readonly Notice[] {
+    return this.#document.notices
+      .filter((notice) => this.#path.every((step, i) => notice.path[i] === step))
+      .map(({ path, detail, line, column }) => ({
+        ...pathsOf(path.slice(this.#path.length)),
+        detail,
+        line: line + this.#shift,
+        column,
+      }));
+  }
 }
 
 /** A value that was never text: there are no places in it. */

@@ -28,7 +28,7 @@ export interface Place {
   /** RFC 6901 pointer from the object's root. */
   readonly pointer: string;
   /** Position of the value, or of the nearest existing parent when the value is absent. */
-  readonly position?: Position;
+  readonly position: Position | undefined;
   /** The value was put there by the API server's defaults, not by the author. */
   readonly byDefault: boolean;
 }

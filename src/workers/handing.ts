@@ -67,8 +67,8 @@ function apiRequest(request: HandedRequest, log: Logger): ApiRequest {
   const { id, headers, query, params, body, caller } = request;
   return {
     id,
-    log,
-    ...(caller !== undefined && { caller }),
+    log: () => log,
+    caller,
     asChanger: () => known(caller),
     // the worker that handed it over knows
     isGone: () => false,

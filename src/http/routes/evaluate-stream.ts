@@ -77,7 +77,7 @@ async function* results(
       if (judged.length > 0) yield judged.map((result) => `${JSON.stringify(result)}\n`).join("");
     }
   } catch (error) {
-    const problem = problemOf(error, request.log);
+    const problem = problemOf(error, request.log());
     yield `${JSON.stringify({ problem: problem.toJson(request.id) })}\n`;
     return;
   }

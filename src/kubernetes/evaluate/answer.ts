@@ -100,23 +100,23 @@ export interface FindingAnswer {
   readonly path: string;
   readonly pointer: string;
   /** Name of the offending container, when it is one. */
-  readonly container?: string;
+  readonly container?: string | undefined;
   /** Name of the offending node of another scope that has names. */
-  readonly name?: string;
+  readonly name?: string | undefined;
   /** The value found; null when there is none. */
   readonly value: Json;
   /** What would be accepted, as far as it can be listed; entries may end in `*`. */
-  readonly allowed?: readonly Scalar[];
+  readonly allowed?: readonly Scalar[] | undefined;
   /** What is refused, when the rule lists that instead. */
-  readonly forbidden?: readonly Scalar[];
+  readonly forbidden?: readonly Scalar[] | undefined;
   /** What is expected, in words. */
   readonly expected: string;
   /** The finding rests on a value that the API server fills in. */
-  readonly byDefault?: true;
+  readonly byDefault?: true | undefined;
   /** The finding rests on a value that the rule assumes for an absent one. */
-  readonly assumed?: true;
-  readonly line?: number;
-  readonly column?: number;
-  readonly endLine?: number;
-  readonly endColumn?: number;
+  readonly assumed?: true | undefined;
+  readonly line?: number | undefined;
+  readonly column?: number | undefined;
+  readonly endLine?: number | undefined;
+  readonly endColumn?: number | undefined;
 }

@@ -143,7 +143,7 @@ function judgePod(manifest: Manifest, found: FoundPod, context: Context): Result
   const excuse = context.book.excuseFor(workloadOf(manifest, namespace), found.pod);
   const judgement = policy.judge.judge(found.pod, excuse);
   const matters =
-    (policy.source !== "request" && context.policies.knowsNamespaces) ||
+    (policy.source !== "request" && context.policies.knowsNamespaces()) ||
     listed?.by === "namespace" ||
     judgement.hidden.length > 0;
   const told = {

@@ -31,25 +31,27 @@ export function hiddenAnswer(hidden: ModeViolation, exemption: Exemption, found:
 export function findingAnswer(finding: Finding, found: FoundPod): FindingAnswer {
   const { field, scope, value, allowed, forbidden, expected, name, defaulted } = finding;
   const { path, pointer, position, byDefault } = found.locate(finding.path);
-  // built field by field: there are many findings, and spreading costs more than finding them
-  const answer: Growing<FindingAnswer> = { field, scope, path, pointer };
-  if (name !== undefined) answer[isInContainer(finding) ? "container" : "name"] = name;
-  answer.value = value;
-  if (allowed !== undefined) answer.allowed = allowed;
-  if (forbidden !== undefined) answer.forbidden = forbidden;
-  answer.expected = expected;
-  if (byDefault) answer.byDefault = byDefault;
-  if (defaulted !== undefined) answer.assumed = defaulted;
-  if (position !== undefined) {
-    answer.line = position.line;
-    answer.column = position.column;
-    answer.endLine = position.endLine;
-    answer.endColumn = position.endColumn;
-  }
-  return answer as FindingAnswer;
+  const inContainer = name !== undefined && isInContainer(finding);
+  // one shape for all, what is undefined included: JSON leaves it out, and objects that grow cost more than the finding
+  return {
+    field,
+    scope,
+    path,
+    pointer,
+    container: inContainer ? name : undefined,
+    name: inContainer ? undefined : name,
+    value,
+    allowed,
+    forbidden,
+    expected,
+    byDefault: byDefault || undefined,
+    assumed: defaulted,
+    line: position?.line,
+    column: position?.column,
+    endLine: position?.endLine,
+    endColumn: position?.endColumn,
+  };
 }
-
-type Growing<T> = { -readonly [Key in keyof T]?: T[Key] };
 
 /** The lists of containers in a pod are those whose name ends so, whichever scope walked them. */
 function isInContainer({ path }: Finding): boolean {

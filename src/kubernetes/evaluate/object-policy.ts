@@ -22,7 +22,7 @@ export interface ObjectPolicy {
 /** Policies of namespaces, learnt from the Namespace objects of a body. */
 export interface ObjectPolicies {
   /** Whether any Namespace was learnt. */
-  readonly knowsNamespaces: boolean;
+  knowsNamespaces(): boolean;
   /** Takes a Namespace's labels as its policy, in place of what was known of it; other objects are passed over. */
   learn(manifest: Manifest): void;
   /** The policy for objects in a namespace. */
@@ -57,9 +57,7 @@ export function createObjectPolicies(
   const read = (labels: JsonObject | null | undefined): LabelPolicy =>
     policyFromLabels(labels, defaults, levels);
   return {
-    get knowsNamespaces() {
-      return namespaces.size > 0;
-    },
+    knowsNamespaces: () => namespaces.size > 0,
     learn(manifest) {
       if (!isNamespace(manifest) || manifest.name === undefined) return;
       namespaces.set(manifest.name, prepare(read(labelsOfObject(manifest)).policy, "namespace"));

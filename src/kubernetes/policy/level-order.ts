@@ -16,11 +16,20 @@ export interface LevelOrder {
   isStricter(a: string, b: string): boolean;
 }
 
+/** Every request asks for the order of the same few lists. */
+const KNOWN = new WeakMap<readonly Level[], LevelOrder>();
+
 /**
  * Orders levels by what they extend.
  * @throws RangeError when no level stands at the bottom, which a loaded rule set never has.
  */
 export function createLevelOrder(levels: readonly Level[]): LevelOrder {
+  let order = KNOWN.get(levels);
+  if (order === undefined) KNOWN.set(levels, (order = orderOf(levels)));
+  return order;
+}
+
+function orderOf(levels: readonly Level[]): LevelOrder {
   const byName = new Map(levels.map((level) => [level.name, level]));
   const below = new Map(levels.map((level) => [level.name, levelsBelow(level, byName)]));
   const names = levels.map((level) => level.name);

@@ -50,20 +50,34 @@ interface Parts {
 
 /** A document that was read. Lines are counted only when someone asks for one. */
 export function sourceDocument(parts: Parts): SourceDocument {
-  const { tree, index, text, lines } = parts;
-  return {
-    index,
-    value: tree.value,
-    get line() {
-      return lines.at(parts.start()).line;
-    },
-    notices: tree.notices.map(({ path, detail, offset }) => ({ path, detail, ...lines.at(offset) })),
-    locate(path: Path) {
-      const mark = parts.mark();
-      return mark && placeOf(mark, path, text, lines);
-    },
-    numberText: tree.numberTexts && ((path) => numberText(tree, path)),
-  };
+  return new ReadDocument(parts);
+}
+
+/** A class, because a getter in a literal is made anew, and slowly, for each document. */
+class ReadDocument implements SourceDocument {
+  readonly #parts: Parts;
+  readonly index: number;
+  readonly value: unknown;
+  readonly notices: SourceDocument["notices"];
+  readonly numberText: SourceDocument["numberText"];
+
+  constructor(parts: Parts) {
+    const { tree, index, lines } = parts;
+    this.#parts = parts;
+    this.index = index;
+    this.value = tree.value;
+    this.notices = tree.notices.map(({ path, detail, offset }) => ({ path, detail, ...lines.at(offset) }));
+    this.numberText = tree.numberTexts && ((path) => numberText(tree, path));
+  }
+
+  get line(): number {
+    return this.#parts.lines.at(this.#parts.start()).line;
+  }
+
+  locate(path: Path): Position | undefined {
+    const mark = this.#parts.mark();
+    return mark && placeOf(mark, path, this.#parts.text, this.#parts.lines);
+  }
 }
 
 function numberText({ value, text, numberTexts }: Tree, path: Path): string | undefined {

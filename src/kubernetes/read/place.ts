@@ -38,13 +38,19 @@ function entryRange(entry: EntryMark, text: string): Range | undefined {
   const end = scalar && value.start >= 0 ? value.end : entry.keyEnd;
   const start = entry.keyStart >= 0 ? entry.keyStart : value.start;
   // A block of text ends with its last line, not with the line break behind it.
-  return start < 0 ? undefined : [start, start + text.slice(start, end).trimEnd().length];
+  return start < 0 ? undefined : [start, trimmed(text, start, end)];
 }
 
 function itemRange(mark: Mark, text: string): Range | undefined {
   if (mark.start < 0) return undefined;
   if (mark.end >= 0) return [mark.start, mark.end];
   const newline = text.indexOf("\n", mark.start);
-  const line = text.slice(mark.start, newline < 0 ? text.length : newline);
-  return [mark.start, mark.start + line.trimEnd().length];
+  return [mark.start, trimmed(text, mark.start, newline < 0 ? text.length : newline)];
+}
+
+/** The end without the white space before it. */
+function trimmed(text: string, start: number, end: number): number {
+  let at = end;
+  while (at > start && /\s/.test(text.charAt(at - 1))) at--;
+  return at;
 }
