@@ -44,10 +44,10 @@ function noticeMark(notice: Notice, severity: Mark["severity"], doc: Text): read
 }
 
 interface Place {
-  readonly line?: number;
-  readonly column?: number;
-  readonly endLine?: number;
-  readonly endColumn?: number;
+  readonly line?: number | undefined;
+  readonly column?: number | undefined;
+  readonly endLine?: number | undefined;
+  readonly endColumn?: number | undefined;
 }
 
 /** What spans several lines is underlined in its first. */
