@@ -1,7 +1,7 @@
 /** The Helm chart: renders what kustomize renders, meets restricted, and refuses values that are wrong. */
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { load } from "js-yaml";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { evaluateManifests } from "../../../src/kubernetes/evaluate/index.ts";
@@ -35,6 +35,18 @@ async function template(...values: readonly string[]): Promise<string> {
   );
   expect([code, stderr]).toEqual([0, ""]);
   return stdout;
+}
+
+/** A kustomization that adds the workers to an overlay, as operators write theirs. */
+function withWorkers(overlay: string): string {
+  const directory = mkdtempSync(join(home, "workers-"));
+  const named = [overlay, "workers"].map((part) => relative(directory, join(ROOT, "deploy", part)));
+  const [base, workers] = named;
+  writeFileSync(
+    join(directory, "kustomization.yaml"),
+    `apiVersion: kustomize.config.k8s.io/v1beta1\nkind: Kustomization\nresources: [${base ?? ""}]\ncomponents: [${workers ?? ""}]\n`,
+  );
+  return relative(join(ROOT, "deploy"), directory);
 }
 
 async function kustomize(...directories: readonly string[]): Promise<string> {
@@ -120,6 +132,16 @@ describe("rendered", () => {
   ];
 
   it.each(cases)("%s: every object as kustomize renders it", async (_, values, directories) => {
+    await expectSame(values, directories);
+  });
+
+  it("two workers: every object as kustomize renders it, with the component after the webhook", async () => {
+    await expectSame(["mode=rest", "workers=2"], [withWorkers("overlays/rest")]);
+    const [, audit] = cases[1] ?? ["", []];
+    await expectSame([...audit, "workers=2"], [withWorkers("overlays/audit")]);
+  });
+
+  async function expectSame(values: readonly string[], directories: readonly string[]): Promise<void> {
     const [ours, theirs] = [
       comparable(await template(...values)),
       comparable(await kustomize(...directories)),
@@ -127,7 +149,7 @@ describe("rendered", () => {
     expect([...ours.keys()].sort()).toEqual([...theirs.keys()].sort());
     for (const [name, object] of theirs) expect(ours.get(name), name).toEqual(object);
     expect(ours.size).toBeGreaterThanOrEqual(8);
-  });
+  }
 
   it.each([["rest"], ["audit"], ["enforce"]])(
     "%s: its pods meet restricted, that of the test, too",

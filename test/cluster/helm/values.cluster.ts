@@ -38,7 +38,11 @@ interface Deployment {
     readonly replicas?: number;
     readonly template: {
       readonly spec: {
-        readonly containers: readonly { readonly image: string; readonly args: readonly string[] }[];
+        readonly containers: readonly {
+          readonly image: string;
+          readonly args: readonly string[];
+          readonly resources: object;
+        }[];
         readonly volumes: readonly object[];
       };
     };
@@ -84,6 +88,26 @@ describe("values", () => {
     const help = await readConfig(["--help"], "1").catch((error: unknown) => error);
     if (!(help instanceof ConfigError)) throw new Error("no help");
     for (const arg of args) expect(help.message).toMatch(new RegExp(`${arg.split("=")[0] ?? ""}[ ,]`));
+  });
+
+  it("workers are started, and their resources asked for; what is given counts more", async () => {
+    const container = async (...values: readonly string[]) => {
+      const [only] = deploymentIn(await render(...values)).spec.template.spec.containers;
+      return { args: only?.args ?? [], resources: only?.resources };
+    };
+    const one = await container();
+    expect(one.args.join(" ")).not.toContain("--workers");
+    expect(one.resources).toEqual({
+      requests: { cpu: "100m", memory: "128Mi" },
+      limits: { memory: "384Mi" },
+    });
+    const four = await container("workers=4", 'resources={"limits":{"cpu":"4"}}');
+    expect(four.args).toContain("--workers=4");
+    expect(four.resources).toEqual({
+      requests: { cpu: "400m", memory: "640Mi" },
+      limits: { cpu: "4", memory: "1664Mi" },
+    });
+    expect((await template('workers="auto"')).stderr).toContain("workers");
   });
 
   it("namespaces that are left out, and kinds of an organisation's own, reach the registration", async () => {

@@ -60,3 +60,12 @@ allowPrivilegeEscalation: false
 readOnlyRootFilesystem: true
 capabilities: { drop: [ALL] }
 {{- end }}
+
+{{/* Those of the values over those of so many processes. */}}
+{{- define "pod-security-rules.resources" -}}
+{{- $workers := int .Values.workers }}
+{{- $primary := gt $workers 1 | ternary 128 0 }}
+{{- $requests := dict "cpu" (printf "%dm" (mul 100 $workers)) "memory" (printf "%dMi" (add (mul 128 $workers) $primary)) }}
+{{- $limits := dict "memory" (printf "%dMi" (add (mul 384 $workers) $primary)) }}
+{{- mergeOverwrite (dict "requests" $requests "limits" $limits) (deepCopy .Values.resources) | toYaml }}
+{{- end }}
