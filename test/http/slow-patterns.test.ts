@@ -20,6 +20,7 @@ it.each([
     .send(above + POD);
   expect(answer.status).toBe(200);
   expect(answer.text).not.toContain("hostPID: true");
+  expect(answer.text.startsWith(above)).toBe(true);
 });
 
 it("a webhook's timeout of a million digits is read", () => {

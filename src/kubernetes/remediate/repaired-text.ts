@@ -156,12 +156,21 @@ function* repairPiece(piece: Piece, own: readonly Own[], reading: Reading): Step
 
 /** With one operation after the other made in the text. */
 function* edited(text: string, operations: Located): Steps<string> {
-  let done = text;
+  const above = aboveLength(text);
+  let done = text.slice(above);
   for (const { path, operation } of operations) {
     done = spliced(done, path, operation);
     yield;
   }
-  return done;
+  return text.slice(0, above) + done;
+}
+
+/** Characters of the empty lines and comments above all else: they stay, and each operation would parse them once more. */
+function aboveLength(text: string): number {
+  const line = / *(?:#[^\n]*)?\r?\n/y;
+  let length = 0;
+  while (line.test(text)) length = line.lastIndex;
+  return length;
 }
 
 /** Digits that a rounded number would lose: comparing values that were read cannot notice it. */
