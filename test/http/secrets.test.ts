@@ -6,12 +6,14 @@ import { pino } from "pino";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { answerAdmission } from "../../src/http/admission.ts";
 import { createMetrics } from "../../src/http/metrics.ts";
+import type { Admission } from "../../src/kubernetes/admission/index.ts";
+import { createAdmission } from "../../src/kubernetes/admission/index.ts";
 import { createRandom } from "../fuzz/random.ts";
 import { createChanceAdmission } from "../fuzz/subject.ts";
 import { head, raw } from "./raw.ts";
 import type { Asking, RunningService } from "./rules-process.ts";
 import { buildService, control, startService, TOKEN } from "./rules-process.ts";
-import { onNetwork, serving } from "./serving.ts";
+import { active, onNetwork, serving } from "./serving.ts";
 
 /** Stands in everything that is sent. */
 const SECRET = "hush4711";
@@ -108,17 +110,22 @@ async function written(): Promise<void> {
 
 const REVIEW = { apiVersion: "admission.k8s.io/v1", kind: "AdmissionReview" };
 
-it.each([
-  ["another kind of review", JSON.stringify({ apiVersion: SECRET, kind: SECRET })],
-  ["a review with a wrong field", JSON.stringify({ ...REVIEW, request: { uid: { [SECRET]: 1 } } })],
-  ["a broken review", `{"${SECRET}`],
-])("%s stays out of the webhook's log", async (_name, body) => {
+/** Posts to a webhook that logs all it can. */
+async function reviewed(
+  admission: Admission,
+  body: string,
+): Promise<{
+  readonly status: number;
+  readonly text: string;
+  readonly log: string;
+  readonly metrics: string;
+}> {
   let log = "";
-  const admission = createChanceAdmission(createRandom(1));
+  const metrics = createMetrics({ processMetrics: false });
   const webhook = {
     admission: () => admission,
     clock: () => performance.now(),
-    metrics: createMetrics({ processMetrics: false }),
+    metrics,
     log: pino({ level: "trace" }, { write: (line: string) => (log += line) }),
     bodyBytes: 100_000,
     isStopping: () => false,
@@ -127,7 +134,100 @@ it.each([
   const answer = await onNetwork(answerAdmission(webhook, serving().app), (port) =>
     fetch(`http://127.0.0.1:${port}/admission?timeout=${SECRET}`, { method: "POST", headers, body }),
   );
-  expect(answer.status).toBe(400);
+  return { status: answer.status, text: await answer.text(), log, metrics: await metrics.text() };
+}
+
+it.each([
+  ["another kind of review", JSON.stringify({ apiVersion: SECRET, kind: SECRET })],
+  ["a review with a wrong field", JSON.stringify({ ...REVIEW, request: { uid: { [SECRET]: 1 } } })],
+  ["a broken review", `{"${SECRET}`],
+])("%s stays out of the webhook's log", async (_name, body) => {
+  const { status, log } = await reviewed(createChanceAdmission(createRandom(1)), body);
+  expect(status).toBe(400);
   expect(log).toContain("is no admission review");
   expect(log).not.toContain(SECRET);
 });
+
+/** In a cluster whose namespaces enforce a level and hold a pod with the secret; those that fail say it, too. */
+function admissionIn(level: string): Admission {
+  const { engine, loaded, configuration, exemptions, knowledge } = active;
+  const nothing = (): void => undefined;
+  return createAdmission({
+    ...{ engine, configuration, exemptions, knowledge, ruleSet: loaded.ruleSet },
+    namespaces: () =>
+      level === ""
+        ? Promise.reject(new Error(SECRET))
+        : { metadata: { labels: { [`${LABEL}/enforce`]: level } } },
+    listPods: () => Promise.resolve([POD_OBJECT]),
+    clock: () => 0,
+    metrics: { evaluation: nothing, exemption: nothing, excused: nothing, error: nothing },
+  });
+}
+
+const LABEL = "pod-security.kubernetes.io";
+const METADATA = { name: SECRET, annotations: { a: SECRET }, labels: { a: SECRET } };
+const ENV = [{ name: SECRET, value: SECRET }];
+const CONTAINER = {
+  name: SECRET,
+  image: SECRET,
+  env: ENV,
+  args: [SECRET],
+  securityContext: { privileged: true },
+};
+const POD_OBJECT = { metadata: METADATA, spec: { hostPID: true, containers: [CONTAINER] } };
+const DEPLOYMENT = { metadata: METADATA, spec: { template: POD_OBJECT } };
+const NAMESPACE = {
+  metadata: { ...METADATA, labels: { [`${LABEL}/enforce`]: "restricted", [`${LABEL}/warn`]: SECRET } },
+};
+
+function review(resource: string, kind: string, object: object, operation = "CREATE"): string {
+  const [group, version] = resource === "deployments" ? ["apps", "v1"] : ["", "v1"];
+  const request = {
+    ...{ uid: "1", kind: { group, version, kind }, resource: { group, version, resource } },
+    ...{ name: SECRET, namespace: SECRET, operation, userInfo: { username: SECRET, groups: [SECRET] } },
+    object: { apiVersion: group === "" ? version : `${group}/${version}`, kind, ...object },
+    ...(operation === "UPDATE" && {
+      oldObject: { apiVersion: "v1", kind, metadata: { name: SECRET }, spec: {} },
+    }),
+  };
+  return JSON.stringify({ ...REVIEW, request });
+}
+
+it.each([
+  ["a pod that is allowed", "privileged", review("pods", "Pod", POD_OBJECT), '"allowed":true'],
+  ["a pod that is refused", "restricted", review("pods", "Pod", POD_OBJECT), '"code":403'],
+  ["a pod that is changed", "restricted", review("pods", "Pod", POD_OBJECT, "UPDATE"), '"code":403'],
+  [
+    "a pod of no types",
+    "restricted",
+    review("pods", "Pod", { spec: { containers: SECRET } }),
+    '"allowed":false',
+  ],
+  ["a pod whose namespace is not told", "", review("pods", "Pod", POD_OBJECT), '"allowed":false'],
+  ["a controller", "restricted", review("deployments", "Deployment", DEPLOYMENT), '"allowed":true'],
+  [
+    "a namespace with a wrong label",
+    "restricted",
+    review("namespaces", "Namespace", NAMESPACE),
+    '"allowed":false',
+  ],
+  [
+    "a namespace over pods that violate",
+    "restricted",
+    review(
+      "namespaces",
+      "Namespace",
+      { metadata: { name: SECRET, labels: { [`${LABEL}/enforce`]: "baseline" } } },
+      "UPDATE",
+    ),
+    '"allowed":true',
+  ],
+])(
+  "%s stays out of the webhook's log and metrics: its review was accepted",
+  async (_name, level, body, told) => {
+    const { status, text, log, metrics } = await reviewed(admissionIn(level), body);
+    expect([status, text]).toEqual([200, expect.stringContaining(told)]);
+    expect(log).not.toContain(SECRET);
+    expect(metrics).not.toContain(SECRET);
+  },
+);
