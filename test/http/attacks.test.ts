@@ -1,4 +1,7 @@
 /** What attackers send to servers of every kind, byte by byte: a clear problem or the right verdict, and the service lives on. */
+import { once } from "node:events";
+import { connect } from "node:net";
+import { setTimeout as sleep } from "node:timers/promises";
 import { pino } from "pino";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createApp } from "../../src/http/app.ts";
@@ -233,5 +236,24 @@ describe("paths", () => {
 
   it("serve the file that there is", async () => {
     await attacked(get("/portal/a.js"), /^HTTP\/1\.1 200 /);
+  });
+});
+
+describe("answers", () => {
+  it("that nobody reads are not made: a caller that only asks is read no further", async () => {
+    const socket = connect(port, "127.0.0.1").pause();
+    await once(socket, "connect");
+    const asked = 5_000;
+    socket.write(head("GET", "/openapi.json").repeat(asked));
+    const answered = (): number => lines.filter(({ route }) => route === "/openapi.json").length;
+    await expect.poll(answered).toBeGreaterThan(0);
+    let [before, now] = [0, answered()];
+    while (now > before) {
+      await sleep(200);
+      [before, now] = [now, answered()];
+    }
+    expect(now).toBeLessThan(asked / 10);
+    await attacked(get("/livez"), /^HTTP\/1\.1 200 /);
+    socket.destroy();
   });
 });
