@@ -1,6 +1,6 @@
 /** Rules, certificate, disk and clock that change or fail, under constant load. */
 import { execFileSync } from "node:child_process";
-import { copyFileSync, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -9,6 +9,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest
 import type { RunningService } from "../http/rules-process.ts";
 import { control, startService, TOKEN } from "../http/rules-process.ts";
 import { ask, sumOf } from "../workers/fresh.ts";
+import { movableClock } from "./clock.ts";
 import type { Question } from "./load.ts";
 import { PATIENT, startLoad } from "./load.ts";
 import { judged, judgedIn, QUESTIONS } from "./questions.ts";
@@ -194,13 +195,7 @@ function fill(path: string): void {
 
 describe("a clock that jumps", () => {
   it("ends exemptions and brings them back, and neither loses requests nor spoils what is measured", async () => {
-    const library = ["/usr/lib/x86_64-linux-gnu", "/usr/lib/aarch64-linux-gnu"]
-      .map((directory) => join(directory, "faketime/libfaketimeMT.so.1"))
-      .find((path) => existsSync(path));
-    if (library === undefined) throw new Error("libfaketime is missing: apt-get install faketime");
-    const clock = join(home, "clock");
-    const jump = (days: number): void => writeFileSync(clock, `${days >= 0 ? "+" : ""}${days}d\n`);
-    jump(0);
+    const { environment, jump } = movableClock(home);
     const tomorrow = new Date(Date.now() + 2 * 86_400_000).toISOString().slice(0, 10);
     const rules = join(home, "exempting");
     mkdirSync(rules);
@@ -208,13 +203,7 @@ describe("a clock that jumps", () => {
       join(rules, "exemptions.yaml"),
       `exemptions:\n  - name: moving\n    owner: team\n    reason: moves\n    expires: "${tomorrow}"\n    match: {namespaces: [shop]}\n    allow: [{control: hostNamespaces}]\n`,
     );
-    const service = await start(["--rules", rules], {
-      LD_PRELOAD: library,
-      FAKETIME_TIMESTAMP_FILE: clock,
-      FAKETIME_NO_CACHE: "1",
-      FAKETIME_DONT_FAKE_MONOTONIC: "1",
-      DONT_FAKE_MONOTONIC: "1",
-    });
+    const service = await start(["--rules", rules], environment);
     const exempt = async (): Promise<boolean> => {
       const { text } = await ask(`${service.url}/v1/evaluate?level=baseline&namespace=shop`, {
         method: "POST",

@@ -23,7 +23,7 @@ export async function createOidcSource(config: OidcConfig): Promise<TokenSource>
     config.jwksFile !== undefined
       ? await keysOfFile(config.jwksFile)
       : config.jwksUrl !== undefined
-        ? createRemoteJWKSet(new URL(config.jwksUrl), { timeoutDuration: TIMEOUT_MILLISECONDS })
+        ? keysAt(new URL(config.jwksUrl))
         : keysOfIssuer(config.issuer);
   return {
     kind: "an OpenID Connect provider",
@@ -137,5 +137,20 @@ async function discover(issuer: string): Promise<JWTVerifyGetKey> {
   if (url.protocol !== "https:" && url.protocol !== new URL(issuer).protocol) {
     throw new Error(`${address} leads to keys without encryption`);
   }
-  return createRemoteJWKSet(url, { timeoutDuration: TIMEOUT_MILLISECONDS });
+  return keysAt(url);
+}
+
+/**
+ * Keys behind an address. How old they are is told by the clock: when it was put back they are fetched anew, or for as long renewed
+ * keys would not be looked for, and withdrawn ones believed.
+ */
+function keysAt(url: URL): JWTVerifyGetKey {
+  const fetched = (): JWTVerifyGetKey => createRemoteJWKSet(url, { timeoutDuration: TIMEOUT_MILLISECONDS });
+  let [keys, last] = [fetched(), Date.now()];
+  return (header, token) => {
+    const now = Date.now();
+    if (now < last - CLOCK_TOLERANCE_SECONDS * 1_000) keys = fetched();
+    last = now;
+    return keys(header, token);
+  };
 }
