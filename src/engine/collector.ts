@@ -66,8 +66,16 @@ export function compileCollector(
   const collect = compileFunction(["pod"], body, names) as unknown as (pod: PodLike) => Offender[];
   return (pod) => {
     const found = collect(pod);
-    return found.length < 2 ? found : distinct(found.sort(compareOffenders));
+    return isOrdered(found) ? found : distinct(found.sort(compareOffenders));
   };
+}
+
+/** Most are found in their order, and each once. */
+function isOrdered(offenders: readonly Offender[]): boolean {
+  for (let i = 1; i < offenders.length; i++) {
+    if (compareOffenders(offenders[i - 1] as Offender, offenders[i] as Offender) >= 0) return false;
+  }
+  return true;
 }
 
 function compareOffenders(a: Offender, b: Offender): number {

@@ -137,20 +137,17 @@ function createCore(
     scopes,
   );
   const select = (numbers: readonly number[]): readonly CompiledCheck[] =>
-    numbers.flatMap((number) => compiled[number] ?? []);
+    numbers.map((number) => compiled[number] as CompiledCheck);
   return {
     checks: Object.freeze(compiled.map(({ check: { control, since } }): Check => ({ control, since }))),
     allows: (pod) => failing(pod).length === 0,
     evaluate: (pod) => {
       const numbers = failing(pod);
       if (numbers.length === 0) return NONE;
-      return select(numbers).map(
-        ({ check, collect, word }): Violation => ({
-          control: check.control,
-          since: check.since,
-          ...word(collect(pod)),
-        }),
-      );
+      return select(numbers).map(({ check: { control, since }, collect, word }): Violation => {
+        const { reason, detail } = word(collect(pod));
+        return { control, since, reason, detail };
+      });
     },
     explain: (pod) => select(failing(pod)).map((check) => explain(check, inOrder, pod, check.collect(pod))),
     divide: (pod, excuse) => {

@@ -19,12 +19,9 @@ export function explain(
   pod: PodLike,
   offenders: readonly Offender[],
 ): ExplainedViolation {
-  return {
-    control: check.control,
-    since: check.since,
-    ...word(offenders),
-    findings: findingsOf(check, scopes, pod, offenders),
-  };
+  const { control, since } = check;
+  const { reason, detail } = word(offenders);
+  return { control, since, reason, detail, findings: findingsOf(check, scopes, pod, offenders) };
 }
 
 /** The violation that is left when excused offenders do not count, and one for each excuse. */

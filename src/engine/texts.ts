@@ -1,6 +1,12 @@
 /** Words a failed check as upstream does: who offends, with which values. */
 import { compareUtf8, goQuote } from "./go-quote.ts";
-import { fillTemplate, type Countable, type Subject, type TemplateSource } from "./templates.ts";
+import {
+  fillTemplate,
+  type Countable,
+  type Subject,
+  type Template,
+  type TemplateSource,
+} from "./templates.ts";
 import type { Offender } from "./collector.ts";
 import type { ResolvedCheck, ResolvedScope } from "./resolve.ts";
 import type { Violation } from "./types.ts";
@@ -22,14 +28,15 @@ export function joinViolations(violations: readonly Pick<Violation, "reason" | "
 
 /** Prepares the wording of a check. */
 export function compileWording(check: ResolvedCheck, scopes: readonly ResolvedScope[]): Wording {
+  const { reason, detail, detailWhenUnset } = check;
+  const word = (template: Template, offenders: readonly Offender[]): ReturnType<Wording> => {
+    const source = new OffenderTexts(offenders, check, scopes);
+    return { reason: fillTemplate(reason, source), detail: fillTemplate(template, source) };
+  };
+  if (detailWhenUnset === undefined) return (offenders) => word(detail, offenders);
   return (offenders) => {
     const explicit = offenders.filter(({ unset }) => !unset);
-    const onlyUnset = explicit.length === 0;
-    const { detailWhenUnset } = check;
-    const template = onlyUnset && detailWhenUnset !== undefined ? detailWhenUnset : check.detail;
-    const named = detailWhenUnset === undefined || onlyUnset ? offenders : explicit;
-    const source = new OffenderTexts(named, check, scopes);
-    return { reason: fillTemplate(check.reason, source), detail: fillTemplate(template, source) };
+    return explicit.length === 0 ? word(detailWhenUnset, offenders) : word(detail, explicit);
   };
 }
 
@@ -57,17 +64,13 @@ class OffenderTexts implements TemplateSource {
           .map((group) => group.text(group.sorted()))
           .join(" and ");
       case "values":
-        return this.#valueSet()
-          .map((value) => `"${value}"`)
-          .join(", ");
+        return quoted(this.#valueSet());
       case "values.plain":
         return this.#valueSet().join(", ");
       case "values.verbatim":
         return this.#offenders.flatMap((offender) => this.#print(offender)).join(", ");
       case "keys":
-        return this.#keys()
-          .map((key) => `"${key}"`)
-          .join(", ");
+        return quoted(this.#keys());
       case "parts":
         return this.#parts().join("; ");
       case "parts.list":
@@ -120,11 +123,13 @@ class OffenderTexts implements TemplateSource {
   }
 
   #parts(): readonly string[] {
-    return this.#check.fields.flatMap(({ part }, number) => {
-      if (part === undefined) return [];
+    const parts: string[] = [];
+    this.#check.fields.forEach(({ part }, number) => {
+      if (part === undefined) return;
       const own = this.#offenders.filter(({ field }) => field === number);
-      return own.length === 0 ? [] : [fillTemplate(part, new OffenderTexts(own, this.#check, this.#scopes))];
+      if (own.length > 0) parts.push(fillTemplate(part, new OffenderTexts(own, this.#check, this.#scopes)));
     });
+    return parts;
   }
 }
 
@@ -143,8 +148,14 @@ class SetterGroup {
 
   text(names: readonly string[]): string {
     const word = names.length === 1 ? this.#scope.one : this.#scope.many;
-    return this.#scope.named === undefined ? word : `${word} ${names.map((name) => `"${name}"`).join(", ")}`;
+    return this.#scope.named === undefined ? word : `${word} ${quoted(names)}`;
   }
+}
+
+function quoted(texts: readonly string[]): string {
+  let list = "";
+  for (const text of texts) list += list === "" ? `"${text}"` : `, "${text}"`;
+  return list;
 }
 
 function groupSetters(
