@@ -113,9 +113,15 @@ function answer(
   readAll(request, bodyBytes, finish, fail);
 }
 
+/** An API server says the same with every request. */
+let lastTimeout: { readonly parameters: string; readonly timeout: number | undefined } | undefined;
+
 function timeoutIn(parameters: string): number | undefined {
   if (parameters === "") return undefined;
-  return parseTimeout(new URLSearchParams(parameters).get("timeout") ?? "");
+  if (lastTimeout?.parameters !== parameters) {
+    lastTimeout = { parameters, timeout: parseTimeout(new URLSearchParams(parameters).get("timeout") ?? "") };
+  }
+  return lastTimeout.timeout;
 }
 
 /** Reads the whole body; exactly one of `done` and `failed` is called, with Unreadable when it is empty, too large, or breaks off. */

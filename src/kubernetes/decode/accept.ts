@@ -37,11 +37,14 @@ function create(type: string, types: TypeTable): Accept {
     scalar.refuse(value, () => (typeof value === "number" ? String(value) : "")) === undefined;
 }
 
+const isInt32: Accept = (value) => Number.isInteger(value) && (value as number) === ((value as number) | 0);
+
 /** Scalars that are met at every turn. */
 const SPECIAL: Readonly<Record<string, Accept>> = {
   bool: (value) => typeof value === "boolean",
   string: (value) => typeof value === "string",
-  int32: (value) => Number.isInteger(value) && (value as number) === ((value as number) | 0),
+  int32: isInt32,
+  intOrString: (value) => typeof value === "string" || isInt32(value),
   // beyond these the spelling matters
   int64: Number.isSafeInteger,
 };
