@@ -26,7 +26,9 @@ export function parseTimeout(text: string | undefined): number | undefined {
   if (/^[+-]?0$/.test(text)) return 0;
   if (!WHOLE.test(text)) return undefined;
   let sum = 0;
-  for (const [, amount = "", unit = ""] of text.matchAll(PART)) sum += Number(amount) * (UNITS[unit] ?? 0);
+  const unsigned = text.replace(/^[+-]/, "");
+  for (const [, amount = "", unit = ""] of unsigned.matchAll(PART))
+    sum += Number(amount) * (UNITS[unit] ?? 0);
   if (sum >= LONGEST) return undefined;
   return text.startsWith("-") ? -sum : sum;
 }
