@@ -8,5 +8,7 @@ export default defineConfig({
     fileParallelism: false,
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    // a browser that is kept waiting for a processor may miss a moment once; what is wrong is wrong twice
+    retry: 1,
   },
 });
