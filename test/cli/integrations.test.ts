@@ -143,6 +143,12 @@ describe("action.yml", () => {
     expect(readFileSync(join(cwd, "out.sarif"), "utf8")).toContain('"version": "2.1.0"');
   });
 
+  it("links to the page that is named", async () => {
+    const given = { paths: "manifests", format: "sarif", portal: "https://psr.example.com" };
+    const { stdout } = await runAction(given, workspace("manifests"));
+    expect(stdout).toContain('"helpUri": "https://psr.example.com/');
+  });
+
   it("runs nothing that stands in an input", async () => {
     const cwd = workspace("manifests");
     const { exitCode, stdout } = await runAction(
