@@ -1,6 +1,7 @@
 /** The only door of the engine: a rule set in, evaluators out. */
 export type * from "./types.ts";
 export { createEngine, RuleSetError } from "./engine.ts";
+export { EvaluationError } from "./runtime.ts";
 export { enforcedOf, isShadow } from "./enforced.ts";
 export { compareVersions, isVersion, minorOf, parseVersion } from "./version.ts";
 export { joinViolations } from "./texts.ts";

@@ -1,6 +1,7 @@
 /** Runs the examples of controls as tests: each control alone, at every version that an example claims. */
 import {
   createEngine,
+  EvaluationError,
   minorOf,
   type Control,
   type Engine,
@@ -60,8 +61,8 @@ export function runExamples({ ruleSet, controls = ruleSet.controls }: ExampleSub
           judged += 1;
           const expected =
             kind === "pass" ? null : { reason: example.reason ?? "", detail: example.detail ?? "" };
-          const got = judge(engine, control, example, version);
-          if (got?.reason === expected?.reason && got?.detail === expected?.detail) continue;
+          const { got, isJudged } = judge(engine, control, example, version);
+          if (isJudged && got?.reason === expected?.reason && got?.detail === expected?.detail) continue;
           const pointer = `/examples/${kind}/${i}`;
           failures.push({ control: control.id, example: example.name, pointer, version, expected, got });
         }
@@ -71,9 +72,21 @@ export function runExamples({ ruleSet, controls = ruleSet.controls }: ExampleSub
   return { judged, failures };
 }
 
-function judge(engine: Engine, control: Control, example: Example, version: string): ExampleVerdict {
-  const violation = engine.evaluator(control.level, version).evaluate(example.pod)[0];
-  return violation === undefined ? null : { reason: violation.reason, detail: violation.detail };
+/** Examples are not decoded: one whose pod does not have the form of a pod cannot be judged. */
+function judge(
+  engine: Engine,
+  control: Control,
+  example: Example,
+  version: string,
+): { readonly got: ExampleVerdict; readonly isJudged: boolean } {
+  try {
+    const violation = engine.evaluator(control.level, version).evaluate(example.pod)[0];
+    const got = violation === undefined ? null : { reason: violation.reason, detail: violation.detail };
+    return { got, isJudged: true };
+  } catch (error) {
+    if (!(error instanceof EvaluationError)) throw error;
+    return { got: { reason: "its pod cannot be judged", detail: error.message }, isJudged: false };
+  }
 }
 
 /** Every version that an example claims; `latest` too when it claims no last one. */

@@ -78,3 +78,18 @@ test("a control is judged alone: neither others nor overriding have a say", () =
   const strict = loaded.ruleSet.controls.filter(({ id }) => id === "strict");
   expect(runExamples({ ruleSet: loaded.ruleSet, controls: strict })).toEqual({ judged: 4, failures: [] });
 });
+
+test("an example whose pod does not have the form of a pod is told, whatever it expects", () => {
+  const fields = "fields: {name: {in: [pod], path: 'tolerations[*].key', forbidden: [c]}}";
+  const pod = "pod: {spec: {tolerations: none}}";
+  const got = { reason: "its pod cannot be judged", detail: "expected a list or a map, found string" };
+  const { failures } = run({
+    fields,
+    pass: `  pass: [{name: good, to: v1.0, ${pod}}]`,
+    fail: `  fail: [{name: bad, to: v1.0, ${pod}, reason: '${got.reason}', detail: '${got.detail}'}]`,
+  });
+  expect(failures).toMatchObject([
+    { example: "good", expected: null, got },
+    { example: "bad", expected: got, got },
+  ]);
+});
