@@ -5,7 +5,7 @@ import { upstreamExamples } from "../../conformance/oracle.ts";
 import { startCluster } from "../cluster.ts";
 import type { Cluster } from "../cluster.ts";
 import { createAsk } from "./ask.ts";
-import type { Answer, Question } from "./ask.ts";
+import type { Answer, Ask, Question } from "./ask.ts";
 import { wrap } from "./controllers.ts";
 import { outcomeOf, podSecurityAnnotations } from "./outcome.ts";
 import { startWebhookCluster } from "./pair.ts";
@@ -35,10 +35,23 @@ function createAskBoth(): (
       createAsk(cluster),
       createAsk(cluster, cluster.createClient("ada", ["system:masters"])),
     ];
-    return async ({ as, ...question }: Question & { readonly as?: "ada" }) =>
-      await (as === "ada" ? ada : admin)(question);
+    return async ({ as, ...question }: Question & { readonly as?: "ada" }) => {
+      const answer = await (as === "ada" ? ada : admin)(question);
+      await untilCached(question, answer, admin);
+      return answer;
+    };
   }) as [ReturnType<typeof createAsk>, ReturnType<typeof createAsk>];
   return async (question) => await Promise.all([a(question), b(question)]);
+}
+
+/**
+ * The API server patches what its cache holds, and begins again, admission included, when that was not the last state: the
+ * warnings of both times are given. So that each change is asked about once, the next one waits until this one is in the cache.
+ */
+async function untilCached({ method, path }: Question, { body }: Answer, ask: Ask): Promise<void> {
+  const version = (body["metadata"] as { readonly resourceVersion?: string } | undefined)?.resourceVersion;
+  if (method !== "PATCH" || path.includes("?") || version === undefined) return;
+  await ask({ method: "GET", path: `${path}?resourceVersion=${version}` });
 }
 
 describe("requests one after the other", () => {
