@@ -8,6 +8,10 @@ const SMALL_BODY = 32_768;
 const PIECE = 65_536;
 /** Lists in answers stand no deeper: what is below is written at once. */
 const DEEPEST = 6;
+/** Characters, as they are estimated, up to which a part is written at once: taking it apart costs more than writing it. */
+const SMALL_PART = 16_384;
+/** What stands around a value, and numbers and words themselves, in characters. */
+const AROUND = 8;
 
 /** A JSON answer to a body: the same text, whichever way it is written. */
 export function jsonFor(body: string, answer: object, status = 200): ApiAnswer {
@@ -34,7 +38,7 @@ export async function* inPieces(texts: Iterable<string>): AsyncGenerator<string>
 }
 
 function* parts(value: unknown, depth: number): Generator<string> {
-  if (typeof value !== "object" || value === null || depth === DEEPEST) {
+  if (typeof value !== "object" || value === null || depth === DEEPEST || left(value, SMALL_PART) > 0) {
     yield value === undefined ? "null" : JSON.stringify(value);
     return;
   }
@@ -48,4 +52,16 @@ function* parts(value: unknown, depth: number): Generator<string> {
     isFirst = false;
   }
   yield isList ? "]" : "}";
+}
+
+/** What is left of a number of characters when a value is written; nothing, once it is clear that they do not do. */
+function left(value: unknown, characters: number): number {
+  if (typeof value === "string") return characters - value.length - AROUND;
+  let rest = characters - AROUND;
+  if (typeof value !== "object" || value === null) return rest;
+  for (const key in value) {
+    if (rest <= 0) return rest;
+    rest = left((value as Readonly<Record<string, unknown>>)[key], rest - key.length);
+  }
+  return rest;
 }
