@@ -6,15 +6,8 @@ import { DocumentError, LimitError } from "../../src/kubernetes/read/errors.ts";
 import { defaultReadLimits } from "../../src/kubernetes/read/index.ts";
 import { parseOrdinary, tapeOf } from "../../src/kubernetes/read/json-ordinary.ts";
 import { scanJson } from "../../src/kubernetes/read/json-scan.ts";
+import { CountingBudget } from "./counting-budget.ts";
 import { plainMark } from "./plain-mark.ts";
-
-class CountingBudget extends Budget {
-  counted = 0;
-  override nodes(count: number): void {
-    this.counted += count;
-    super.nodes(count);
-  }
-}
 
 function whole(text: string) {
   const budget = new CountingBudget(defaultReadLimits);

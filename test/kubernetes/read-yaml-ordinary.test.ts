@@ -4,7 +4,6 @@ import { join } from "node:path";
 import fc from "fast-check";
 import { dump } from "js-yaml";
 import { describe, expect, it } from "vitest";
-import { Budget } from "../../src/kubernetes/read/budget.ts";
 import { DocumentError } from "../../src/kubernetes/read/errors.ts";
 import { defaultReadLimits } from "../../src/kubernetes/read/index.ts";
 import { splitYaml } from "../../src/kubernetes/read/yaml-split.ts";
@@ -14,6 +13,7 @@ import { parseYaml } from "../../src/kubernetes/read/yaml-parse.ts";
 import { checkCharacters } from "../../src/kubernetes/read/yaml-characters.ts";
 import { LineMap } from "../../src/kubernetes/read/lines.ts";
 import { checkLayout } from "../../src/kubernetes/read/yaml-strict.ts";
+import { CountingBudget } from "./counting-budget.ts";
 import { plainMark } from "./plain-mark.ts";
 import { corpus } from "../conformance/yaml/corpus.ts";
 
@@ -24,14 +24,6 @@ function* yamlFiles(directory: string): Generator<string> {
     const path = join(directory, name);
     if (statSync(path).isDirectory()) yield* yamlFiles(path);
     else if (/\.ya?ml$/.test(name)) yield path;
-  }
-}
-
-class CountingBudget extends Budget {
-  counted = 0;
-  override nodes(count: number): void {
-    this.counted += count;
-    super.nodes(count);
   }
 }
 
