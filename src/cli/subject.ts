@@ -47,13 +47,13 @@ export async function loadJudge(
   }));
   const loaded = await loadRuleSet(layeredDirectories(builtInRules(), rules), checkedWhenBuilt(), files);
   await proveExamples(loaded, BUILT_IN);
-  const { engine, version, digest, workloads, defaults } = loaded;
+  const { engine, version, digest } = loaded;
   return {
     loaded,
     engine,
     ruleset: { version, digest },
     exemptions: createExemptionBook(loaded.exemptions),
-    knowledge: createKnowledge({ types, workloads, defaults }),
+    knowledge: createKnowledge({ ...loaded, types }),
     levels: createLevelOrder(engine.levels),
   };
 }

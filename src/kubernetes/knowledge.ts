@@ -3,6 +3,8 @@ import type { JsonObject } from "../engine/index.ts";
 import type { DefaultRules } from "./defaults/index.ts";
 import { compileDefaults, defaultRules } from "./defaults/index.ts";
 import type { TypeTable } from "./decode/index.ts";
+import type { RepairRules } from "./repairs/index.ts";
+import { compileRepairs } from "./repairs/index.ts";
 import type { Workloads } from "./workloads/index.ts";
 import { compileWorkloads } from "./workloads/index.ts";
 
@@ -11,21 +13,24 @@ export interface Knowledge {
   readonly types: TypeTable;
   readonly workloads: Workloads;
   readonly defaults: DefaultRules;
+  readonly repairs: RepairRules;
 }
 
 /**
  * Prepares what the data files say.
- * @param entries `workloads` and `defaults`: entries of the files of those names, checked by the loader; `types`: the
+ * @param entries `workloads`, `defaults` and `repairs`: entries of the files of those names, checked by the loader; `types`: the
  * content of schemas/kubernetes/types.json.
  */
 export function createKnowledge(entries: {
   readonly types: TypeTable;
   readonly workloads: readonly JsonObject[];
   readonly defaults: readonly JsonObject[];
+  readonly repairs: readonly JsonObject[];
 }): Knowledge {
   return {
     types: entries.types,
     workloads: compileWorkloads(entries.workloads),
     defaults: compileDefaults(defaultRules(entries.defaults)),
+    repairs: compileRepairs(entries.repairs),
   };
 }

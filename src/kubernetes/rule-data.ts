@@ -18,6 +18,8 @@ export interface RuleData {
   readonly workloads: readonly JsonObject[];
   /** Entries of defaults.yaml. */
   readonly defaults: readonly JsonObject[];
+  /** Entries of repairs.yaml. */
+  readonly repairs: readonly JsonObject[];
   /** Entries of exemptions.yaml. */
   readonly exemptions: readonly ScopedExemption[];
   /** What the operator configured: the policy of namespaces without labels, and who is exempt. */

@@ -68,6 +68,7 @@ export function buildWith(
     levels: layEntries<Level & JsonObject>("levels", reading.documents, packs, diagnostics),
     workloads: layEntries<JsonObject>("workloads", reading.documents, packs, diagnostics),
     defaults: layEntries<JsonObject>("defaults", reading.documents, packs, diagnostics),
+    repairs: layEntries<JsonObject>("repairs", reading.documents, packs, diagnostics),
     exemptions: layEntries<JsonObject>("exemptions", reading.documents, packs, diagnostics),
   };
   const ruleSet: RuleSet = {
@@ -91,6 +92,7 @@ export function buildWith(
   if (errors.length > 0 || engine === undefined) throw new RuleFilesError(errors);
   const workloads = lists.workloads.map(({ value }) => value);
   const defaults = lists.defaults.map(({ value }) => value);
+  const repairs = lists.repairs.map(({ value }) => value);
   const exemptions = lists.exemptions.map(({ value }) => value);
   return Object.freeze({
     files,
@@ -99,11 +101,12 @@ export function buildWith(
     ...(engine !== whole && whole !== undefined && { rehearsal: whole }),
     workloads,
     defaults,
+    repairs,
     exemptions: scopedExemptions(exemptions),
     exemptionPacks: new Map(
       lists.exemptions.map(({ value, document }) => [value["name"] as string, document.source.pack]),
     ),
-    digest: digestOf(ruleSet, workloads, defaults, exemptions),
+    digest: digestOf(ruleSet, { workloads, defaults, repairs, exemptions }),
     version: [engine.newest, ...packs.slice(1)].join("+"),
     sources: new Map(
       controls.map(({ value, document }): [string, RuleSource] => [value.id, document.source]),

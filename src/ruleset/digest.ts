@@ -5,21 +5,19 @@ import type { Json, JsonObject, RuleSet } from "../engine/index.ts";
 /** Maps whose order has a meaning: the fields of a control make up its texts in order. */
 const ORDERED_MAPS = new Set(["fields"]);
 
+/** Entries of the other files, by kind. */
+type Entries = Readonly<Record<"workloads" | "defaults" | "repairs" | "exemptions", readonly JsonObject[]>>;
+
 /** `sha256:…` of the effective content: comments, white space, key order, and the names and order of files do not count. */
-export function digestOf(
-  ruleSet: RuleSet,
-  workloads: readonly JsonObject[],
-  defaults: readonly JsonObject[],
-  exemptions: readonly JsonObject[],
-): string {
+export function digestOf(ruleSet: RuleSet, { exemptions, repairs, ...entries }: Entries): string {
   const controls = [...ruleSet.controls].sort((a, b) => (a.id < b.id ? -1 : 1));
   const content = {
     scopes: ruleSet.scopes,
     levels: ruleSet.levels,
     controls,
-    workloads,
-    defaults,
-    // rules without exemptions are the rules that they were before there were any
+    ...entries,
+    // rules without exemptions, or without repairs, are the rules that they were before there were any
+    ...(repairs.length > 0 && { repairs }),
     ...(exemptions.length > 0 && { exemptions }),
   };
   const text = JSON.stringify(canonical(content as unknown as Json));

@@ -5,6 +5,7 @@ import controlSchema from "../../schemas/control.schema.json" with { type: "json
 import defaultsSchema from "../../schemas/defaults.schema.json" with { type: "json" };
 import exemptionsSchema from "../../schemas/exemptions.schema.json" with { type: "json" };
 import levelsSchema from "../../schemas/levels.schema.json" with { type: "json" };
+import repairsSchema from "../../schemas/repairs.schema.json" with { type: "json" };
 import scopesSchema from "../../schemas/scopes.schema.json" with { type: "json" };
 import workloadsSchema from "../../schemas/workloads.schema.json" with { type: "json" };
 import overlaySchema from "../../schemas/overlay.schema.json" with { type: "json" };
@@ -21,6 +22,7 @@ const SCHEMAS: Readonly<Record<FileKind, object>> = {
   levels: levelsSchema,
   workloads: workloadsSchema,
   defaults: defaultsSchema,
+  repairs: repairsSchema,
   exemptions: exemptionsSchema,
 };
 

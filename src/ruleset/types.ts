@@ -60,6 +60,8 @@ export interface LoadedRuleSet {
   readonly workloads: readonly JsonObject[];
   /** Entries of defaults.yaml, checked against schemas/defaults.schema.json. */
   readonly defaults: readonly JsonObject[];
+  /** Entries of repairs.yaml, checked against schemas/repairs.schema.json. */
+  readonly repairs: readonly JsonObject[];
   /** Entries of exemptions.yaml, checked against schemas/exemptions.schema.json and the controls. */
   readonly exemptions: readonly ScopedExemption[];
   /** The layer of each exemption, by its name. */
@@ -105,7 +107,15 @@ export interface Problem {
 export type Report = (pointer: string, message: string, side?: Side) => void;
 
 /** What a file is for, by its name. */
-export type FileKind = "control" | "overlay" | "scopes" | "levels" | "workloads" | "defaults" | "exemptions";
+export type FileKind =
+  | "control"
+  | "overlay"
+  | "scopes"
+  | "levels"
+  | "workloads"
+  | "defaults"
+  | "repairs"
+  | "exemptions";
 
 /** A rule file that was read and matches its schema. */
 export interface RuleDocument {

@@ -16,7 +16,7 @@ import type { LoadedRuleSet } from "../ruleset/index.ts";
 
 /** @throws ConfigError when the configuration names a level that the rules do not have. */
 export function activeOf(loaded: LoadedRuleSet, config: Pick<Config, "configuration">): Active {
-  const knowledge = createKnowledge({ types, workloads: loaded.workloads, defaults: loaded.defaults });
+  const knowledge = createKnowledge({ ...loaded, types });
   return createActive(loaded, knowledge, readPolicy(config, loaded));
 }
 

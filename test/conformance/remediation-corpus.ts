@@ -22,8 +22,8 @@ const download = execFileSync("go", ["mod", "download", "-json", "k8s.io/kuberne
 const { Dir, Version } = JSON.parse(download.toString()) as { Dir: string; Version: string };
 
 const loaded = await loadRuleSet([{ pack: "built-in", directory: join(ROOT, "rules") }]);
-const { engine, ruleSet, workloads, defaults, version, digest } = loaded;
-const knowledge = createKnowledge({ types, workloads, defaults });
+const { engine, ruleSet, version, digest } = loaded;
+const knowledge = createKnowledge({ ...loaded, types });
 const ruleset = { version, digest };
 const configuration = defaultConfiguration(createLevelOrder(engine.levels));
 const context = { engine, ruleset, knowledge, scopes: ruleSet.scopes };

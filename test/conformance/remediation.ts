@@ -7,10 +7,11 @@ import { applied, remediate } from "../../src/kubernetes/remediate/index.ts";
 import { loadRuleSet } from "../../src/ruleset/index.ts";
 import { startOracle, upstreamExamples } from "./oracle.ts";
 
-const { engine, ruleSet, workloads, defaults } = await loadRuleSet([
+const loaded = await loadRuleSet([
   { pack: "built-in", directory: join(import.meta.dirname, "..", "..", "rules") },
 ]);
-const knowledge = createKnowledge({ types, workloads, defaults });
+const { engine, ruleSet } = loaded;
+const knowledge = createKnowledge({ ...loaded, types });
 const examples = upstreamExamples().filter(({ pass }) => !pass);
 
 const repairs = examples.map(({ level, version, pod, file }) => {

@@ -22,7 +22,7 @@ import { loadRuleSet } from "../../src/ruleset/index.ts";
 export const ROOT = join(import.meta.dirname, "../..");
 
 const loaded = await loadRuleSet([{ pack: "built-in", directory: join(ROOT, "rules") }]);
-const knowledge = createKnowledge({ types, workloads: loaded.workloads, defaults: loaded.defaults });
+const knowledge = createKnowledge({ ...loaded, types });
 const configuration = defaultConfiguration(createLevelOrder(loaded.engine.levels));
 
 /** Access for callers with one of these tokens. */

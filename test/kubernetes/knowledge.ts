@@ -7,4 +7,4 @@ import { loadRuleSet } from "../../src/ruleset/index.ts";
 const directory = fileURLToPath(new URL("../../rules", import.meta.url));
 
 export const rules = await loadRuleSet([{ pack: "standard", directory }]);
-export const knowledge = createKnowledge({ types, workloads: rules.workloads, defaults: rules.defaults });
+export const knowledge = createKnowledge({ ...rules, types });

@@ -9,8 +9,8 @@ import type { LoadedRuleSet } from "../../src/ruleset/index.ts";
 export type RemediationAnswers = Readonly<Record<string, readonly string[]>>;
 
 /** What the API server would know with this rule set. */
-export function knowledgeOf({ workloads, defaults }: LoadedRuleSet): Knowledge {
-  return createKnowledge({ types, workloads, defaults });
+export function knowledgeOf(rules: LoadedRuleSet): Knowledge {
+  return createKnowledge({ ...rules, types });
 }
 
 /** The repair of each failing example at the first and the last version of which it speaks. */

@@ -36,7 +36,7 @@ const IDS = own.map(({ id }) => id).sort();
 
 /** The service over rules. */
 function appOf(rules: LoadedRuleSet): RequestListener {
-  const knowledge = createKnowledge({ types, workloads: rules.workloads, defaults: rules.defaults });
+  const knowledge = createKnowledge({ ...rules, types });
   const configuration = defaultConfiguration(createLevelOrder(rules.engine.levels));
   const service = createService(
     createActive(rules, knowledge, configuration),

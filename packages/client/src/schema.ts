@@ -2008,6 +2008,98 @@ export interface components {
             /** @description What stands there now; null when it was taken away. */
             to: unknown;
         };
+        /** @description One thing to know: exactly one of forbids, agrees, immutable, implies and belongs. */
+        RepairRule: {
+            /** @description An annotation of the pod that must say what a field says. */
+            agrees?: {
+                /** @description The annotation's key; {name} stands for the name of the node. */
+                annotation: string;
+                /** @description The field of that object by which the spelling is chosen. */
+                by: string;
+                /** @description For each value of that field the texts that agree with it; {field} stands for another field of the object. */
+                spellings: {
+                    [key: string]: string[];
+                };
+                /** @description Paths of the object that it must agree with; the first that is there counts. */
+                with: components["schemas"]["RepairRulePath"][];
+            };
+            /** @description Settings that people write at one place and that the API server reads at others. */
+            belongs?: {
+                /** @description The object in which they stand; without it, the node itself. */
+                in?: components["schemas"]["RepairRuleAbsolute"];
+                /** @description The objects to which they belong; without it, the node itself. */
+                to?: components["schemas"]["RepairRuleAbsolute"][];
+                /** @description The object in each of these that takes them. */
+                under: string;
+            };
+            /** @description What the API server does, in one sentence; answers repeat it. */
+            description: string;
+            /** @description How a refused value is repaired. Without it, the change that brought it about is not made. */
+            fix?: {
+                /**
+                 * @description true: takes the value away.
+                 * @enum {boolean}
+                 */
+                remove?: true;
+                /** @description Replaces the value. */
+                set?: string | number | boolean;
+            };
+            /** @description Paths relative to the node, and the values that are refused there; "set" refuses every value. */
+            forbids?: {
+                [key: string]: "set" | (string | number | boolean)[];
+            };
+            /** @description What nobody can change once an object exists. */
+            immutable?: {
+                /** @description The object exists if any of these holds something. */
+                existsWhen: components["schemas"]["RepairRulePath"][];
+                /** @description Annotations that cannot be changed, although others can. */
+                frozenAnnotations?: string[];
+                /** @description What to do instead: sentences for people. */
+                instead: string;
+                /** @description The kinds, each as apiVersion/Kind. */
+                kinds: string[];
+                /** @description What can be changed all the same, with all below it. */
+                mutable: components["schemas"]["RepairRulePath"][];
+            };
+            /** @description What a pod says elsewhere and ought to state. */
+            implies?: {
+                /** @description One of these holds. */
+                any: components["schemas"]["RepairRuleConditions"];
+                /** @description The path, relative to the node, and the value that says so. */
+                set: {
+                    [key: string]: string | number | boolean;
+                };
+            };
+            /** @description Names the entry; a layer above replaces it by this name. */
+            name: string;
+            /** @description Absolute paths of the objects that the entry is about. */
+            nodes?: components["schemas"]["RepairRuleAbsolute"][];
+            /** @description None of these may hold. */
+            unless?: components["schemas"]["RepairRuleConditions"];
+            /** @description All of these must hold. */
+            when?: components["schemas"]["RepairRuleConditions"];
+        } & ({
+            forbids: unknown;
+            nodes: unknown;
+        } | {
+            agrees: unknown;
+            nodes: unknown;
+        } | {
+            implies: unknown;
+            nodes: unknown;
+        } | {
+            immutable: unknown;
+        } | {
+            belongs: unknown;
+        });
+        /** @description A path from the pod's root. */
+        RepairRuleAbsolute: string;
+        /** @description A path to the value, or one of the values, that must stand there. */
+        RepairRuleConditions: {
+            [key: string]: string | number | boolean | unknown[];
+        };
+        /** @description Names joined by dots, [*] for each item, ['odd/name'], from a node or, with $., from the pod. */
+        RepairRulePath: string;
         /** @description What was found for one pod, or for an object without one. */
         Result: {
             /** @description Why the object is invalid or not evaluated. */
@@ -2081,6 +2173,8 @@ export interface components {
             defaults: components["schemas"]["ServerDefault"][];
             /** @description The organisation's own exemptions. */
             exemptions: components["schemas"]["Exemption"][];
+            /** @description What repairs must know. */
+            repairs: components["schemas"]["RepairRule"][];
             /** @description Layers and overlays are applied. */
             rules: {
                 /** @description Those in shadow included. */
@@ -2766,6 +2860,10 @@ export type RemainingFinding = components['schemas']['RemainingFinding'];
 export type RemediateAnswer = components['schemas']['RemediateAnswer'];
 export type RemediateResult = components['schemas']['RemediateResult'];
 export type RepairedValue = components['schemas']['RepairedValue'];
+export type RepairRule = components['schemas']['RepairRule'];
+export type RepairRuleAbsolute = components['schemas']['RepairRuleAbsolute'];
+export type RepairRuleConditions = components['schemas']['RepairRuleConditions'];
+export type RepairRulePath = components['schemas']['RepairRulePath'];
 export type Result = components['schemas']['Result'];
 export type Revision = components['schemas']['Revision'];
 export type RuleData = components['schemas']['RuleData'];

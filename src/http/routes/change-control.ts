@@ -17,7 +17,7 @@ import { tagsOf, unknownControl } from "./controls.ts";
 const LARGEST_CONTROL = 512 * 1024;
 const ID = /^[A-Za-z][A-Za-z0-9_-]{0,62}$/;
 /** Names of the files that hold no control. */
-const TAKEN = ["scopes", "levels", "workloads", "defaults", "exemptions"];
+const TAKEN = ["scopes", "levels", "workloads", "defaults", "repairs", "exemptions"];
 
 /** Writes a control: 201 when there was none of this id in any layer, else 200. */
 export function createPutControl(service: Service): Handler {

@@ -52,6 +52,6 @@ export function createRuleData(service: Service): Handler {
 }
 
 function ruleDataOf({ ruleset, loaded, configuration, knowledge }: Active): RuleData {
-  const { ruleSet: rules, workloads, defaults, exemptions } = loaded;
-  return { ruleset, rules, workloads, defaults, exemptions, configuration, types: knowledge.types };
+  const { ruleSet: rules, workloads, defaults, repairs, exemptions } = loaded;
+  return { ruleset, rules, workloads, defaults, repairs, exemptions, configuration, types: knowledge.types };
 }

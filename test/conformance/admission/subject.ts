@@ -32,8 +32,9 @@ export async function answer(question: Question, rules: LoadedRuleSet): Promise<
 /** The cluster that a question describes. */
 export function clusterOf(
   { configuration, namespace, lookupError, pods = [], listError }: Question,
-  { engine, ruleSet, workloads, defaults }: LoadedRuleSet,
+  rules: LoadedRuleSet,
 ): Omit<AdmissionDependencies, "metrics"> {
+  const { engine, ruleSet } = rules;
   return {
     engine,
     ruleSet,
@@ -45,7 +46,7 @@ export function clusterOf(
     listPods: () =>
       listError === undefined ? Promise.resolve(pods.map(decodedPod)) : Promise.reject(new Error(listError)),
     clock: () => 0,
-    knowledge: createKnowledge({ types, workloads, defaults }),
+    knowledge: createKnowledge({ ...rules, types }),
   };
 }
 

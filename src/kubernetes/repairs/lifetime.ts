@@ -1,0 +1,74 @@
+/** Tells what the API server lets nobody change in an object that exists in a cluster already. */
+import type { JsonObject } from "../../engine/index.ts";
+import { isBag } from "../json-object.ts";
+import type { Path } from "../source.ts";
+import type { Steps } from "./places.ts";
+import { foundAt, startsWithSteps, stepsOfPath } from "./places.ts";
+import type { Immutable, RepairEntry } from "./types.ts";
+
+interface Rule {
+  readonly stated: Immutable;
+  readonly description: string;
+  readonly existsWhen: readonly Steps[];
+  readonly mutable: readonly Steps[];
+}
+
+/** Prepared entries, by `apiVersion/Kind`. */
+export type LifetimeRules = ReadonlyMap<string, Rule>;
+
+/** What cannot be changed in one object. */
+export interface Frozen {
+  /** Why, and what to do instead: sentences. */
+  readonly detail: string;
+  /** Whether the API server refuses a change at this path from the object's root. */
+  holds(path: Path): boolean;
+}
+
+/** Prepares the entries that say what is immutable. */
+export function compileLifetimes(entries: readonly RepairEntry[]): LifetimeRules {
+  return new Map(
+    entries.flatMap(({ immutable: stated, description }) => {
+      if (stated === undefined) return [];
+      const rule: Rule = {
+        stated,
+        description,
+        existsWhen: stated.existsWhen.map(stepsOfPath),
+        mutable: stated.mutable.map(stepsOfPath),
+      };
+      return stated.kinds.map((kind): [string, Rule] => [kind, rule]);
+    }),
+  );
+}
+
+/** What cannot be changed in this object; undefined when it does not exist yet, as far as it says itself. */
+export function frozenIn(object: JsonObject, rules: LifetimeRules): Frozen | undefined {
+  const { apiVersion, kind } = object;
+  if (typeof apiVersion !== "string" || typeof kind !== "string") return undefined;
+  const rule = rules.get(`${apiVersion}/${kind}`);
+  if (rule === undefined || !rule.existsWhen.some((steps) => holdsSomething(object, steps))) return undefined;
+  return {
+    detail: `${rule.description} ${rule.stated.instead}`,
+    holds: (path) => !rule.mutable.some((steps) => startsWithSteps(path, steps)) || isFrozen(path, rule),
+  };
+}
+
+/** Manifests that a program wrote often have an empty status. */
+function holdsSomething(object: JsonObject, steps: Steps): boolean {
+  return foundAt({ path: [], value: object }, steps).some(
+    ({ value }) =>
+      value !== "" &&
+      !(Array.isArray(value) && value.length === 0) &&
+      !(
+        isBag(value) && Object.values(value).every((inner) => isBag(inner) && Object.keys(inner).length === 0)
+      ),
+  );
+}
+
+function isFrozen(path: Path, { stated }: Rule): boolean {
+  const [metadata, annotations, key] = path;
+  if (metadata !== "metadata" || annotations !== "annotations") return false;
+  const frozen = stated.frozenAnnotations ?? [];
+  return frozen.some((name) =>
+    name.endsWith("*") ? String(key).startsWith(name.slice(0, -1)) : String(key) === name,
+  );
+}

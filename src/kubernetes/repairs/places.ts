@@ -1,0 +1,41 @@
+/** Finds values by the paths of repairs.yaml. */
+import { parsePath } from "../../engine/index.ts";
+import type { Json } from "../../engine/index.ts";
+import { isBag } from "../json-object.ts";
+import type { Path } from "../source.ts";
+
+/** Steps of a path; null visits every item of a list. */
+export type Steps = readonly (string | null)[];
+
+/** A value and its path from the root of the pod or object. */
+export interface Found {
+  readonly path: Path;
+  readonly value: Json;
+}
+
+/** Names, and null for each item. @throws PathError for what is no path of the rule language. */
+export function stepsOfPath(text: string): Steps {
+  return parsePath(text).map((step) => (step.kind === "name" ? step.name : null));
+}
+
+/** The values at a path that are there; null is none. */
+export function foundAt({ path, value }: Found, steps: Steps): readonly Found[] {
+  const [step, ...rest] = steps;
+  if (value === null) return [];
+  if (step === undefined) return [{ path, value }];
+  if (step === null) {
+    if (!Array.isArray(value)) return [];
+    const items: readonly Json[] = value;
+    return items.flatMap((item, i) => foundAt({ path: [...path, i], value: item }, rest));
+  }
+  if (!isBag(value) || !Object.hasOwn(value, step)) return [];
+  return foundAt({ path: [...path, step], value: value[step] ?? null }, rest);
+}
+
+/** Whether a path goes through the places that steps describe, or ends below them. */
+export function startsWithSteps(path: Path, steps: Steps): boolean {
+  return (
+    path.length >= steps.length &&
+    steps.every((step, i) => (step === null ? typeof path[i] === "number" : step === path[i]))
+  );
+}
