@@ -6,6 +6,7 @@ import type { IncomingMessage, OutgoingHttpHeaders, RequestListener, ServerRespo
 import type { Logger } from "pino";
 import type { Admission, AdmissionResponse, Soon } from "../kubernetes/admission/index.ts";
 import { answerReview, BadReviewError, parseTimeout, readReview } from "../kubernetes/admission/index.ts";
+import { gatherBody } from "./body.ts";
 import { textWithoutFieldHistory } from "./field-history.ts";
 import type { Metrics } from "./metrics.ts";
 
@@ -131,26 +132,20 @@ function readAll(
   done: (body: Buffer) => void,
   failed: (error: Unreadable) => void,
 ): void {
-  const chunks: Buffer[] = [];
-  let length = 0;
-  let isOver = false;
-  const fail = (error: Unreadable): void => {
-    if (!isOver) failed(error);
-    isOver = true;
-  };
-  request.on("data", (chunk: Buffer) => {
-    length += chunk.length;
-    if (length <= limit) chunks.push(chunk);
-    else fail(new Unreadable(413, `request entity is too large; limit is ${limit} bytes`));
-  });
-  request.on("end", () => {
-    if (length === 0) fail(new Unreadable(400, "request body is empty"));
-    if (isOver) return;
-    isOver = true;
-    done(chunks.length === 1 && chunks[0] !== undefined ? chunks[0] : Buffer.concat(chunks));
-  });
-  request.on("error", () => fail(brokenOff()));
-  request.on("aborted", () => fail(brokenOff()));
+  gatherBody(
+    request,
+    limit,
+    (body) => (body.length === 0 ? failed(new Unreadable(400, "request body is empty")) : done(body)),
+    (why) => {
+      failed(why === "too-large" ? tooLarge(limit) : brokenOff());
+      // the caller gets to read the answer while it still sends
+      request.resume();
+    },
+  );
+}
+
+function tooLarge(limit: number): Unreadable {
+  return new Unreadable(413, `request entity is too large; limit is ${limit} bytes`);
 }
 
 function brokenOff(): Unreadable {

@@ -2,8 +2,9 @@
 import { isAscii, isUtf8 } from "node:buffer";
 import { Readable } from "node:stream";
 import { createBrotliDecompress, createGunzip, createInflate } from "node:zlib";
-import { Problem } from "./problem.ts";
+import { ByteCollector } from "./byte-collector.ts";
 import type { ApiRequest } from "./exchange.ts";
+import { Problem } from "./problem.ts";
 
 const DECODERS: Readonly<Record<string, () => NodeJS.ReadWriteStream>> = {
   gzip: createGunzip,
@@ -36,31 +37,45 @@ export async function* bodyChunks(request: ApiRequest, limit: number): AsyncGene
   }
 }
 
-/** A body that is sent as it is, in one piece: what `bodyChunks` would give, without an iterator's turns. */
-function wholeBody(stream: Readable, limit: number): Promise<Buffer> {
+/** Why a body cannot be had. */
+export type BodyFailure = "too-large" | "broken-off";
+
+/**
+ * Gathers a body that is sent as it is: what `bodyChunks` would give, in one piece and without an iterator's turns.
+ * Calls one of both functions, once. After a failure the stream is paused.
+ * @param limit in bytes.
+ */
+export function gatherBody(
+  stream: Readable,
+  limit: number,
+  done: (body: Buffer) => void,
+  failed: (why: BodyFailure) => void,
+): void {
+  const body = new ByteCollector();
+  const leave = (): void => {
+    stream.off("data", take).off("end", end).off("error", breakOff).off("close", breakOff);
+  };
+  const fail = (why: BodyFailure): void => {
+    leave();
+    stream.pause();
+    failed(why);
+  };
+  const take = (chunk: Buffer): void => {
+    if (body.length + chunk.length > limit) fail("too-large");
+    else body.add(chunk);
+  };
+  const end = (): void => {
+    leave();
+    done(body.take());
+  };
+  const breakOff = (): void => fail("broken-off");
+  if (stream.destroyed) breakOff();
+  else stream.on("data", take).on("end", end).on("error", breakOff).on("close", breakOff);
+}
+
+function gathered(stream: Readable, limit: number): Promise<Buffer> {
   return new Promise((resolve, reject) => {
-    const chunks: Buffer[] = [];
-    let received = 0;
-    const leave = (): void => {
-      stream.off("data", take).off("end", done).off("error", breakOff).off("close", breakOff);
-    };
-    const fail = (problem: Problem): void => {
-      leave();
-      stream.pause();
-      reject(problem);
-    };
-    const take = (chunk: Buffer): void => {
-      received += chunk.length;
-      if (received > limit) fail(tooLarge(limit));
-      else chunks.push(chunk);
-    };
-    const done = (): void => {
-      leave();
-      resolve(chunks.length === 1 && chunks[0] !== undefined ? chunks[0] : Buffer.concat(chunks));
-    };
-    const breakOff = (): void => fail(brokenOff());
-    if (stream.destroyed) breakOff();
-    else stream.on("data", take).on("end", done).on("error", breakOff).on("close", breakOff);
+    gatherBody(stream, limit, resolve, (why) => reject(why === "too-large" ? tooLarge(limit) : brokenOff()));
   });
 }
 
@@ -117,7 +132,7 @@ export async function readBody(
   limit: number,
   wanted = { what: "manifests", file: "pod.yaml" },
 ): Promise<string> {
-  const bytes = await bytesOf(request, limit);
+  const bytes = await readBytes(request, limit);
   if (bytes.length === 0) {
     throw new Problem(
       "empty-body",
@@ -127,15 +142,20 @@ export async function readBody(
   return decodeUtf8(bytes);
 }
 
-async function bytesOf(request: ApiRequest, limit: number): Promise<Buffer> {
+/**
+ * The whole body as bytes, decompressed; empty when there is none.
+ * @param limit in bytes, before and after decompression.
+ * @throws Problem as `bodyChunks`.
+ */
+export async function readBytes(request: ApiRequest, limit: number): Promise<Buffer> {
   const { stream } = request;
   if (stream instanceof Readable && encodingOf(request) === "identity") {
     checkAnnounced(request, limit);
-    return wholeBody(stream, limit);
+    return gathered(stream, limit);
   }
-  const chunks: Uint8Array[] = [];
-  for await (const chunk of bodyChunks(request, limit)) chunks.push(chunk);
-  return Buffer.concat(chunks);
+  const body = new ByteCollector();
+  for await (const chunk of bodyChunks(request, limit)) body.add(chunk);
+  return body.take();
 }
 
 /** @throws Problem with the offset of the first byte that is not UTF-8. */

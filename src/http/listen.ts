@@ -7,6 +7,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { promisify } from "node:util";
 import type { Logger } from "pino";
 import { answerBrokenRequests, refuseExpectations, requiringHost } from "./broken-requests.ts";
+import { CompactMessage } from "./compact-message.ts";
 import type { Certificate } from "./tls.ts";
 
 /** How to listen. */
@@ -66,6 +67,7 @@ export async function createServerOf(
     maxHeaderSize: headerBytes,
     // Node's own refusal has no body
     requireHostHeader: false,
+    IncomingMessage: CompactMessage,
   };
   // what only TLS needs is loaded with it
   const tlsServer = certificate && (await import("node:https")).createServer({ ...settings, ...certificate });

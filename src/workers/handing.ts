@@ -1,6 +1,6 @@
 /** Requests that the primary alone can answer: workers hand them over, and send what it says. */
 import type { Logger } from "pino";
-import { bodyChunks } from "../http/body.ts";
+import { readBytes } from "../http/body.ts";
 import type { ApiAnswer, ApiRequest, Route } from "../http/exchange.ts";
 import { Problem } from "../http/problem.ts";
 import { problemOf } from "../http/problem-of.ts";
@@ -24,13 +24,12 @@ export function handOver(
 
 async function handed({ method, path }: Route, request: ApiRequest, limit: number): Promise<HandedRequest> {
   const { id, query, params, caller } = request;
-  const chunks: Uint8Array[] = [];
-  for await (const chunk of bodyChunks(request, limit)) chunks.push(chunk);
+  const body = await readBytes(request, limit);
   // the body goes on as it is after decoding
   const headers = { ...request.headers };
   delete headers["content-encoding"];
   delete headers["content-length"];
-  return { id, method, path, headers, query: query.toString(), params, body: Buffer.concat(chunks), caller };
+  return { id, method, path, headers, query: query.toString(), params, body, caller };
 }
 
 /** @throws Problem when that is what the primary said. */

@@ -9,6 +9,7 @@ import type { ReadOptions } from "../../kubernetes/manifest.ts";
 import { readingManifests, unreadableManifest } from "../../kubernetes/manifest.ts";
 import { LimitError, UnreadableError } from "../../kubernetes/read/index.ts";
 import { bodyChunks, decodeUtf8 } from "../body.ts";
+import { ByteCollector } from "../byte-collector.ts";
 import type { ApiAnswer, ApiRequest } from "../exchange.ts";
 import { problemOf } from "../problem-of.ts";
 import { Problem } from "../problem.ts";
@@ -130,31 +131,35 @@ function* judgingLine(text: string, active: Active, options: ReadOptions, judges
 
 /** The lines that hold something. @throws Problem when one is longer than `limit` bytes. */
 async function* linesOf(request: ApiRequest, limit: number): AsyncGenerator<Line> {
-  let parts: Uint8Array[] = [];
-  let length = 0;
+  // the beginning of a line whose end has not come yet
+  const begun = new ByteCollector();
   let number = 1;
-  const take = (part: Uint8Array): void => {
-    length += part.length;
-    if (length > limit) {
-      throw new Problem("body-too-large", `Line ${number} has more than ${limit} bytes (--max-body-bytes).`);
-    }
-    parts.push(part);
+  const check = (more: Uint8Array): Uint8Array => {
+    if (begun.length + more.length <= limit) return more;
+    throw new Problem("body-too-large", `Line ${number} has more than ${limit} bytes (--max-body-bytes).`);
   };
   for await (const chunk of bodyChunks(request, Infinity)) {
     let start = 0;
     for (let end = chunk.indexOf(LINE_FEED); end !== -1; end = chunk.indexOf(LINE_FEED, start)) {
-      take(chunk.subarray(start, end));
-      if (!isBlank(parts)) yield { number, bytes: Buffer.concat(parts) };
-      [parts, length, start] = [[], 0, end + 1];
+      const part = check(chunk.subarray(start, end));
+      const bytes = begun.length === 0 ? part : joined(begun, part);
+      if (!isBlank(bytes)) yield { number, bytes };
+      start = end + 1;
       number += 1;
     }
-    take(chunk.subarray(start));
+    begun.add(check(chunk.subarray(start)));
   }
-  if (!isBlank(parts)) yield { number, bytes: Buffer.concat(parts) };
+  const bytes = begun.take();
+  if (!isBlank(bytes)) yield { number, bytes };
 }
 
-function isBlank(parts: readonly Uint8Array[]): boolean {
-  return parts.every((part) => part.every((byte) => byte === 32 || byte === 9 || byte === 13));
+function joined(begun: ByteCollector, end: Uint8Array): Uint8Array {
+  begun.add(end);
+  return begun.take();
+}
+
+function isBlank(bytes: Uint8Array): boolean {
+  return bytes.every((byte) => byte === 32 || byte === 9 || byte === 13);
 }
 
 function add(
