@@ -188,3 +188,13 @@ describe("a pod that is put together", () => {
     });
   });
 });
+
+test("a judged container that an alias repeats elsewhere is not judged there", () => {
+  const container = { name: "a", image: "i" };
+  const spec = {
+    templates: [{ name: "t", container: { name: "main", image: "i" }, sidecars: [container] }],
+    extra: { hostPID: true, containers: [container] },
+  };
+  const found = findPods({ apiVersion: "argoproj.io/v1alpha1", kind: "Workflow", spec }, workloads);
+  expect(found).toMatchObject({ kind: "pods", unjudged: [{ path: ["spec", "extra"] }] });
+});

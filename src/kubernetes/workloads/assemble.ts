@@ -42,7 +42,7 @@ export function assemble(parts: readonly Part[], node: Located, search: Search):
   const pod = emptyObject(node.path);
   const found = parts.map((part) => addPart(pod, part, node, search));
   if (!found.includes(true)) return undefined;
-  search.judged.add(node.value);
+  search.judged.add(node.path);
   return {
     path: node.path,
     pod: valueOf(pod) ?? {},
@@ -58,7 +58,7 @@ function addPart(pod: BuiltObject, part: Part, node: Located, search: Search): b
   const parent = parentOf(pod, part, node.path);
   if (parent !== undefined && part.items) addItems(parent, part, places, below);
   else if (parent !== undefined) addFields(parent, part, places, homeOf(part, places, node));
-  if (part.items) for (const { value } of places) search.judged.add(value);
+  if (part.items) for (const { path } of places) search.judged.add(path);
   return places.some(({ value }) => contributes(part, value));
 }
 

@@ -6,6 +6,7 @@ import { formatPath } from "../field-path.ts";
 import { assemble } from "./assemble.ts";
 import { Budget, TooLargeError } from "./budget.ts";
 import type { Place, Workload, Workloads } from "./compile.ts";
+import { JudgedPlaces } from "./judged-places.ts";
 import { looksLikePods } from "./search.ts";
 import type { Located, Search, Selector } from "./select.ts";
 import { placeOf, select } from "./select.ts";
@@ -36,7 +37,7 @@ function findWith(workload: Workload, object: JsonObject, version: string): Foun
   const search: Search = {
     root: object,
     misfits: [],
-    judged: new Set(),
+    judged: new JudgedPlaces(),
     budget: new Budget(),
     known: new Map(),
   };
@@ -69,7 +70,7 @@ function podsAt(place: Place, search: Search): FoundTemplate[] {
   if ("selector" in place) {
     const misfitsBefore = search.misfits.length;
     const found = select(place.selector, root, search);
-    for (const { value } of found) search.judged.add(value);
+    for (const { path } of found) search.judged.add(path);
     if (found.length > 0) return found.map(asTemplate);
     const empty = place.judgeEmpty && search.misfits.length === misfitsBefore;
     const path = empty ? placeOf(place.selector, root) : undefined;

@@ -4,6 +4,7 @@ import { ownEntry } from "../decode/index.ts";
 import type { Budget } from "./budget.ts";
 import type { Bag } from "../json-object.ts";
 import { isBag } from "../json-object.ts";
+import type { JudgedPlaces } from "./judged-places.ts";
 
 /** One step of a path: a field, every item of a list, every value of a map, or the items that go with the node. */
 type Step =
@@ -26,8 +27,8 @@ export interface Search {
   readonly root: unknown;
   /** Takes what is of a wrong type on the way to a pod: whoever reads the object for real refuses it. */
   readonly misfits: Issue[];
-  /** Takes the objects that pods were made of. */
-  readonly judged: Set<unknown>;
+  /** Takes the places that pods were made of. */
+  readonly judged: JudgedPlaces;
   readonly budget: Budget;
   /** Values at paths from the root, which are the same for every node. */
   readonly known: Map<Selector, readonly Located[]>;
