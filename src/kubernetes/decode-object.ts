@@ -15,8 +15,11 @@ import { findPods } from "./workloads/index.ts";
 const METADATA = "ObjectMeta";
 const TEMPLATE = "PodTemplateSpec";
 
-/** The object, with what would be refused or dropped, and its pods. Everything wrong with it is told, nothing is thrown. */
-export function decodeObject(source: Source, index: number, knowledge: Knowledge): Manifest {
+/**
+ * The object, with what would be refused or dropped, and its pods. Everything wrong with it is told, nothing is thrown.
+ * @param fault why it cannot be told from a list, as `unfold` found.
+ */
+export function decodeObject(source: Source, index: number, knowledge: Knowledge, fault?: string): Manifest {
   const bare = { index, line: source.line, locate: (path: Path) => source.locate(path) };
   const invalid = (errors: readonly Notice[]): Manifest => ({
     ...bare,
@@ -29,7 +32,8 @@ export function decodeObject(source: Source, index: number, knowledge: Knowledge
   const object = source.value as JsonObject;
   const head = headOf(object);
   const named = { ...bare, ...head, source: object };
-  const headErrors = checkHead(object, knowledge.types);
+  const headErrors =
+    fault === undefined ? checkHead(object, knowledge.types) : [{ path: ["items"], detail: fault }];
   if (headErrors.length > 0) return { ...invalid(noticesOf(source, headErrors)), ...named };
 
   const decoded = decodeFields(object, source, knowledge.types);
@@ -151,6 +155,11 @@ function textAt(bag: Readonly<Record<string, unknown>>, name: string): string | 
   return typeof value === "string" && value !== "" ? value : undefined;
 }
 
+/** A version, or a group and a version. */
+const API_VERSION = /^[^/]+(?:\/[^/]+)?$/;
+const VERSION_EXPECTED =
+  "apiVersion is a version such as v1, or a group, one slash and a version, such as apps/v1";
+
 /** What of apiVersion and kind the API server would refuse. */
 function checkHead(object: JsonObject, types: TypeTable): readonly Issue[] {
   const missing = (["apiVersion", "kind"] as const)
@@ -158,6 +167,7 @@ function checkHead(object: JsonObject, types: TypeTable): readonly Issue[] {
     .map((name) => ({ path: [name], detail: missingHead(name, object[name]) }));
   if (missing.length > 0) return missing;
   const [apiVersion, kind] = [object["apiVersion"] as string, object["kind"] as string];
+  if (!API_VERSION.test(apiVersion)) return [{ path: ["apiVersion"], detail: VERSION_EXPECTED }];
   if (kind === "List") {
     return [{ path: ["items"], detail: "a List has its objects under items, as a list" }];
   }

@@ -1,7 +1,7 @@
 /** Reads manifests: submitted text in, objects with the pods in them out, decoded and completed as the API server does. */
 import { decodeObject } from "./decode-object.ts";
 import type { Knowledge } from "./knowledge.ts";
-import { defaultReadLimits, readingText, UnreadableError } from "./read/index.ts";
+import { defaultReadLimits, readingText } from "./read/index.ts";
 import type { ReadLimits, SourceDocument } from "./read/index.ts";
 import { sourceAt, sourceOfValue } from "./source.ts";
 import type { Path } from "./source.ts";
@@ -45,7 +45,7 @@ export function* readingManifests(
   const manifests: Manifest[] = [];
   // a List takes as many numbers as it has items
   let shift = firstIndex;
-  for (const document of yield* readingDocuments(text, format, limits)) {
+  for (const document of yield* readingText(text, format, limits)) {
     const part = { path: [], value: document.value };
     const options = { firstIndex: document.index + shift, firstLine };
     const found = yield* findingManifests(document, part, knowledge, options);
@@ -80,29 +80,19 @@ export function* findingManifests(
     const place = { path: "", pointer: "", line: line + firstLine - 1, column };
     return [unreadableManifest(firstIndex, document.line + firstLine - 1, [{ ...place, detail }])];
   }
-  return yield* flatMapping(unfold(part.value).entries(), ([i, { path, value }]) => [
-    decodeObject(sourceAt(document, [...part.path, ...path], value, firstLine), firstIndex + i, knowledge),
+  return yield* flatMapping(unfold(part.value).entries(), ([i, { path, value, fault }]) => [
+    decodeObject(
+      sourceAt(document, [...part.path, ...path], value, firstLine),
+      firstIndex + i,
+      knowledge,
+      fault,
+    ),
   ]);
 }
 
 /** An object that was parsed already, as an AdmissionReview carries it; a List is not unfolded. */
 export function readObject(value: unknown, knowledge: Knowledge, index = 0): Manifest {
   return decodeObject(sourceOfValue(value), index, knowledge);
-}
-
-/** Documents of a text; JSON that comes as YAML is read as JSON, as kubectl does. */
-function* readingDocuments(
-  text: string,
-  format: "yaml" | "json",
-  limits: ReadLimits,
-): Steps<readonly SourceDocument[]> {
-  if (format === "json" || !/^\ufeff?\s*[{[]/.test(text)) return yield* readingText(text, format, limits);
-  try {
-    return yield* readingText(text, "json", limits);
-  } catch (error) {
-    if (!(error instanceof UnreadableError)) throw error;
-  }
-  return yield* readingText(text, "yaml", limits);
 }
 
 /** An object of which nothing could be read. */

@@ -122,6 +122,19 @@ describe("bodies", () => {
     },
   );
 
+  it.each([undefined, "application/x-www-form-urlencoded", "application/yaml", "application/json"])(
+    "of type %s are refused when a field of JSON is given twice",
+    async (type) => {
+      const spec = '"spec":{"hostPID":true},"spec":{"containers":[]}';
+      const call = request(app).post("/v1/evaluate?level=baseline");
+      const response = await (
+        type === undefined ? call.unset("content-type") : call.set("content-type", type)
+      ).send(`{"apiVersion":"v1","kind":"Pod",${spec}}`);
+      expect(response.status).toBe(400);
+      expect(response.text).toContain("is given twice");
+    },
+  );
+
   it("hold one of every verdict, each counted", async () => {
     const body = [
       POD,

@@ -39,7 +39,7 @@ function whole(source: string) {
 /** Reads all documents of a text both ways. @returns how many of them were ordinary. */
 function compare(text: string): number {
   try {
-    checkCharacters(text, new LineMap(text));
+    checkCharacters(text, new LineMap(text), 0);
   } catch {
     return 0;
   }

@@ -22,7 +22,7 @@ export const defaultReadLimits: ReadLimits = {
 
 /** The text as a whole cannot be read. */
 export class UnreadableError extends Error {
-  override readonly name = "UnreadableError";
+  override readonly name: string = "UnreadableError";
   /** One sentence that says what is wrong and what to write instead. */
   readonly detail: string;
   /** Counts from 1. */
@@ -38,6 +38,11 @@ export class UnreadableError extends Error {
       this.column = place.column;
     }
   }
+}
+
+/** The text is no JSON. */
+export class NotJsonError extends UnreadableError {
+  override readonly name = "NotJsonError";
 }
 
 /** The text holds more than a limit allows. */

@@ -2,8 +2,9 @@
 import type { SourceDocument } from "./document.ts";
 import { defaultReadLimits, type ReadLimits } from "./errors.ts";
 import { finish, type Steps } from "../steps.ts";
+import { LineMap } from "./lines.ts";
 import { readJson } from "./json.ts";
-import { readingYaml } from "./yaml.ts";
+import { readingYamlOrJson } from "./yaml-or-json.ts";
 
 export { defaultReadLimits, LimitError, UnreadableError, type ReadLimits } from "./errors.ts";
 export type { Path, SourceDocument, SourceNotice } from "./document.ts";
@@ -12,9 +13,9 @@ export { splitYaml } from "./yaml-split.ts";
 /**
  * Reads all documents of a text; empty ones are left out and keep their number.
  *
- * YAML is read as kubectl reads it: YAML 1.1 booleans and integers, merge keys, documents cut at lines that begin with `---`.
- * YAML that Go would read and this reader would not read alike is refused in that document's `error`. JSON is one object, or
- * a list of objects, each a document of its own.
+ * YAML is read as kubectl reads it: YAML 1.1 booleans and integers, merge keys, documents cut at lines that begin with `---`;
+ * what begins as JSON is read as JSON as far as it is. YAML that Go would read and this reader would not read alike is refused
+ * in that document's `error`. JSON is objects one after another, or a list of objects, each a document of its own.
  *
  * @param text Decoded text; a byte-order mark at its beginning counts for nothing.
  * @throws UnreadableError when the text as a whole cannot be read; LimitError when it asks for more than `limits` allow.
@@ -34,5 +35,6 @@ export function* readingText(
   limits: ReadLimits = defaultReadLimits,
 ): Steps<readonly SourceDocument[]> {
   const plain = text.startsWith("\ufeff") ? text.slice(1) : text;
-  return format === "json" ? readJson(plain, limits) : yield* readingYaml(plain, limits);
+  const lines = new LineMap(plain);
+  return format === "json" ? readJson(plain, lines, limits) : yield* readingYamlOrJson(plain, lines, limits);
 }

@@ -65,6 +65,21 @@ function countKeys(value: unknown): number {
   return keys;
 }
 
+/** Offset behind the object or list that begins at `from`, if the text is JSON; the end of the text where it is not closed. */
+export function valueEnd(text: string, from: number): number {
+  let depth = 0;
+  for (let at = from; at < text.length; ) {
+    const code = text.charCodeAt(at);
+    if (code === QUOTE) at = stringEnd(text, at);
+    else {
+      at++;
+      if (code === OPEN_MAP || code === OPEN_LIST) depth++;
+      else if ((code === CLOSE_MAP || code === CLOSE_LIST) && --depth <= 0) return at;
+    }
+  }
+  return text.length;
+}
+
 /** The places of all values in a text that is JSON. */
 export function tapeOf(text: string): Tape {
   const tape = new Tape(text);

@@ -29,13 +29,30 @@ interface Root {
   readonly mark: Mark;
 }
 
+/** What became of a text. */
+export type Scanned =
+  | { readonly tree: Tree }
+  | {
+      readonly fault: DocumentError;
+      /** The text is JSON; what it says is refused. */
+      readonly isJson: boolean;
+    };
+
 /**
- * Reads the JSON value that fills `text`; never recurses. Marks are always made.
- * @throws DocumentError with the place where the text stops being JSON, or for a name given twice in a way that the API
- * server and kubectl read differently; LimitError.
+ * Reads the JSON value that fills `text`; never recurses. Marks are always made. A fault has the place where the text stops
+ * being JSON; or, in what is JSON, of a name given twice in a way that the API server and kubectl read differently, or of a
+ * number that is too large.
+ * @throws LimitError.
  */
-export function scanJson(text: string, budget: Budget): Tree {
-  return new JsonScanner(text, budget).run();
+export function scanJson(text: string, budget: Budget): Scanned {
+  const scanner = new JsonScanner(text, budget);
+  try {
+    const tree = scanner.run();
+    return scanner.refused === undefined ? { tree } : { fault: scanner.refused, isJson: true };
+  } catch (fault) {
+    if (fault instanceof DocumentError) return { fault, isJson: false };
+    throw fault;
+  }
 }
 
 class JsonScanner {
@@ -45,6 +62,8 @@ class JsonScanner {
   readonly #texts: NumberTexts = new WeakMap();
   readonly #notices: RawNotice[] = [];
   #at = 0;
+  /** The first thing that is JSON and refused; the text may stop being JSON behind it. */
+  refused: DocumentError | undefined;
   #root: Root = { value: undefined, text: undefined, mark: { start: 0, end: 0 } };
 
   constructor(text: string, budget: Budget) {
@@ -58,9 +77,7 @@ class JsonScanner {
     while (this.#stack.length > 0) this.#next(this.#stack.at(-1) as Open);
     this.#space();
     if (this.#at < this.#text.length)
-      throw this.#fault(
-        "There is text behind the end of the JSON value; send one object, or a list of objects",
-      );
+      throw this.#fault("There is text behind the end of the JSON value; send objects, or a list of objects");
     return { ...this.#root, numberTexts: this.#texts, notices: this.#notices };
   }
 
@@ -117,6 +134,8 @@ class JsonScanner {
     }
     const token = first === '"' ? readJsonString(this.#text, start) : readJsonWord(this.#text, start);
     this.#at = token.end;
+    if (typeof token.value === "number" && !Number.isFinite(token.value))
+      this.refused ??= new DocumentError("The number is too large.", start);
     this.#deliver(token.value, "text" in token ? token.text : undefined, { start, end: token.end });
   }
 
@@ -155,7 +174,7 @@ class JsonScanner {
       return;
     }
     const detail = `The field ${JSON.stringify(key)} is given twice, and the API server and kubectl read that differently; give it once.`;
-    throw new DocumentError(detail, open.keyStart);
+    this.refused ??= new DocumentError(detail, open.keyStart);
   }
 
   #space(): void {

@@ -1,38 +1,85 @@
 /** Reads JSON text as the API server does. */
 import { Budget } from "./budget.ts";
 import { brokenDocument, sourceDocument, type Path, type SourceDocument } from "./document.ts";
-import { DocumentError, UnreadableError, type ReadLimits } from "./errors.ts";
-import { parseOrdinary, tapeOf } from "./json-ordinary.ts";
+import { NotJsonError, UnreadableError, type ReadLimits } from "./errors.ts";
+import { parseOrdinary, tapeOf, valueEnd } from "./json-ordinary.ts";
 import { scanJson } from "./json-scan.ts";
-import { LineMap } from "./lines.ts";
+import type { LineMap } from "./lines.ts";
 import type { Mark, RawNotice, Tree } from "./tree.ts";
 
+/** What was read of a text that begins with JSON. */
+export interface JsonPart {
+  readonly documents: readonly SourceDocument[];
+  /** Offset behind the last value that was read. */
+  readonly end: number;
+  /** Why the value behind it cannot be read. */
+  readonly fault?: NotJsonError;
+}
+
 /**
- * One document for an object; one for each item of a list.
- * @throws UnreadableError when the text is no JSON or holds something else; LimitError.
+ * The documents of a text that is JSON and nothing else.
+ * @throws UnreadableError, LimitError.
  */
-export function readJson(text: string, limits: ReadLimits): readonly SourceDocument[] {
-  const lines = new LineMap(text);
+export function readJson(text: string, lines: LineMap, limits: ReadLimits): readonly SourceDocument[] {
+  const { documents, end, fault } = readJsonValues(text, lines, limits);
+  if (fault !== undefined) throw fault;
+  const next = skipBlanks(text, end);
+  if (next < text.length) throw textBehind(next, lines);
+  return documents;
+}
+
+/** The fault of text that stands behind JSON. */
+export function textBehind(at: number, lines: LineMap): UnreadableError {
+  const detail =
+    "There is text behind the end of the JSON value; send one object after another, or a list of objects.";
+  return new UnreadableError(detail, lines.at(at));
+}
+
+/**
+ * The JSON values at the beginning of a text: one list of objects, or objects one after another, as kubectl reads them. Each
+ * object is a document.
+ * @throws NotJsonError when the text does not begin with a JSON value; UnreadableError when it begins with something that is
+ * no object; LimitError.
+ */
+export function readJsonValues(text: string, lines: LineMap, limits: ReadLimits): JsonPart {
+  const whole = quick(text, new Budget(limits));
+  if (whole !== undefined) {
+    const documents = documentsOf(whole, { text, start: 0, lines }, 0, new Budget(limits));
+    return { documents, end: text.length };
+  }
+  return readOneByOne(text, lines, limits);
+}
+
+function readOneByOne(text: string, lines: LineMap, limits: ReadLimits): JsonPart {
   const budget = new Budget(limits);
-  const tree = quick(text, budget) ?? scan(text, budget, lines);
-  const root = tree.value;
-  if (typeof root !== "object" || root === null) {
-    throw new UnreadableError(
-      "A Kubernetes object is expected: a JSON object, or a list of them.",
-      lines.at(text.search(/\S/)),
-    );
-  }
-  // places are found by going through the text again, once and only when someone asks
-  let mark: Mark | undefined = tree.mark;
-  const marks = () => (mark ??= tapeOf(text).mark());
-  if (!Array.isArray(root)) {
-    budget.document();
-    return [document(tree, root, [], 0, { text, lines, marks })];
-  }
-  return root.map((item: unknown, index) => {
-    budget.document();
-    return document(tree, item, [index], index, { text, lines, marks });
-  });
+  const documents: SourceDocument[] = [];
+  let end = 0;
+  let start = skipBlanks(text, 0);
+  do {
+    const next = valueEnd(text, start);
+    const part = text.slice(start, next);
+    const tree = quick(part, budget) ?? scan(part, start, lines, limits);
+    if (tree instanceof NotJsonError) {
+      if (documents.length === 0) throw tree;
+      return { documents, end, fault: tree };
+    }
+    if (Array.isArray(tree.value) && start > skipBlanks(text, 0)) throw listAmongObjects(start, lines);
+    documents.push(...documentsOf(tree, { text: part, start, lines }, documents.length, budget));
+    end = next;
+    start = skipBlanks(text, end);
+  } while (text[start] === "{" || text[start] === "[");
+  return { documents, end };
+}
+
+function listAmongObjects(start: number, lines: LineMap): UnreadableError {
+  return new UnreadableError("A list of objects must be the only JSON value of the text.", lines.at(start));
+}
+
+/** Offset of the next character that JSON does not skip. */
+function skipBlanks(text: string, from: number): number {
+  let at = from;
+  while (" \t\r\n".includes(text[at] ?? "x")) at++;
+  return at;
 }
 
 /** JSON.parse, when there is nothing in the text that it would not tell. */
@@ -41,23 +88,56 @@ function quick(text: string, budget: Budget): Tree | undefined {
   return ordinary && { ...ordinary, text: undefined, numberTexts: undefined, notices: [] };
 }
 
-function scan(text: string, budget: Budget, lines: LineMap): Tree {
-  try {
-    return scanJson(text, new Budget(budget.limits));
-  } catch (problem) {
-    if (problem instanceof DocumentError)
-      throw new UnreadableError(problem.message, lines.at(problem.offset));
-    throw problem;
-  }
+/** @throws UnreadableError for JSON that is refused. */
+function scan(part: string, start: number, lines: LineMap, limits: ReadLimits): Tree | NotJsonError {
+  const scanned = scanJson(part, new Budget(limits));
+  if ("tree" in scanned) return scanned.tree;
+  const place = lines.at(start + scanned.fault.offset);
+  if (scanned.isJson) throw new UnreadableError(scanned.fault.message, place);
+  return new NotJsonError(scanned.fault.message, place);
 }
 
+/** A value's text and where it stands in the whole. */
 interface Origin {
   readonly text: string;
+  readonly start: number;
   readonly lines: LineMap;
-  marks(): Mark;
 }
 
-function document(tree: Tree, value: unknown, within: Path, index: number, origin: Origin): SourceDocument {
+/** One document for an object; one for each item of a list. */
+function documentsOf(
+  tree: Tree,
+  origin: Origin,
+  firstIndex: number,
+  budget: Budget,
+): readonly SourceDocument[] {
+  const root = tree.value;
+  if (typeof root !== "object" || root === null) {
+    throw new UnreadableError(
+      "A Kubernetes object is expected: a JSON object, or a list of them.",
+      origin.lines.at(origin.start + skipBlanks(origin.text, 0)),
+    );
+  }
+  // places are found by going through the text again, once and only when someone asks
+  let mark: Mark | undefined = tree.mark;
+  const marks = () => (mark ??= tapeOf(origin.text).mark());
+  if (!Array.isArray(root)) {
+    budget.document();
+    return [document(tree, root, [], firstIndex, { ...origin, marks })];
+  }
+  return root.map((item: unknown, i) => {
+    budget.document();
+    return document(tree, item, [i], firstIndex + i, { ...origin, marks });
+  });
+}
+
+function document(
+  tree: Tree,
+  value: unknown,
+  within: Path,
+  index: number,
+  origin: Origin & { marks(): Mark },
+): SourceDocument {
   const notices = tree.notices
     .filter((notice) => isWithin(notice, within))
     .map((notice) => ({ ...notice, path: notice.path.slice(within.length) }));
@@ -65,23 +145,20 @@ function document(tree: Tree, value: unknown, within: Path, index: number, origi
     (outer, step) => () => outer().items?.[step as number] ?? outer(),
     () => origin.marks(),
   );
+  const lines = { at: (offset: number) => origin.lines.at(origin.start + offset) };
   if (typeof value !== "object" || value === null || Array.isArray(value)) {
-    const place = origin.lines.at(own().start);
-    return brokenDocument(
-      index,
-      place.line,
-      "A Kubernetes object is expected as an item of the list.",
-      place,
-    );
+    const place = lines.at(own().start);
+    const detail = "A Kubernetes object is expected as an item of the list.";
+    return brokenDocument(index, place.line, detail, place);
   }
-  const start = within.length === 0 ? origin.text.search(/\S/) : undefined;
+  const start = within.length === 0 ? skipBlanks(origin.text, 0) : undefined;
   return sourceDocument({
     tree: { ...tree, value, notices },
     index,
     start: () => start ?? own().start,
     mark: own,
     text: origin.text,
-    lines: origin.lines,
+    lines,
   });
 }
 

@@ -3,10 +3,11 @@ import { UnreadableError } from "./errors.ts";
 import type { LineMap } from "./lines.ts";
 
 const UNWANTED =
-  /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]|\r(?!\n)|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
+  /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]|\r(?!\n)|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 
-/** Throws for the first unwanted character. */
-export function checkCharacters(text: string, lines: LineMap): void {
+/** Throws for the first unwanted character at or behind an offset. */
+export function checkCharacters(text: string, lines: LineMap, from: number): void {
+  UNWANTED.lastIndex = from;
   const found = UNWANTED.exec(text);
   if (found === null) return;
   throw new UnreadableError(sentence(text.charCodeAt(found.index)), lines.at(found.index));

@@ -10,11 +10,12 @@ export interface Chunk {
 /**
  * A line that begins with `---` ends a document, wherever it stands. A separator that ends nothing belongs to the document
  * that follows, so two of them in a row hold an empty document between them. Text behind a separator is a fault.
+ * @param from where YAML begins in the text, at the beginning of a line.
  */
-export function splitYaml(text: string): readonly Chunk[] {
+export function splitYaml(text: string, from = 0): readonly Chunk[] {
   const chunks: Chunk[] = [];
-  let start = 0;
-  let line = text.startsWith("---") ? 0 : nextSeparator(text, 0);
+  let start = from;
+  let line = text.startsWith("---", from) ? from : nextSeparator(text, from);
   while (line >= 0) {
     const newline = text.indexOf("\n", line);
     const end = newline < 0 ? text.length : newline;

@@ -5,7 +5,7 @@ import type { Steps } from "../steps.ts";
 import { Budget } from "./budget.ts";
 import { brokenDocument, sourceDocument, type SourceDocument } from "./document.ts";
 import { DocumentError, type ReadLimits } from "./errors.ts";
-import { LineMap } from "./lines.ts";
+import type { LineMap } from "./lines.ts";
 import type { Mark, Tree } from "./tree.ts";
 import { checkCharacters } from "./yaml-characters.ts";
 import { compose } from "./yaml-compose.ts";
@@ -15,15 +15,24 @@ import { parseYaml } from "./yaml-parse.ts";
 import { checkLayout } from "./yaml-strict.ts";
 import { splitYaml, type Chunk } from "./yaml-split.ts";
 
-/** Reads all documents; a document that cannot be read carries an error, and the others are read all the same. */
-export function* readingYaml(text: string, limits: ReadLimits): Steps<readonly SourceDocument[]> {
-  const lines = new LineMap(text);
-  checkCharacters(text, lines);
+/**
+ * Reads all documents; a document that cannot be read carries an error, and the others are read all the same.
+ * @param from where YAML begins in the text.
+ * @param firstIndex documents that stand before it.
+ */
+export function* readingYaml(
+  text: string,
+  lines: LineMap,
+  limits: ReadLimits,
+  from = 0,
+  firstIndex = 0,
+): Steps<readonly SourceDocument[]> {
+  checkCharacters(text, lines, from);
   const budget = new Budget(limits);
   const documents: SourceDocument[] = [];
-  for (const [index, chunk] of splitYaml(text).entries()) {
+  for (const [i, chunk] of splitYaml(text, from).entries()) {
     budget.document();
-    const document = readChunk(text, chunk, index, lines, budget);
+    const document = readChunk(text, chunk, firstIndex + i, lines, budget);
     if (document !== undefined) documents.push(document);
     yield;
   }
