@@ -53,7 +53,7 @@ export async function readInputs(
 ): Promise<ReadInputs> {
   const unreadable: Unreadable[] = [...found.problems];
   const texts = new Map<string, string>();
-  let objects = 0;
+  let next = 0;
   for (const [number, input] of found.inputs.entries()) {
     progress.show("reading", number, found.inputs.length);
     let file: ReadFile;
@@ -62,8 +62,9 @@ export async function readInputs(
         input.path === null ? decode(await readStream(io.stdin)) : readText(input.path, input.regular);
       texts.set(input.name, text);
       const format = formatOf(input, text);
-      const manifests = readManifests(text, format, knowledge, { limits: READ_LIMITS, firstIndex: objects });
-      objects += manifests.length;
+      const manifests = readManifests(text, format, knowledge, { limits: READ_LIMITS, firstIndex: next });
+      // an empty document has a number, too
+      next = (manifests.at(-1)?.index ?? next - 1) + 1;
       file = { ...input, text, format, manifests };
     } catch (error) {
       unreadable.push({ file: input.name, ...troubleOf(error) });

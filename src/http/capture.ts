@@ -69,6 +69,7 @@ function manifestOf({ podPath, pod, ...named }: Kept, index: number): Manifest {
       pointer: `${pointerOf(podPath)}${formatPointer(path)}`,
       position: undefined,
       byDefault: false,
+      exact: true,
     }),
   };
   return {

@@ -11,6 +11,8 @@ interface Template {
   readonly path: Path;
   /** The place in the object of a path from the pod's root. */
   toSource(path: Path): Path;
+  /** Whether that is the very place of the value, and not only the nearest one. */
+  hasPlaceFor(path: Path): boolean;
 }
 
 /** Completes a decoded pod by the API server's defaults. */
@@ -33,6 +35,7 @@ export function foundPod(
         pointer: formatPointer(at),
         position,
         byDefault: origin !== undefined,
+        exact: template.hasPlaceFor(path),
       };
     },
   };

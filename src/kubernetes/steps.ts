@@ -11,6 +11,19 @@ export function finish<Outcome>(steps: Steps<Outcome>): Outcome {
   }
 }
 
+/** Does something with every item; so many items are a step. */
+export function* forEach<Item>(
+  items: Iterable<Item>,
+  act: (item: Item) => void,
+  itemsAStep = 100,
+): Steps<void> {
+  let done = 0;
+  for (const item of items) {
+    act(item);
+    if (++done % itemsAStep === 0) yield;
+  }
+}
+
 /** What `make` gives for every item, in one list; each item is a step. */
 export function* flatMapping<Item, Made>(
   items: Iterable<Item>,

@@ -31,6 +31,8 @@ export interface Place {
   readonly position: Position | undefined;
   /** The value was put there by the API server's defaults, not by the author. */
   readonly byDefault: boolean;
+  /** The value stands here, or would be written here. Else the object has no field for it, and this is the nearest place. */
+  readonly exact: boolean;
 }
 
 /** A pod or pod template found in an object, as it would reach admission. */

@@ -111,6 +111,33 @@ describe("fix", () => {
     expect(read(cwd, "pod.json")).toBe(text.replace("12345678901234567890", "1e3"));
   });
 
+  it("gives each file its own repairs, whatever empty documents stand in it", async () => {
+    const cwd = workspace();
+    const good = "apiVersion: v1\nkind: ConfigMap\nmetadata: { name: good }\n";
+    writeFileSync(join(cwd, "a.yaml"), `# ours\n---\n${good}`);
+    writeFileSync(join(cwd, "b.yaml"), POD);
+    writeFileSync(join(cwd, "c.yaml"), good);
+    const run = await podSecurity(["fix", "--write", "--level", "baseline", "a.yaml", "b.yaml", "c.yaml"], {
+      cwd,
+    });
+    expect(run.exitCode).toBe(0);
+    expect(read(cwd, "a.yaml")).toBe(`# ours\n---\n${good}`);
+    expect(read(cwd, "b.yaml")).toBe(POD.replace("hostNetwork: true", "hostNetwork: false"));
+    expect(read(cwd, "c.yaml")).toBe(good);
+    const asked = ["--format", "json", "a.yaml", "b.yaml", "c.yaml"];
+    for (const command of [["grade"], ["compare", "--from", "baseline:v1.30", "--to", "restricted:v1.30"]]) {
+      const answer = JSON.parse((await podSecurity([...command, ...asked], { cwd })).stdout) as {
+        results: { object: { file: string; name: string; index: number } }[];
+      };
+      expect(answer.results.map(({ object }) => [object.file, object.name])).toEqual([
+        ["a.yaml", "good"],
+        ["b.yaml", "a"],
+        ["c.yaml", "good"],
+      ]);
+      expect(new Set(answer.results.map(({ object }) => object.index)).size).toBe(3);
+    }
+  });
+
   it("works as a filter", async () => {
     const run = await podSecurity(["fix", "--write", "--level", "baseline", "-"], {
       cwd: workspace(),

@@ -4,6 +4,7 @@ import { describe, expect, test } from "vitest";
 import { createEngine, type Control, type FieldRule, type JsonObject } from "../../src/engine/index.ts";
 import { readManifests, readObject } from "../../src/kubernetes/manifest.ts";
 import { remediate, remediateManifests } from "../../src/kubernetes/remediate/index.ts";
+import { planning } from "../../src/kubernetes/remediate/remediate.ts";
 import { knowledge, rules } from "./knowledge.ts";
 
 const { scopes, levels } = rules.ruleSet;
@@ -152,6 +153,97 @@ describe("a patch", () => {
       verified: true,
     });
   });
+});
+
+describe("a repair never harms", () => {
+  const task = (body: JsonObject): JsonObject => ({
+    apiVersion: "tekton.dev/v1",
+    kind: "Task",
+    metadata: { name: "a", annotations: { a: "b" }, labels: { a: "b" } },
+    spec: { steps: [{ name: "s", image: "i" }], ...body },
+  });
+
+  test("an object without a field for a setting keeps what it has, and a person hears of it", () => {
+    const { patch, remaining, verified } = remediate(task({}), restricted);
+    expect(patch.map(({ path }) => path)).toEqual([
+      "/spec/steps/0/securityContext",
+      "/spec/steps/0/securityContext/capabilities",
+    ]);
+    expect(repaired(task({}))).toMatchObject({ spec: { steps: [{ name: "s", image: "i" }] } });
+    expect(remaining.map(({ detail }) => detail)).toEqual([
+      expect.stringContaining("have no field") as string,
+      expect.stringContaining("have no field") as string,
+    ]);
+    expect(verified).toBe(true);
+  });
+
+  test.each(["Pipeline", "PipelineRun", "TaskRun"])("a %s keeps its steps", (kind) => {
+    const inner = { taskSpec: { steps: [{ name: "s", image: "i" }] } };
+    const spec =
+      kind === "Pipeline"
+        ? { tasks: [{ name: "t", ...inner }] }
+        : kind === "TaskRun"
+          ? inner
+          : { pipelineSpec: { tasks: [{ name: "t", ...inner }] } };
+    const object = { ...task({}), kind, spec };
+    const now = JSON.stringify(repaired(object));
+    expect(now).toContain('"steps":[{"name":"s","image":"i"');
+    expect(now).not.toMatch(/"(spec|taskSpec|pipelineSpec)":true/);
+  });
+
+  test.each([
+    ["a mapping", { set: true }],
+    ["a mapping by a list", { add: "x" }],
+  ])("no fix puts a scalar in the place of %s", (_, fix) => {
+    const deps = own({
+      odd: { in: ["pod"], path: "securityContext", unset: "forbidden", allowed: [true], fix },
+    });
+    const object = pod({ securityContext: GOOD, containers: [{ name: "a" }] });
+    expect(remediate(object, deps)).toMatchObject({ patch: [], changes: [] });
+  });
+
+  test("no fix takes a container away", () => {
+    const deps = own({
+      image: { in: ["containers"], path: "image", forbidden: ["x"], fix: { remove: true, whole: true } },
+    });
+    const object = pod({
+      containers: [
+        { name: "a", image: "x" },
+        { name: "b", image: "y" },
+      ],
+    });
+    expect(remediate(object, deps)).toMatchObject({ patch: [], verified: false });
+  });
+});
+
+test("values that an alias shares are repaired one by one, by a patch that fits the object", () => {
+  const text =
+    "apiVersion: v1\nkind: Pod\nmetadata: {name: a}\nspec:\n  containers:\n  - &c {name: a, image: b}\n  - *c\n";
+  const source = readManifests(text, "yaml", knowledge)[0]?.source as JsonObject;
+  const { patch, verified } = remediate(source, restricted);
+  const { newDocument } = jsonPatch.applyPatch(
+    JSON.parse(JSON.stringify(source)) as JsonObject,
+    [...structuredClone(patch)] as never,
+  );
+  const container = { name: "a", image: "b", securityContext: SAFE };
+  expect(newDocument).toMatchObject({ spec: { securityContext: GOOD, containers: [container, container] } });
+  expect(verified).toBe(true);
+  expect(source["spec"]).toEqual({
+    containers: [
+      { name: "a", image: "b" },
+      { name: "a", image: "b" },
+    ],
+  });
+});
+
+test("one large object is repaired in many small steps", () => {
+  const object = pod({ containers: Array.from({ length: 500 }, () => ({})) });
+  const steps = planning(object, restricted);
+  let count = 1;
+  let next = steps.next();
+  for (; next.done !== true; count++) next = steps.next();
+  expect(next.value.patch).toHaveLength(1002);
+  expect(count).toBeGreaterThan(50);
 });
 
 describe("own controls", () => {

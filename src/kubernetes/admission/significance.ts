@@ -4,7 +4,7 @@
  */
 import type { PodLike, RuleSet } from "../../engine/index.ts";
 import { isBag } from "../json-object.ts";
-import { jsonEqual } from "./json-equal.ts";
+import { jsonEqual } from "../json-equal.ts";
 import type { MetadataReads } from "./metadata-reads.ts";
 import { EVERY_FIELD, isKeyRead, metadataReadsOf } from "./metadata-reads.ts";
 

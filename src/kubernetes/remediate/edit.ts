@@ -1,6 +1,7 @@
 /** Puts one edit of an object into operations of an RFC 6902 patch, as few and as small as they can be. */
 import type { Json } from "../../engine/index.ts";
 import { formatPointer } from "../field-path.ts";
+import { jsonEqual } from "../json-equal.ts";
 import { isBag } from "../json-object.ts";
 import type { Path } from "../source.ts";
 import type { PatchOperation } from "./types.ts";
@@ -14,7 +15,10 @@ export type Action =
 /** An action at a path from the object's root. */
 export type Edit = Action & { readonly path: Path };
 
-/** The operations that make the edit in this object; none when there is nothing to do or no way to do it. */
+/**
+ * The operations that make the edit in this object; none when there is nothing to do or no way to do it. No operation puts a
+ * value of another form in the place of a mapping or a list.
+ */
 export function operationsOf(object: Json, edit: Edit): readonly PatchOperation[] {
   const current = valueAt(object, edit.path);
   switch (edit.action) {
@@ -46,33 +50,48 @@ function setOperations(
   current: Json | undefined,
   value: Json,
 ): readonly PatchOperation[] {
-  if (isBag(current) && isBag(value)) return changedKeys(path, current, value);
-  if (current !== undefined) return [{ op: "replace", path: formatPointer(path), value }];
-  // the first object on the way that is missing (or null) is created with all below it
+  if (isBag(current) && isBag(value)) return changedKeys(object, path, current, value);
+  if (current === undefined) return createOperations(object, path, value);
+  if (formOf(current) !== "scalar" && formOf(current) !== formOf(value)) return [];
+  return [{ op: "replace", path: formatPointer(path), value }];
+}
+
+/** The first object on the way that is missing (or null) is created with all below it. */
+function createOperations(object: Json, path: Path, value: Json): readonly PatchOperation[] {
   let depth = path.length - 1;
   while (depth > 0 && (valueAt(object, path.slice(0, depth)) ?? null) === null) depth--;
   const below = path.slice(depth + 1);
-  if (below.some((step) => typeof step === "number")) return [];
-  const created = below.reduceRight<Json>((inner, step) => ({ [step]: inner }), value);
   const at = path.slice(0, depth + 1);
+  const holder = valueAt(object, path.slice(0, depth));
+  if (!isBag(holder) || [...below, at.at(-1)].some((step) => typeof step === "number")) return [];
+  const created = below.reduceRight<Json>((inner, step) => ({ [step]: inner }), value);
   const op = valueAt(object, at) === undefined ? "add" : "replace";
   return [{ op, path: formatPointer(at), value: created }];
 }
 
+function formOf(value: Json): "mapping" | "list" | "scalar" {
+  if (Array.isArray(value)) return "list";
+  return isBag(value) ? "mapping" : "scalar";
+}
+
 /** Between two objects only what differs changes, so that comments beside the rest stay. */
 function changedKeys(
+  object: Json,
   path: Path,
   current: Readonly<Record<string, unknown>>,
   value: Readonly<Record<string, unknown>>,
 ): readonly PatchOperation[] {
   const gone = Object.keys(current).filter((key) => !Object.hasOwn(value, key));
-  const changed = Object.keys(value).filter((key) => current[key] !== value[key]);
+  const changed = Object.keys(value).filter((key) => !jsonEqual(current[key], value[key]));
   return [
-    ...changed.map((key) => ({
-      op: Object.hasOwn(current, key) ? ("replace" as const) : ("add" as const),
-      path: formatPointer([...path, key]),
-      value: value[key] as Json,
-    })),
+    ...changed.flatMap((key) =>
+      setOperations(
+        object,
+        [...path, key],
+        Object.hasOwn(current, key) ? (current[key] as Json) : undefined,
+        value[key] as Json,
+      ),
+    ),
     ...gone.map((key) => ({ op: "remove" as const, path: formatPointer([...path, key]) })),
   ];
 }

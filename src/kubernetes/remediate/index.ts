@@ -2,6 +2,7 @@
 export { remediateManifest, remediateManifests, remediating } from "./manifests.ts";
 export { repairing, repairText } from "./repaired-text.ts";
 export type { RemediateAnswer, RemediateContext, RemediateResult, RemediateStatus } from "./manifests.ts";
-export { applied, remediate } from "./remediate.ts";
+export { applied } from "./patch.ts";
+export { remediate } from "./remediate.ts";
 export type { RemediateDependencies, WantedFinding } from "./remediate.ts";
 export type * from "./types.ts";

@@ -6,10 +6,10 @@ import { isVersion } from "../../engine/index.ts";
 import type { Knowledge } from "../manifest.ts";
 import { createLevelOrder } from "../policy/index.ts";
 import type { Steps } from "../steps.ts";
-import { finish, flatMapping } from "../steps.ts";
+import { finish } from "../steps.ts";
 import type { Manifest, Notice } from "../types.ts";
 import type { WantedFinding } from "./remediate.ts";
-import { remediate } from "./remediate.ts";
+import { planning } from "./remediate.ts";
 import type { Remediation } from "./types.ts";
 
 /** What became of an object. */
@@ -85,9 +85,11 @@ export function* remediating(
   context: RemediateContext,
 ): Steps<RemediateAnswer> {
   const evaluator = evaluatorOf(request, context.engine);
-  const results = yield* flatMapping(manifests, (manifest) => [
-    remediateManifest(manifest, evaluator, context),
-  ]);
+  const results: RemediateResult[] = [];
+  for (const manifest of manifests) {
+    results.push(yield* remediatingManifest(manifest, evaluator, context));
+    yield;
+  }
   const summary = summarize(results);
   return {
     compliant: summary.needsPerson + summary.notEvaluated + summary.invalid === 0,
@@ -119,6 +121,16 @@ export function remediateManifest(
   context: RemediateContext,
   wanted?: (finding: WantedFinding) => boolean,
 ): RemediateResult {
+  return finish(remediatingManifest(manifest, evaluator, context, wanted));
+}
+
+/** The same, in steps. */
+function* remediatingManifest(
+  manifest: Manifest,
+  evaluator: Evaluator,
+  context: RemediateContext,
+  wanted?: (finding: WantedFinding) => boolean,
+): Steps<RemediateResult> {
   const { index, apiVersion = null, kind = null, namespace = null, name = null, line } = manifest;
   const { errors, warnings, source, status } = manifest;
   const object = { index, apiVersion, kind, namespace, name, line };
@@ -127,7 +139,7 @@ export function remediateManifest(
     return { object, status: left, ...NOTHING, errors, warnings };
   }
   if (manifest.pods.length === 0) return { object, status: "notApplicable", ...NOTHING, errors, warnings };
-  const remediation = remediate(source, {
+  const remediation = yield* planning(source, {
     evaluator,
     ...context,
     ...(wanted !== undefined && { wanted }),

@@ -1,11 +1,13 @@
 /** Plans one round of repair: which edits the findings of an object ask for, and which findings ask for none. */
-import type { Evaluator, Fix, Json, JsonObject, Scope } from "../../engine/index.ts";
-import { formatPointer } from "../field-path.ts";
+import type { Evaluator, Finding, Fix, JsonObject, Scope, Violation } from "../../engine/index.ts";
 import type { Path } from "../source.ts";
+import type { Steps } from "../steps.ts";
+import { forEach } from "../steps.ts";
 import type { FoundPod, Manifest, Place } from "../types.ts";
 import { valueAt } from "./edit.ts";
 import type { Edit } from "./edit.ts";
 import { editOf, fixInForce, outcomeOf } from "./fix.ts";
+import { unshared } from "./patch.ts";
 import type { Change, Remaining } from "./types.ts";
 
 /** A finding that has its place in the object, and how its rule would repair it. */
@@ -17,41 +19,57 @@ export interface Located {
   /** What the control says to people. */
   readonly remediation: string;
   readonly byDefault: boolean;
+  /** The fix asks for an edit, and the object has no field for it. */
+  readonly homeless: boolean;
   /** The edit that the fix asks for. */
   readonly edit: (Edit & { readonly place: Place }) | undefined;
 }
 
 /** Everything that offends in an object's pods. */
-export function findingsIn(
+export function* findingsIn(
   { pods }: Manifest,
   evaluator: Evaluator,
   scopes: readonly Scope[],
-): readonly Located[] {
-  return pods.flatMap((found) =>
-    evaluator.explain(found.pod).flatMap((violation) =>
-      violation.findings.map((finding): Located => {
-        const { path, pointer, byDefault } = found.locate(finding.path);
-        const { control } = violation;
-        const { field, value, expected } = finding;
-        const fix = fixInForce(violation, field);
-        const wanted = fix && editOf(finding, fix, scopes);
-        const edit = wanted && inObject(wanted, found);
-        return {
-          key: [control.id, field, pointer, edit?.action, edit?.place.pointer].join(" "),
-          told: { control: control.id, title: control.title, field, path, pointer, value, expected },
-          fix,
-          remediation: control.remediation,
-          byDefault,
-          edit,
-        };
-      }),
-    ),
-  );
+): Steps<readonly Located[]> {
+  const located: Located[] = [];
+  for (const found of pods) {
+    yield;
+    for (const violation of evaluator.explain(found.pod)) {
+      yield* forEach(violation.findings, (finding) =>
+        located.push(locatedFinding(finding, violation, found, scopes)),
+      );
+    }
+  }
+  return located;
 }
 
-function inObject(edit: Edit, found: FoundPod): Edit & { readonly place: Place } {
+function locatedFinding(
+  finding: Finding,
+  violation: Violation,
+  found: FoundPod,
+  scopes: readonly Scope[],
+): Located {
+  const { path, pointer, byDefault } = found.locate(finding.path);
+  const { control } = violation;
+  const { field, value, expected } = finding;
+  const fix = fixInForce(violation, field);
+  const wanted = fix && editOf(finding, fix, scopes);
+  const edit = wanted && inObject(wanted, found);
+  return {
+    key: [control.id, field, pointer, edit?.action, edit?.place.pointer].join(" "),
+    told: { control: control.id, title: control.title, field, path, pointer, value, expected },
+    fix,
+    remediation: control.remediation,
+    byDefault,
+    homeless: wanted !== undefined && edit === undefined,
+    edit,
+  };
+}
+
+/** The edit with its place in the object; undefined when the object has no field for it. */
+function inObject(edit: Edit, found: FoundPod): (Edit & { readonly place: Place }) | undefined {
   const place = found.locate(edit.path);
-  return { ...edit, path: stepsOfPointer(place.pointer), place };
+  return place.exact ? { ...edit, path: stepsOfPointer(place.pointer), place } : undefined;
 }
 
 /** The steps of an RFC 6901 pointer; all digits are taken for an index. */
@@ -70,32 +88,44 @@ export interface Planned {
 }
 
 /** The edits of a round, each once, in an order in which none moves the place of another. */
-export function planned(findings: readonly Located[], object: JsonObject): readonly Planned[] {
+export function* planned(findings: readonly Located[], object: JsonObject): Steps<readonly Planned[]> {
   const byPlace = new Map<string, Planned>();
-  for (const { edit, fix, told } of findings) {
-    if (edit === undefined) continue;
+  yield* forEach(findings, (finding) => {
+    const { edit } = finding;
+    if (edit === undefined) return;
     const id = `${edit.action} ${edit.place.pointer}`;
-    if (byPlace.has(id)) continue;
-    const from = valueAt(object, edit.path) ?? null;
-    const effect = fix?.safe === true && from === null ? "safe" : "behavioural";
-    const { path, pointer } = edit.place;
-    const to: Json = outcomeOf(edit, from);
-    byPlace.set(id, { edit, change: { control: told.control, path, pointer, from, to, effect } });
-  }
+    if (!byPlace.has(id)) byPlace.set(id, plannedFor(finding, edit, object));
+  });
   const all = [...byPlace.values()];
   const fromLists = all.filter(isItemRemoval).sort((a, b) => compareBackwards(a.edit.path, b.edit.path));
-  return [...all.filter((one) => !isItemRemoval(one)), ...withoutEmptyLists(fromLists, object)];
+  yield;
+  const removals = yield* withoutEmptyLists(fromLists, object);
+  return [...all.filter((one) => !isItemRemoval(one)), ...removals];
+}
+
+function plannedFor({ fix, told }: Located, edit: NonNullable<Located["edit"]>, object: JsonObject): Planned {
+  // the object is changed later on
+  const from = unshared(valueAt(object, edit.path) ?? null);
+  const effect = fix?.safe === true && from === null ? "safe" : "behavioural";
+  const { path, pointer } = edit.place;
+  return { edit, change: { control: told.control, path, pointer, from, to: outcomeOf(edit, from), effect } };
 }
 
 /** A list of which every item goes, goes as a whole. */
-function withoutEmptyLists(removals: readonly Planned[], object: JsonObject): readonly Planned[] {
-  return removals.map((one) => {
+function* withoutEmptyLists(removals: readonly Planned[], object: JsonObject): Steps<readonly Planned[]> {
+  const going = new Map<unknown, Planned[]>();
+  yield* forEach(removals, (one) => {
     const list = valueAt(object, listOf(one));
-    const place = formatPointer(listOf(one));
-    const going = removals.filter((other) => formatPointer(listOf(other)) === place);
-    const emptied = Array.isArray(list) && list.length === going.length;
+    const own = going.get(list);
+    if (own === undefined) going.set(list, [one]);
+    else own.push(one);
+  });
+  return [...going].flatMap(([list, own]) => {
+    const emptied = Array.isArray(list) && list.length === own.length;
     // the first takes the list away, and the others find nothing left to do
-    return emptied ? { ...one, edit: { path: listOf(one), action: "remove" } } : one;
+    return emptied
+      ? own.map((one): Planned => ({ ...one, edit: { path: listOf(one), action: "remove" } }))
+      : own;
   });
 }
 

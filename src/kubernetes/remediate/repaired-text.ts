@@ -11,7 +11,7 @@ import type { Manifest } from "../types.ts";
 import { unfold } from "../unfold.ts";
 import type { Path } from "../source.ts";
 import type { RemediateResult } from "./manifests.ts";
-import { applied } from "./remediate.ts";
+import { applied } from "./patch.ts";
 import { AS_KUBECTL, spliced, UnfaithfulError } from "./splice.ts";
 
 /** Characters times operations of a document up to which its text is edited; larger ones are written anew. */

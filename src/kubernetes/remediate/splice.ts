@@ -10,7 +10,7 @@ import type {
   YAMLMap,
   YAMLSeq,
 } from "yaml";
-import { applied } from "./remediate.ts";
+import { applied } from "./patch.ts";
 import type { Json, JsonObject } from "../../engine/index.ts";
 import type { Path } from "../source.ts";
 import type { PatchOperation } from "./types.ts";

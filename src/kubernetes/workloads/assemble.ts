@@ -1,7 +1,7 @@
 /** Puts a pod together from the settings that an object embeds in places of its own. */
 import type { Path } from "../decode/index.ts";
 import type { Built, BuiltList, BuiltObject } from "./built.ts";
-import { emptyObject, layOver, opened, sourceOf, valueOf, whole } from "./built.ts";
+import { emptyObject, hasPlaceFor, layOver, opened, sourceOf, valueOf, whole } from "./built.ts";
 import type { Located, Search, Selector } from "./select.ts";
 import { parseSelector, placeOf, select } from "./select.ts";
 import type { FoundTemplate, PartEntry } from "./types.ts";
@@ -47,6 +47,7 @@ export function assemble(parts: readonly Part[], node: Located, search: Search):
     path: node.path,
     pod: valueOf(pod) ?? {},
     toSource: (path) => sourceOf(pod, path),
+    hasPlaceFor: (path) => hasPlaceFor(pod, path),
   };
 }
 
@@ -104,7 +105,9 @@ function openField(object: BuiltObject, name: string): Built | undefined {
 
 function addItems(parent: BuiltObject, part: Part, places: readonly Located[], below?: Located): void {
   const name = part.to.at(-1) ?? "";
-  const list = openField(parent, name) ?? ({ form: "list", items: [], at: parent.at } satisfies BuiltList);
+  const list =
+    openField(parent, name) ??
+    ({ form: "list", items: [], at: parent.at, written: false } satisfies BuiltList);
   if (places.length === 0 || list.form !== "list") return;
   for (const place of places) list.items.push(itemOf(part, place, below));
   parent.fields.set(name, list);

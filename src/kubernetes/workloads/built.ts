@@ -27,6 +27,8 @@ export interface BuiltList {
   readonly form: "list";
   readonly items: Built[];
   readonly at: Path;
+  /** The list stands at its place; else it is put together from several. */
+  readonly written: boolean;
 }
 
 /** Nesting up to which objects are laid over each other; no field of a container lies deeper. */
@@ -47,7 +49,8 @@ export function opened(built: Built): Built {
   if (built.form !== "whole") return built;
   const { value, at } = built;
   if (Array.isArray(value)) {
-    return { form: "list", at, items: value.map((item, i) => whole({ value: item, path: [...at, i] })) };
+    const items = value.map((item, i) => whole({ value: item, path: [...at, i] }));
+    return { form: "list", at, items, written: true };
   }
   if (!isBag(value)) return built;
   const fields = Object.entries(value).map(([key, inner]): [string, Built] => [
@@ -65,7 +68,7 @@ export function layOver(lower: Built, upper: Built, depth = 0): Built {
   if (upper.form === "whole" && (upper.value === null || upper.value === undefined)) return lower;
   const [below, above] = [opened(lower), opened(upper)];
   if (below.form === "list" && above.form === "list" && holdsObjects(below)) {
-    return { form: "list", at: above.at, items: [...below.items, ...above.items] };
+    return { form: "list", at: above.at, items: [...below.items, ...above.items], written: false };
   }
   if (below.form !== "object" || above.form !== "object" || depth === DEEPEST) return upper;
   const fields = new Map(below.fields);
@@ -98,4 +101,14 @@ export function sourceOf(built: Built, path: Path): Path {
   const inner = built.form === "list" ? built.items[Number(step)] : built.fields.get(String(step));
   if (inner !== undefined) return sourceOf(inner, rest);
   return built.form === "object" && built.writable ? [...built.at, ...path] : built.at;
+}
+
+/** Whether `sourceOf` gives the very place of what stands, or would be written, at the path. */
+export function hasPlaceFor(built: Built, path: Path): boolean {
+  const [step, ...rest] = path;
+  if (built.form === "whole") return true;
+  if (step === undefined) return built.form === "object" ? built.writable : built.written;
+  const inner = built.form === "list" ? built.items[Number(step)] : built.fields.get(String(step));
+  if (inner !== undefined) return hasPlaceFor(inner, rest);
+  return built.form === "object" && built.writable;
 }

@@ -98,9 +98,14 @@ function asTemplate({ value, path }: Located): FoundTemplate {
     const { metadata, spec } = value as FoundTemplate["pod"];
     // what is absent must stay absent: decoding would refuse it as a value
     const pod = { ...(metadata !== undefined && { metadata }), ...(spec !== undefined && { spec }) };
-    return { path, pod, toSource: (inner: Path) => inner };
+    return { path, pod, toSource: (inner: Path) => inner, hasPlaceFor: () => true };
   }
-  return { path, pod: value as FoundTemplate["pod"], toSource: (inner: Path) => [...path, ...inner] };
+  return {
+    path,
+    pod: value as FoundTemplate["pod"],
+    toSource: (inner: Path) => [...path, ...inner],
+    hasPlaceFor: () => true,
+  };
 }
 
 /** Settings of pods that are hidden in a text, or the like. */

@@ -58,8 +58,10 @@ export interface FoundTemplate {
   readonly path: Path;
   /** As written: its types are not checked, and it need not even be an object. */
   readonly pod: PodLike;
-  /** The place in the object of a path from the pod's root. */
+  /** The place in the object of a path from the pod's root, or the nearest one. */
   toSource(path: Path): Path;
+  /** Whether the object has a field for what stands, or would stand, at the path. */
+  hasPlaceFor(path: Path): boolean;
 }
 
 /** What `findPods` finds. */

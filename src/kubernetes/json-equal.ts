@@ -1,5 +1,5 @@
 /** Compares JSON values. */
-import { isBag } from "../json-object.ts";
+import { isBag } from "./json-object.ts";
 
 /** Whether two values are the same, whatever the order of their keys. */
 export function jsonEqual(a: unknown, b: unknown): boolean {
