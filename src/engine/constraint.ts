@@ -3,16 +3,17 @@ import { literal, type Block, type Names } from "./code.ts";
 import type { ResolvedCondition, ResolvedField } from "./resolve.ts";
 import type { Scalar } from "./types.ts";
 
-/** Lists longer than this are looked up in a set. */
+/** Lists longer than this are no part of the code: exact values are looked up in a set. */
 const LONGEST_CHAIN = 6;
 
 /** An expression that is true when `value` (a variable) is one of `entries`; trailing `*` stands for any suffix. */
 export function isOneOf(value: string, entries: readonly Scalar[], names: Names): string {
   const exact = entries.filter((entry) => !isPrefix(entry));
   const prefixes = entries.filter(isPrefix).map((entry) => entry.slice(0, -1));
-  const terms = prefixes.map(
-    (prefix) => `(typeof ${value} === "string" && ${value}.startsWith(${literal(prefix)}))`,
-  );
+  const terms =
+    prefixes.length > LONGEST_CHAIN
+      ? [`r.startsWithAny(${value}, ${names.constant(prefixes)})`]
+      : prefixes.map((prefix) => `(typeof ${value} === "string" && ${value}.startsWith(${literal(prefix)}))`);
   if (exact.length > LONGEST_CHAIN) terms.unshift(`${names.constant(new Set(exact))}.has(${value})`);
   else terms.unshift(...exact.map((entry) => `${value} === ${literal(entry)}`));
   return terms.length === 0 ? "false" : `(${terms.join(" || ")})`;
@@ -35,8 +36,8 @@ export function isAccepted(value: string, field: ResolvedField, names: Names): s
   if (field.pattern !== undefined)
     terms.push(`r.textMatches(${value}, ${names.constant(field.pattern.matches)})`);
   if (field.forbiddenPattern !== undefined) {
-    const matches = names.constant(field.forbiddenPattern.matches);
-    terms.push(`(typeof ${value} !== "object" && !r.textMatches(${value}, ${matches}))`);
+    const mayMatch = names.constant(field.forbiddenPattern.mayMatch);
+    terms.push(`(typeof ${value} !== "object" && !r.textMatches(${value}, ${mayMatch}))`);
   }
   if (field.minimum !== undefined) terms.push(`r.compareAmount(${value}, ${literal(field.minimum)}) >= 0`);
   if (field.maximum !== undefined) terms.push(`r.compareAmount(${value}, ${literal(field.maximum)}) <= 0`);

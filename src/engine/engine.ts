@@ -1,8 +1,10 @@
 /** Compiles a rule set into evaluators: which checks run at a level and version, in which order, and how. */
+import { codeSize, patternSteps } from "./code-size.ts";
 import { compileCollector } from "./collector.ts";
 import { divide, explain, type CompiledCheck } from "./explain.ts";
 import { compareUtf8 } from "./go-quote.ts";
 import { chainOf, checkLevels } from "./levels.ts";
+import { MOST_CODE_OF_ALL, MOST_PATTERN_STEPS_OF_ALL } from "./limits.ts";
 import { resolveControl, resolveScopes, type ResolvedCheck, type ResolvedScope } from "./resolve.ts";
 import { compileWording } from "./texts.ts";
 import { minorOf } from "./version.ts";
@@ -31,7 +33,7 @@ export function createEngine(ruleSet: RuleSet): Engine {
   const errors: RuleError[] = checkLevels(ruleSet);
   const scopes = resolveScopes(ruleSet, errors);
   const revisions = ruleSet.controls.map((control) => resolveControl(control, ruleSet, scopes, errors));
-  errors.push(...checkControls(ruleSet));
+  errors.push(...checkControls(ruleSet), ...checkTotals(revisions));
   if (errors.length > 0) throw new RuleSetError(errors);
 
   const newest = Math.max(0, ...revisions.flat().map(({ minor }) => minor));
@@ -68,6 +70,22 @@ export function createEngine(ruleSet: RuleSet): Engine {
   };
 
   return { newest: `v1.${newest}`, levels: ruleSet.levels, controls: ruleSet.controls, evaluator };
+}
+
+/** What all controls ask for together; the one that asks for the most is blamed. */
+function checkTotals(revisions: readonly (readonly ResolvedCheck[])[]): readonly RuleError[] {
+  const totals = [
+    { measure: codeSize, most: MOST_CODE_OF_ALL, what: "characters of code" },
+    { measure: patternSteps, most: MOST_PATTERN_STEPS_OF_ALL, what: "steps of patterns" },
+  ];
+  return totals.flatMap(({ measure, most, what }): readonly RuleError[] => {
+    const sizes = revisions.map((checks) => checks.reduce((sum, check) => sum + measure(check), 0));
+    if (sizes.reduce((sum, size) => sum + size, 0) <= most) return [];
+    const largest = Math.max(...sizes);
+    const control = revisions[sizes.indexOf(largest)]?.[0]?.control.id ?? "";
+    const message = `all controls together compile to more than ${most} ${what}, this one to ${largest} of them: make it smaller`;
+    return [{ document: "control", control, pointer: "", message }];
+  });
 }
 
 function checkControls(ruleSet: RuleSet): readonly RuleError[] {

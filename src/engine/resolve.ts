@@ -5,6 +5,8 @@ import { fillField } from "./parameters.ts";
 import { parseTemplate, TemplateError, type Template } from "./templates.ts";
 import { parseVersion } from "./version.ts";
 import { compilePattern, type Matcher } from "./pattern.ts";
+import { codeSize } from "./code-size.ts";
+import { MOST_CODE } from "./limits.ts";
 import type {
   Conditions,
   Control,
@@ -48,8 +50,8 @@ export interface ResolvedField {
   readonly unset: "allowed" | "forbidden" | "inherited";
   readonly allowed?: readonly Scalar[];
   readonly forbidden?: readonly Scalar[];
-  readonly pattern?: { readonly source: string; readonly matches: Matcher };
-  readonly forbiddenPattern?: { readonly source: string; readonly matches: Matcher };
+  readonly pattern?: Matcher & { readonly source: string };
+  readonly forbiddenPattern?: Matcher & { readonly source: string };
   readonly minimum?: number | string;
   readonly maximum?: number | string;
   readonly includes?: readonly string[];
@@ -120,7 +122,9 @@ export function resolveControl(
   let inherited: RevisionBody = control;
   let origin: Readonly<Record<string, string>> = Object.fromEntries(BODY_KEYS.map((key) => [key, `/${key}`]));
   let previous = -1;
-  return control.versions.map((revision, i) => {
+  let code = 0;
+  const checks: ResolvedCheck[] = [];
+  for (const [i, revision] of control.versions.entries()) {
     const at = `/versions/${i}`;
     const minor = parseVersion(revision.since);
     if (minor === undefined || minor === Infinity) {
@@ -134,13 +138,20 @@ export function resolveControl(
       ...Object.fromEntries(BODY_KEYS.filter((k) => k in revision).map((k) => [k, `${at}/${k}`])),
     };
     inherited = inherit(inherited, revision, (pointer, message) => report(`${at}${pointer}`, message));
-    return resolveRevision(control, revision.since, minor ?? 0, inherited, origin, {
-      ruleSet,
-      scopes,
-      report,
-    });
-  });
+    const context = { ruleSet, scopes, report };
+    const check = resolveRevision(control, revision.since, minor ?? 0, inherited, origin, context);
+    checks.push(check);
+    code += codeSize(check);
+    if (code > MOST_CODE) {
+      report(at, TOO_MUCH);
+      break;
+    }
+  }
+  return checks;
 }
+
+const TOO_MUCH =
+  "the revisions up to here compile to too much code: write fewer paths, scopes, keys or values, or split the control";
 
 /** Every revision of a control that the engine took, oldest first, with everything that it inherits. */
 export function inheritedBodies(control: Control): readonly RevisionBody[] {
@@ -250,8 +261,8 @@ function resolveField(
   const pattern = (key: "pattern" | "forbiddenPattern") => {
     const source = field[key];
     if (source === undefined) return undefined;
-    const matches = attempt(report, `${at}/${key}`, undefined, () => compilePattern(source));
-    return matches && { source, matches };
+    const matcher = attempt(report, `${at}/${key}`, undefined, () => compilePattern(source));
+    return matcher && { source, ...matcher };
   };
   for (const key of ["minimum", "maximum"] as const) {
     const bound = field[key];

@@ -1,5 +1,6 @@
 /** What generated code calls at run time; everything else in it is plain property access. */
 import { fullImageReference } from "./image-reference.ts";
+import { isDue } from "./pace.ts";
 import { fromNumber, parseQuantity } from "./quantity.ts";
 
 /** A pod does not have the shape that decoding guarantees, so that no verdict can be given. */
@@ -34,6 +35,11 @@ export function textMatches(value: unknown, matches: (text: string) => boolean):
   return isScalar(value) && matches(String(value));
 }
 
+/** Whether `value` is a text that begins with one of the prefixes. */
+export function startsWithAny(value: unknown, prefixes: readonly string[]): boolean {
+  return typeof value === "string" && prefixes.some((prefix) => value.startsWith(prefix));
+}
+
 function isScalar(value: unknown): value is string | number | boolean {
   return typeof value === "string" || typeof value === "number" || typeof value === "boolean";
 }
@@ -50,4 +56,14 @@ function amount(value: unknown): bigint | undefined {
 }
 
 /** The functions by the names that generated code uses. */
-export const runtime = { items, itemKey, own, asMap, textMatches, compareAmount, image: fullImageReference };
+export const runtime = {
+  items,
+  itemKey,
+  own,
+  asMap,
+  textMatches,
+  startsWithAny,
+  compareAmount,
+  isDue,
+  image: fullImageReference,
+};

@@ -1,4 +1,5 @@
 /** Message templates: literal text with the placeholders of the rule language, parsed once and filled often. */
+import { LONGEST_TEMPLATE, MOST_PLACEHOLDERS } from "./limits.ts";
 import type { Control } from "./types.ts";
 
 /** What a placeholder can speak of. */
@@ -48,7 +49,7 @@ const TOKEN = /\{\{|\}\}|\{([^{}]*)\}|[{}]|[^{}]+/g;
  * Parses a template.
  * @param options.parts whether `{parts}` is legal (it is not inside a part).
  * @param options.parameters parameters of the control, for `{parameters.NAME}`.
- * @throws TemplateError for an unknown placeholder or a lone brace.
+ * @throws TemplateError for an unknown placeholder or a lone brace, or when the texts could become too long.
  */
 export function parseTemplate(
   text: string,
@@ -65,7 +66,22 @@ export function parseTemplate(
       );
     } else pieces.push(token);
   }
+  checkSize(pieces);
   return pieces;
+}
+
+/** Each placeholder may stand for all names in a pod, and each parameter for many values. */
+function checkSize(template: Template): void {
+  const placeholders = template.filter((piece) => typeof piece !== "string").length;
+  if (placeholders > MOST_PLACEHOLDERS) {
+    throw new TemplateError(`a template has at most ${MOST_PLACEHOLDERS} placeholders, not ${placeholders}`);
+  }
+  const characters = template.reduce((sum, piece) => sum + (typeof piece === "string" ? piece.length : 0), 0);
+  if (characters > LONGEST_TEMPLATE) {
+    throw new TemplateError(
+      `with the values of its parameters, this template has ${characters} characters: at most ${LONGEST_TEMPLATE} are allowed`,
+    );
+  }
 }
 
 /** The values of the parameter that `parameters.NAME` names, joined; undefined for any other placeholder. */

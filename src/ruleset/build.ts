@@ -20,7 +20,7 @@ import { digestOf } from "./digest.ts";
 import { checkExemptions } from "./exemption-checks.ts";
 import { kindOf, nameOf } from "./file-names.ts";
 import { layControls, layEntries, packsOf } from "./layers.ts";
-import { MAX_FILES, MAX_TOTAL_BYTES } from "./limits.ts";
+import { MAX_CONTROL_BYTES, MAX_FILE_BYTES, MAX_FILES, MAX_TOTAL_BYTES } from "./limits.ts";
 import { checkOverlay, type ControlEntry, type Overlay } from "./overlays.ts";
 import { checkForm } from "./schema-check.ts";
 import { checkShadows } from "./shadow.ts";
@@ -161,7 +161,8 @@ function takeChecked(
 
 /** The value of a file that matches its schema; undefined, and the mistakes reported, for any other. */
 export function readFile(source: RuleFile, kind: FileKind, diagnostics: Diagnostics): JsonObject | undefined {
-  const reading = readYamlText(source.text);
+  const isOfOne = kind === "control" || kind === "overlay";
+  const reading = readYamlText(source.text, isOfOne ? MAX_CONTROL_BYTES : MAX_FILE_BYTES);
   if (reading.problems.length > 0) {
     for (const problem of reading.problems) diagnostics.add(source, problem, "", problem.message);
     return undefined;

@@ -5,9 +5,17 @@ import type { Problem, RuleFile, RuleFileError, Side } from "./types.ts";
 
 type Locate = (pointer: string, side: Side) => Place;
 
+/** The mistakes of one file: the first ones with their places, the rest counted. */
+interface Mistakes {
+  readonly told: RuleFileError[];
+  /** What was reported before, told or not. */
+  readonly known: Set<string>;
+  more: number;
+}
+
 /** All mistakes of one run of the loader. */
 export class Diagnostics {
-  readonly #errors = new Map<RuleFile, RuleFileError[]>();
+  readonly #mistakes = new Map<RuleFile, Mistakes>();
   readonly #locators = new Map<RuleFile, Locate>();
 
   /** Remembers how places are found in a file that could be read. */
@@ -17,23 +25,36 @@ export class Diagnostics {
 
   /** Whether the file has a mistake so far. */
   has(source: RuleFile): boolean {
-    return this.#errors.has(source);
+    return this.#mistakes.has(source);
   }
 
   /** Adds a mistake; the same pointer and message of a file count once. */
-  report(source: RuleFile, problem: Problem): void {
-    this.add(source, this.#place(source, problem.pointer, problem.side), problem.pointer, problem.message);
+  report(source: RuleFile, { pointer, side, message }: Problem): void {
+    this.#add(source, pointer, message, "", () => this.#place(source, pointer, side));
   }
 
   /** Adds a mistake whose place is known. */
   add(source: RuleFile, place: Place, pointer: string, message: string): void {
-    const errors = this.#errors.get(source) ?? [];
-    this.#errors.set(source, errors);
-    if (errors.some((error) => error.pointer === pointer && error.message === message)) {
-      // The text has one place per pointer, unless the pointer is the whole file: then the place tells them apart.
-      if (pointer !== "" || errors.some((e) => e.line === place.line && e.column === place.column)) return;
+    // The text has one place per pointer, unless the pointer is the whole file: then the place tells them apart.
+    const where = pointer === "" ? `${place.line}:${place.column}` : "";
+    this.#add(source, pointer, message, where, () => place);
+  }
+
+  /** Finding a place takes as long as the text is: that is done for mistakes that are told alone. */
+  #add(source: RuleFile, pointer: string, message: string, where: string, locate: () => Place): void {
+    let mistakes = this.#mistakes.get(source);
+    if (mistakes === undefined) {
+      mistakes = { told: [], known: new Set(), more: 0 };
+      this.#mistakes.set(source, mistakes);
     }
-    errors.push({ file: source.file, line: place.line, column: place.column, pointer, message });
+    const key = JSON.stringify([pointer, message, where]);
+    if (mistakes.known.has(key)) return;
+    mistakes.known.add(key);
+    if (mistakes.told.length >= MAX_ERRORS_PER_FILE) mistakes.more += 1;
+    else {
+      const { line, column } = locate();
+      mistakes.told.push({ file: source.file, line, column, pointer, message });
+    }
   }
 
   /** `FILE:LINE` of a pointer. */
@@ -43,7 +64,7 @@ export class Diagnostics {
 
   /** Everything reported so far, by file and place. */
   sorted(): RuleFileError[] {
-    return [...this.#errors.values()].flatMap(cut).sort((a, b) => {
+    return [...this.#mistakes.values()].flatMap(cut).sort((a, b) => {
       if (a.file !== b.file) return a.file < b.file ? -1 : 1;
       return a.line - b.line || a.column - b.column;
     });
@@ -54,10 +75,8 @@ export class Diagnostics {
   }
 }
 
-function cut(errors: readonly RuleFileError[]): readonly RuleFileError[] {
-  const excess = errors.length - MAX_ERRORS_PER_FILE;
-  const last = errors[MAX_ERRORS_PER_FILE - 1];
-  if (excess <= 0 || last === undefined) return errors;
-  const message = `and ${excess + 1} more errors in this file`;
-  return [...errors.slice(0, MAX_ERRORS_PER_FILE - 1), { ...last, message }];
+function cut({ told, more }: Mistakes): readonly RuleFileError[] {
+  const last = told.at(-1);
+  if (more === 0 || last === undefined) return told;
+  return [...told.slice(0, -1), { ...last, message: `and ${more + 1} more errors in this file` }];
 }

@@ -2,6 +2,8 @@
 
 /** Bytes (UTF-8) of one file. */
 export const MAX_FILE_BYTES = 512 * 1024;
+/** Bytes of a file with one control, or an overlay: strangers may send one to be checked. */
+export const MAX_CONTROL_BYTES = 128 * 1024;
 /** Files of one rule set. */
 export const MAX_FILES = 5_000;
 /** Bytes of all files of one rule set. */

@@ -1,5 +1,6 @@
 /** Checks the documents of rule files against the JSON Schemas in schemas/. */
 import { Ajv2020, type ValidateFunction } from "ajv/dist/2020.js";
+import type { SchemaValidateFunction } from "ajv/dist/types/index.js";
 import type { JsonObject } from "../engine/index.ts";
 import controlSchema from "../../schemas/control.schema.json" with { type: "json" };
 import defaultsSchema from "../../schemas/defaults.schema.json" with { type: "json" };
@@ -50,10 +51,29 @@ function createAjv(): Ajv2020 {
     meta: false,
     validateSchema: false,
   });
+  // ajv compares every item with every other
+  created.removeKeyword("uniqueItems");
+  created.addKeyword({ keyword: "uniqueItems", type: "array", schemaType: "boolean", validate: findTwins });
   // Editors show it in place of the bare pattern; so do we.
   created.addKeyword({ keyword: "patternErrorMessage", schemaType: "string" });
   return created;
 }
+
+/** Looks for an item that stands twice in a list, in time that is linear in it. */
+const findTwins: SchemaValidateFunction = (isUnique: boolean, items: readonly unknown[]): boolean => {
+  if (!isUnique) return true;
+  const seen = new Map<string, number>();
+  for (const [i, item] of items.entries()) {
+    const text = JSON.stringify(item);
+    const j = seen.get(text);
+    if (j !== undefined) {
+      findTwins.errors = [{ keyword: "uniqueItems", params: { i, j } }];
+      return false;
+    }
+    seen.set(text, i);
+  }
+  return true;
+};
 
 /** What is wrong with the form of a document; empty if nothing is. */
 export function checkForm(kind: FileKind, value: JsonObject): Problem[] {

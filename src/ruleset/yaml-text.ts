@@ -9,7 +9,7 @@ import {
 } from "js-yaml";
 import type { Event } from "js-yaml";
 import type { Json, JsonObject } from "../engine/index.ts";
-import { MAX_ALIASES, MAX_DEPTH, MAX_FILE_BYTES, MAX_NODES } from "./limits.ts";
+import { MAX_ALIASES, MAX_DEPTH, MAX_ERRORS_PER_FILE, MAX_FILE_BYTES, MAX_NODES } from "./limits.ts";
 import { ambiguity } from "./plain-scalars.ts";
 import { createLocator, placeOfOffset, scalarStart, type Place } from "./places.ts";
 import type { Side } from "./types.ts";
@@ -29,9 +29,9 @@ export type YamlReading =
   | { readonly problems: readonly [TextProblem, ...TextProblem[]] };
 
 /** Reads the one document of a rule file as YAML 1.2 (core schema); every problem is returned, none is thrown. */
-export function readYamlText(source: string): YamlReading {
-  if (source.length > MAX_FILE_BYTES || Buffer.byteLength(source) > MAX_FILE_BYTES) {
-    return failed({ line: 1, column: 1 }, `the file is larger than ${MAX_FILE_BYTES} bytes`);
+export function readYamlText(source: string, mostBytes = MAX_FILE_BYTES): YamlReading {
+  if (source.length > mostBytes || Buffer.byteLength(source) > mostBytes) {
+    return failed({ line: 1, column: 1 }, `the file is larger than ${mostBytes} bytes`);
   }
   const text = source.startsWith("\uFEFF") ? source.slice(1) : source;
   try {
@@ -71,8 +71,10 @@ function problemsInEvents(text: string, events: readonly Event[]): TextProblem[]
   const documents = events.filter((event) => event.type === EVENT_ID.DOCUMENT);
   if (documents.length === 0) return [{ line: 1, column: 1, message: "the file is empty" }];
   const problems: TextProblem[] = [];
+  // finding a place takes as long as the text is
   const report = (offset: number, message: string): void => {
-    problems.push({ ...placeOfOffset(text, Math.max(0, offset)), message });
+    if (problems.length <= MAX_ERRORS_PER_FILE)
+      problems.push({ ...placeOfOffset(text, Math.max(0, offset)), message });
   };
   if (documents.length > 1) {
     const second = events.indexOf(documents[1] as Event);

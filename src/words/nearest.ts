@@ -1,7 +1,11 @@
 /** Finds the word that somebody probably meant. */
 
+/** Words that are longer than any name are not compared: that takes the product of both lengths. */
+const LONGEST = 100;
+
 /** The member of `known` nearest to `word`, if it is near enough to be meant. */
 export function nearest(word: string, known: Iterable<string>): string | undefined {
+  if (word.length > LONGEST) return undefined;
   const limit = Math.ceil(word.length / 3);
   let best: { readonly name: string; readonly distance: number } | undefined;
   for (const name of known) {

@@ -1,0 +1,69 @@
+/** Says how much code a field becomes before any is written: it is written for each place, and each place lists its values. */
+import type { Matcher } from "./pattern.ts";
+
+/** What counts of a scope. */
+interface Scope {
+  readonly paths: readonly unknown[];
+}
+
+type Key = { readonly kind: "exact" | "prefix" } | { readonly kind: "named"; readonly scope: Scope };
+
+/** What counts of a field. */
+interface Field {
+  readonly scopes: readonly Scope[];
+  readonly paths: readonly (readonly unknown[])[];
+  readonly keyPatterns: readonly Key[];
+  readonly includes?: readonly string[];
+  readonly keys?: unknown;
+  readonly default?: unknown;
+  readonly allowed?: readonly unknown[];
+  readonly forbidden?: readonly unknown[];
+  readonly minimum?: unknown;
+  readonly maximum?: unknown;
+  readonly pattern?: Pick<Matcher, "steps">;
+  readonly forbiddenPattern?: Pick<Matcher, "steps">;
+}
+
+/** What counts of a check. */
+interface Check {
+  readonly fields: readonly Field[];
+  readonly unless: readonly unknown[];
+  readonly when: readonly unknown[];
+}
+
+/** Characters around what a field says, for each place. */
+const AROUND = 200;
+
+/** Characters of code that the check becomes, about, and of the lists that it holds. */
+export function codeSize({ fields, unless, when }: Check): number {
+  return fields.reduce((sum, field) => sum + sizeOfField(field), sizeOf([unless, when]));
+}
+
+/** Steps of the programs of the check's patterns. */
+export function patternSteps({ fields }: Check): number {
+  return fields.reduce(
+    (sum, { pattern, forbiddenPattern }) => sum + (pattern?.steps ?? 0) + (forbiddenPattern?.steps ?? 0),
+    0,
+  );
+}
+
+function sizeOfField(field: Field): number {
+  const { scopes, paths, keyPatterns, includes, keys, allowed, forbidden, minimum, maximum } = field;
+  const nodes = scopes.reduce((sum, scope) => sum + Math.max(1, scope.paths.length), 0);
+  const places = Math.max(1, paths.length + keyPatterns.reduce((sum, key) => sum + placesOf(key), 0));
+  const steps = paths.reduce((sum, path) => sum + path.length, 0);
+  // each item of `includes` has a statement of its own
+  const around = AROUND * Math.max(1, includes?.length ?? 0);
+  const said = sizeOf([includes, keys, minimum, maximum, field.default]);
+  const written = places * (around + said) + steps * AROUND + sizeOf(paths);
+  // long lists are no part of the code, but they are held
+  return nodes * written + sizeOf([allowed, forbidden]);
+}
+
+function placesOf(key: Key): number {
+  return key.kind === "named" ? Math.max(1, key.scope.paths.length) : 1;
+}
+
+function sizeOf(values: readonly unknown[]): number {
+  return JSON.stringify(values).length;
+}
