@@ -5,7 +5,7 @@ export { EvaluationError } from "./runtime.ts";
 export { enforcedOf, isShadow } from "./enforced.ts";
 export { compareVersions, isVersion, minorOf, parseVersion } from "./version.ts";
 export { joinViolations } from "./texts.ts";
-export { parsePath } from "./paths.ts";
+export { expandUnions, parsePath, type SimpleStep } from "./paths.ts";
 export { goQuote } from "./go-quote.ts";
 export type { FilledField } from "./parameters.ts";
 export { fillField, parametersOf } from "./parameters.ts";

@@ -154,6 +154,8 @@ export interface Scope {
   readonly named?: string;
   /** The scope whose value an `inherited` field falls back to. */
   readonly inheritsFrom?: string;
+  /** Names of fields by which other kinds embed a pod. The engine does not read it. */
+  readonly embeddedAs?: readonly string[];
 }
 
 /** A level: the controls of the level that it extends, and its own. */

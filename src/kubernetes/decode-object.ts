@@ -79,7 +79,10 @@ function numberTextAt({ numberText }: Source, to: (path: Path) => Path): Source[
   return numberText && ((path) => numberText(to(path)));
 }
 
-type Judgeable = Pick<Manifest, "status" | "pods" | "errors" | "warnings" | "unjudged">;
+type Judgeable = Pick<
+  Manifest,
+  "status" | "pods" | "errors" | "warnings" | "unjudged" | "advice" | "partial"
+>;
 
 /** The pods of the object, or why there are none. */
 function judgeable(
@@ -87,15 +90,20 @@ function judgeable(
   { whole }: DecodedFields,
   source: Source,
   knowledge: Knowledge,
-  { warnings, apiVersion = "", kind = "" }: Pick<Manifest, "warnings" | "apiVersion" | "kind">,
+  { warnings }: Pick<Manifest, "warnings">,
 ): Judgeable {
-  if (templates.kind === "none") return { status: "notApplicable", pods: [], errors: [], warnings };
+  if (templates.kind === "none") {
+    const { advice } = templates;
+    return {
+      status: "notApplicable",
+      pods: [],
+      errors: [],
+      warnings,
+      ...(advice !== undefined && { advice }),
+    };
+  }
   if (templates.kind === "unknown") {
-    const detail =
-      templates.detail ??
-      `this looks like a pod, in a kind (${apiVersion} ${kind}) that workloads.yaml does not describe: add an entry to have it judged`;
-    const errors = templates.places.map((place) => noticeAt(source, place, detail));
-    return { status: "notEvaluated", pods: [], errors, warnings };
+    return { status: "notEvaluated", pods: [], errors: noticesOf(source, templates.issues), warnings };
   }
   const pods: FoundPod[] = [];
   const errors: Issue[] = [];
@@ -112,7 +120,7 @@ function judgeable(
     const toObject = (path: Path): Path => template.toSource(path);
     errors.push(...moved(decoded.errors, toObject));
     told.push(...moved(decoded.warnings, toObject));
-    if (!hasContainers(decoded.value))
+    if (!hasContainers(decoded.value) && templates.partial === undefined)
       told.push({ path: template.toSource(["spec"]), detail: whole ? NO_CONTAINERS : CONTAINERS_ELSEWHERE });
     pods.push(foundPod(decoded.value, template, source, knowledge.defaults));
   }
@@ -120,7 +128,14 @@ function judgeable(
   if (errors.length > 0) {
     return { status: "invalid", pods: [], errors: noticesOf(source, errors), warnings: all };
   }
-  const judged: Judgeable = { status: "pods", pods, errors: [], warnings: all };
+  const { partial } = templates;
+  const judged: Judgeable = {
+    status: "pods",
+    pods,
+    errors: [],
+    warnings: all,
+    ...(partial !== undefined && { partial }),
+  };
   return templates.unjudged.length === 0
     ? judged
     : { ...judged, unjudged: noticesOf(source, templates.unjudged) };

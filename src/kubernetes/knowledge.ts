@@ -1,5 +1,5 @@
 /** What reading manifests needs to know of Kubernetes. */
-import type { JsonObject } from "../engine/index.ts";
+import type { JsonObject, RuleSet } from "../engine/index.ts";
 import type { DefaultRules } from "./defaults/index.ts";
 import { compileDefaults, defaultRules } from "./defaults/index.ts";
 import type { TypeTable } from "./decode/index.ts";
@@ -19,17 +19,18 @@ export interface Knowledge {
 /**
  * Prepares what the data files say.
  * @param entries `workloads`, `defaults` and `repairs`: entries of the files of those names, checked by the loader; `types`: the
- * content of schemas/kubernetes/types.json.
+ * content of schemas/kubernetes/types.json; `ruleSet`: whose restricted fields show that an unknown kind makes pods.
  */
 export function createKnowledge(entries: {
   readonly types: TypeTable;
   readonly workloads: readonly JsonObject[];
   readonly defaults: readonly JsonObject[];
   readonly repairs: readonly JsonObject[];
+  readonly ruleSet: Pick<RuleSet, "scopes" | "controls">;
 }): Knowledge {
   return {
     types: entries.types,
-    workloads: compileWorkloads(entries.workloads),
+    workloads: compileWorkloads(entries.workloads, entries.ruleSet),
     defaults: compileDefaults(defaultRules(entries.defaults)),
     repairs: compileRepairs(entries.repairs),
   };

@@ -50,7 +50,7 @@ export function prepareRules(data: RuleData): PreparedRules {
     rules,
     engine: createEngine(enforced),
     rehearsal: enforced === rules ? undefined : createEngine(rules),
-    knowledge: createKnowledge(data),
+    knowledge: createKnowledge({ ...data, ruleSet: data.rules }),
     configuration,
     exemptions: createExemptionBook(data.exemptions),
   };

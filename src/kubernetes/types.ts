@@ -69,6 +69,10 @@ export interface Manifest {
   readonly errors: readonly Notice[];
   /** Beside the pods that were found: pods, or settings of pods, that nobody judges. They are among the warnings, too. */
   readonly unjudged?: readonly Notice[];
+  /** Why an object without pods makes none, and what to send instead: a sentence without an end mark. */
+  readonly advice?: string;
+  /** What of the pods does not stand in the object: a sentence without an end mark. */
+  readonly partial?: string;
   /** Fields that the API server would drop, and the like. */
   readonly warnings: readonly Notice[];
   /** Position of a value in the submitted text, or of its nearest existing parent; undefined for what was never text. */

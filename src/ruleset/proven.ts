@@ -50,9 +50,9 @@ export async function proveExamples(loaded: LoadedRuleSet, trusted: string): Pro
   if (errors.length > 0) throw new RuleFilesError(errors);
 }
 
-function ownWorkloadFailures({ files, workloads }: LoadedRuleSet, trusted: string) {
+function ownWorkloadFailures({ files, workloads, ruleSet }: LoadedRuleSet, trusted: string) {
   const isOwn = files.some(({ file, pack }) => pack !== trusted && /workloads\.ya?ml$/.test(file));
-  return isOwn ? checkWorkloadExamples(workloads) : [];
+  return isOwn ? checkWorkloadExamples(workloads, ruleSet) : [];
 }
 
 /** An example mostly fails alike at many versions: that is one mistake. */

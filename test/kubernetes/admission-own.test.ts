@@ -150,7 +150,13 @@ describe("a kind of an organisation's own", () => {
     templates: [{ path: "$.spec.members[*].template" }],
     examples: [],
   };
-  const knowledge = createKnowledge({ types, workloads: [workload], defaults: [], repairs: [] });
+  const knowledge = createKnowledge({
+    types,
+    workloads: [workload],
+    defaults: [],
+    repairs: [],
+    ruleSet: small.ruleSet,
+  });
   const asked = { labels: { enforce: "baseline", audit: "baseline" }, rules: small, cluster: { knowledge } };
   const crew = (...members: readonly unknown[]): AdmissionRequest =>
     request(

@@ -83,7 +83,7 @@ test("an own entry replaces a built-in one of its name", () => {
     templates: [{ path: "$.pod" }],
   });
   const others = rules.workloads.filter(({ name }) => name !== "argoproj.io/Rollout");
-  const workloads = compileWorkloads([...others, ours as (typeof rules.workloads)[number]]);
+  const workloads = compileWorkloads([...others, ours as (typeof rules.workloads)[number]], rules.ruleSet);
   expect(
     findPods({ apiVersion: "argoproj.io/v1", kind: "Rollout", pod: { spec: {} } }, workloads),
   ).toMatchObject({

@@ -2,16 +2,16 @@
 import { describe, expect, test } from "vitest";
 import type { JsonObject } from "../../src/engine/index.ts";
 import { formatPath } from "../../src/kubernetes/field-path.ts";
-import { compileWorkloads, findPods, looksLikePods } from "../../src/kubernetes/workloads/index.ts";
+import { compileWorkloads, findMarked, findPods } from "../../src/kubernetes/workloads/index.ts";
 import { rules } from "./knowledge.ts";
 
-const workloads = compileWorkloads(rules.workloads);
+const workloads = compileWorkloads(rules.workloads, rules.ruleSet);
 const containers = [{ name: "c" }];
 
 /** Where something is told as not evaluated. */
 function untold(object: JsonObject): readonly string[] | undefined {
   const found = findPods(object, workloads);
-  return found.kind === "unknown" ? found.places.map(formatPath) : undefined;
+  return found.kind === "unknown" ? found.issues.map(({ path }) => formatPath(path)) : undefined;
 }
 
 function nested(depth: number, innermost: JsonObject): JsonObject {
@@ -56,13 +56,16 @@ describe("a kind without an entry", () => {
   });
 
   test("tells at most 20 places, the first ones", () => {
-    const places = looksLikePods(Array.from({ length: 30 }, () => ({ containers })));
-    expect(places).toEqual(Array.from({ length: 20 }, (_, i) => [i]));
+    const places = findMarked(
+      Array.from({ length: 30 }, () => ({ containers })),
+      workloads.marks,
+    );
+    expect(places).toEqual(Array.from({ length: 20 }, (_, i) => ({ path: [i], is: "pod" })));
   });
 
   test("may be nested as deep as it likes", () => {
-    const places = looksLikePods(nested(200_000, { containers }));
-    expect(places[0]).toHaveLength(300_000);
+    const [place] = findMarked(nested(200_000, { containers }), workloads.marks);
+    expect(place?.path).toHaveLength(300_000);
   });
 
   test("finds nothing in names that every JavaScript object has", () => {
@@ -97,8 +100,12 @@ describe("a kind with an entry is never passed over in silence", () => {
     });
     expect(findPods(jobSet({ a: {} }), workloads)).toEqual({
       kind: "unknown",
-      places: [["spec", "replicatedJobs"]],
-      detail: "a list belongs here, so no pod could be found in it",
+      issues: [
+        {
+          path: ["spec", "replicatedJobs"],
+          detail: "a list belongs here, so no pod could be found in it",
+        },
+      ],
     });
     const template = { spec: { template: { spec: { containers } } } };
     expect(findPods(jobSet(["a", { template }]), workloads)).toMatchObject({
@@ -129,7 +136,10 @@ describe("a kind with an entry is never passed over in silence", () => {
     });
     expect(findPods(workflow(100, 100), workloads).kind).toBe("pods");
     expect(findPods(workflow(20_000, 1), workloads).kind).toBe("pods");
-    expect(findPods(workflow(20_000, 20_000), workloads)).toMatchObject({ kind: "unknown", places: [[]] });
+    expect(findPods(workflow(20_000, 20_000), workloads)).toMatchObject({
+      kind: "unknown",
+      issues: [{ path: [] }],
+    });
     const run = {
       apiVersion: "tekton.dev/v1",
       kind: "PipelineRun",
@@ -138,7 +148,7 @@ describe("a kind with an entry is never passed over in silence", () => {
         taskRunSpecs: list(20_000, { pipelineTaskName: "b" }),
       },
     };
-    expect(findPods(run, workloads)).toMatchObject({ kind: "unknown", places: [[]] });
+    expect(findPods(run, workloads)).toMatchObject({ kind: "unknown", issues: [{ path: [] }] });
   });
 });
 

@@ -10,7 +10,7 @@ import {
 } from "../../src/kubernetes/workloads/index.ts";
 import { rules } from "./knowledge.ts";
 
-const workloads = compileWorkloads(rules.workloads);
+const workloads = compileWorkloads(rules.workloads, rules.ruleSet);
 
 function templatesIn(object: JsonObject): readonly FoundTemplate[] {
   const found = findPods(object, workloads);
@@ -28,7 +28,7 @@ describe.each(rules.workloads.map((entry) => [entry["name"] as string, entry] as
   "%s",
   (_name, entry) => {
     test("finds what its examples say", () => {
-      expect(checkWorkloadExamples([entry])).toEqual([]);
+      expect(checkWorkloadExamples([entry], rules.ruleSet)).toEqual([]);
     });
 
     test("leads every value of a pod back to its place", () => {
@@ -100,7 +100,7 @@ describe("no value of workloads.yaml is idle", () => {
     "%s",
     (_name, entry) => {
       const idle = weakened(entry)
-        .filter(([, changed]) => checkWorkloadExamples([changed]).length === 0)
+        .filter(([, changed]) => checkWorkloadExamples([changed], rules.ruleSet).length === 0)
         .map(([what]) => what);
       expect(idle).toEqual([]);
     },

@@ -2114,6 +2114,8 @@ export interface components {
             message: string | null;
             messages: components["schemas"]["Messages"];
             object: components["schemas"]["ObjectName"];
+            /** @description What of the pod the object does not state, and the verdict therefore does not cover. */
+            partial?: string;
             /** @description Field path of the pod within the object; empty for a Pod. */
             podPath: string | null;
             policy: components["schemas"]["Policies"] | null;
@@ -2325,6 +2327,8 @@ export interface components {
         Scope: {
             /** @description What the scope covers, in one sentence. */
             description: string;
+            /** @description Names of fields by which custom kinds embed such a node. An object of a kind that workloads.yaml does not describe is not evaluated if it holds one; a name that ends in one, such as driverPodTemplate, counts too. */
+            embeddedAs?: string[];
             /** @description The scope whose value counts when a field with `unset: inherited` is absent here. */
             inheritsFrom?: components["schemas"]["ScopeName"];
             /** @description Word for several offenders. */
@@ -2574,12 +2578,16 @@ export interface components {
             kinds: string[];
             /** @description Names the entry, by custom as group/Kind; a layer above replaces it by this name. */
             name: string;
+            /** @description Instead of templates: the kinds make no pods, whatever stands in them. A sentence without an end mark that says why, and what to send instead; it is part of the answer. */
+            noPods?: string;
+            /** @description What of the pods does not stand in the object, because the operator adds it: a sentence without an end mark that is part of each verdict. */
+            partial?: string;
             /** @description Versions that clusters no longer serve; the warning says so. */
             retired?: components["schemas"]["WorkloadVersion"][];
             /** @description Versions of the group that clusters serve, perhaps none. When stated, an object of any other version is judged with a warning. */
             served?: components["schemas"]["WorkloadVersion"][];
             /** @description The places of pods, in reporting order. Each is a template (path) or put together (at, assemble). Empty for kinds that only change pods of others. */
-            templates: components["schemas"]["WorkloadPlace"][];
+            templates?: components["schemas"]["WorkloadPlace"][];
             /** @description Values that change pods and cannot be judged. Each that is set yields a warning; in an object without pods it is told as not evaluated. */
             unjudged?: components["schemas"]["WorkloadUnjudged"][];
             /** @description The apiVersion that the warning about a version recommends. */

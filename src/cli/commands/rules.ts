@@ -36,7 +36,7 @@ export async function testRules(
     ({ id }) => !own || overlays.has(id) || sources.get(id)?.pack !== BUILT_IN,
   );
   const { judged, failures } = runExamples({ ruleSet, controls });
-  const kinds = checkWorkloadExamples(workloads);
+  const kinds = checkWorkloadExamples(workloads, ruleSet);
   const failed = failures.length + kinds.length;
   if (format === "json") {
     const answer = {

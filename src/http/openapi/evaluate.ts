@@ -121,6 +121,7 @@ const RESULT = named(
     {
       description: "What was found for one pod, or for an object without one.",
       optional: {
+        partial: text("What of the pod the object does not state, and the verdict therefore does not cover."),
         shadow: list(
           VIOLATION,
           "What controls in shadow would say if they were enforced; they change nothing else.",

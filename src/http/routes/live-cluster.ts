@@ -2,6 +2,7 @@
 import type { Client, HoldsPods } from "../../cluster/index.ts";
 import { ApiError } from "../../cluster/index.ts";
 import type { JsonObject } from "../../engine/index.ts";
+import { makesPods } from "../../kubernetes/workloads/index.ts";
 import { Problem } from "../problem.ts";
 import type { Active, ClusterView, Service } from "../service.ts";
 import { noCluster } from "./admission.ts";
@@ -18,7 +19,7 @@ export function clusterOf(service: Service): ClusterView {
 
 /** Tells the kinds that the rule set knows to hold pods. */
 export function holdsPodsBy({ knowledge }: Active): HoldsPods {
-  return (group, kind) => knowledge.workloads.get(group)?.has(kind) === true;
+  return (group, kind) => makesPods(knowledge.workloads, group, kind);
 }
 
 /** A namespace, read from the cluster. @throws Problem when there is none of this name. */

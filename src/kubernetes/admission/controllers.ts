@@ -97,10 +97,11 @@ function groupOf(apiVersion: string): string {
 /** Decoded as they came: the API server has put its defaults in already. */
 function builtInPods(object: KindOf & { readonly value: JsonObject }, { workloads }: Knowledge): Extracted {
   const found = findPods(object.value, workloads);
-  if (found.kind === "unknown") return { error: `failed to extract pod template: ${placesOf(found.places)}` };
+  if (found.kind === "unknown")
+    return { error: `failed to extract pod template: ${placesOf(found.issues.map(({ path }) => path))}` };
   if (found.kind === "pods")
     return { pods: placed(found.pods.map(({ pod, path }) => [pod, formatPath(path)])) };
-  const isKnown = workloads.get(groupOf(object.apiVersion))?.has(object.kind) === true;
+  const isKnown = workloads.find(groupOf(object.apiVersion), object.kind) !== undefined;
   return isKnown ? { pods: [] } : unexpected(object);
 }
 

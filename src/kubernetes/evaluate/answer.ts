@@ -67,6 +67,8 @@ export interface Result {
   readonly errors: readonly Notice[];
   /** Fields that the API server would drop, and the like. */
   readonly warnings: readonly Notice[];
+  /** What of the pod the object does not state, and the verdict therefore does not cover; a part of the explanation, too. */
+  readonly partial?: string;
 }
 
 export type PolicySource = "request" | "namespace" | "defaults";

@@ -9,7 +9,7 @@ import type { Steps } from "../steps.ts";
 import { finish, flatMapping } from "../steps.ts";
 import type { FoundPod, Manifest, Notice } from "../types.ts";
 import type { EvaluateAnswer, ObjectName, Result, RuleSetName, Summary } from "./answer.ts";
-import { explainExemption, explainJudgement, explainWithoutPod } from "./explanation.ts";
+import { explainExemption, explainJudgement, explainWithoutPod, withPartial } from "./explanation.ts";
 import { hiddenAnswer, violationAnswer } from "./findings.ts";
 import { objectName } from "./object-name.ts";
 import type { ObjectPolicies } from "./object-policy.ts";
@@ -154,14 +154,16 @@ function judgePod(manifest: Manifest, found: FoundPod, context: Context): Result
     judgedAt: policy.judgedAt,
     errors: [],
     warnings: named === undefined && matters ? [...manifest.warnings, NO_NAMESPACE] : manifest.warnings,
+    ...(manifest.partial !== undefined && { partial: manifest.partial }),
   };
+  const explain = (sentence: string): string => withPartial(sentence, manifest);
   const hidden = judgement.hidden.map((one) =>
     hiddenAnswer(one, context.book.tell(one.violation.excuse), found),
   );
   const violations = judgement.violations.map((violation) => violationAnswer(violation, found));
   if (listed !== undefined) {
     const all = [...violations.map((one) => ({ ...one, exemption: listed })), ...hidden];
-    const explanation = explainExemption(subject, listed, all.length);
+    const explanation = explain(explainExemption(subject, listed, all.length));
     return { ...NOT_JUDGED, ...told, verdict: "exempt", explanation, exemption: listed, hidden: all };
   }
   const result = { ...told, messages: judgement.messages, violations, hidden };
@@ -170,10 +172,10 @@ function judgePod(manifest: Manifest, found: FoundPod, context: Context): Result
     exemption: hidden.find(({ modes }) => modes.includes("enforce"))?.exemption ?? null,
   };
   if (message === null && exemption !== null) {
-    const explanation = explainExemption(subject, exemption, hidden.length);
+    const explanation = explain(explainExemption(subject, exemption, hidden.length));
     return { ...result, verdict: "exempt", explanation, message, exemption };
   }
-  const explanation = explainJudgement(subject, policy, judgement);
+  const explanation = explain(explainJudgement(subject, policy, judgement));
   const verdict = message === null ? "allowed" : "denied";
   return { ...result, verdict, explanation, message, exemption: null };
 }

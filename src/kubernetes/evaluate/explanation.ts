@@ -47,10 +47,15 @@ function grantOf(exemption: Exemption): string {
   }
 }
 
+/** The sentence, and what of the pods could not be judged because it does not stand in the object. */
+export function withPartial(sentence: string, { partial }: Pick<Manifest, "partial">): string {
+  return partial === undefined ? sentence : `${sentence} Judged is what the object states: ${partial}.`;
+}
+
 /** For an object without a pod to judge. */
 export function explainWithoutPod(
   verdict: "notApplicable" | "notEvaluated" | "invalid",
-  { kind, pods }: Manifest,
+  { kind, pods, advice }: Manifest,
   errors: readonly Notice[],
 ): string {
   const name = kind === undefined ? "object" : kind;
@@ -58,7 +63,7 @@ export function explainWithoutPod(
   const why = first === undefined ? "." : `: ${atPath(first)}.`;
   switch (verdict) {
     case "notApplicable":
-      return `The ${name} holds no pods.`;
+      return `The ${name} holds no pods${advice === undefined ? "" : `: ${advice}`}.`;
     case "notEvaluated":
       return `${pods.length > 0 ? `A part of the ${name}` : `The ${name}`} was not judged${why}`;
     case "invalid":

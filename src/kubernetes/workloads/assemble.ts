@@ -4,6 +4,7 @@ import type { Built, BuiltList, BuiltObject } from "./built.ts";
 import { emptyObject, hasPlaceFor, layOver, opened, sourceOf, valueOf, whole } from "./built.ts";
 import type { Located, Search, Selector } from "./select.ts";
 import { parseSelector, placeOf, select } from "./select.ts";
+import { isBag } from "../json-object.ts";
 import type { FoundTemplate, PartEntry } from "./types.ts";
 
 /** A part of a pod, ready to be filled in. */
@@ -42,7 +43,6 @@ export function assemble(parts: readonly Part[], node: Located, search: Search):
   const pod = emptyObject(node.path);
   const found = parts.map((part) => addPart(pod, part, node, search));
   if (!found.includes(true)) return undefined;
-  search.judged.add(node.path);
   return {
     path: node.path,
     pod: valueOf(pod) ?? {},
@@ -59,8 +59,15 @@ function addPart(pod: BuiltObject, part: Part, node: Located, search: Search): b
   const parent = parentOf(pod, part, node.path);
   if (parent !== undefined && part.items) addItems(parent, part, places, below);
   else if (parent !== undefined) addFields(parent, part, places, homeOf(part, places, node));
-  if (part.items) for (const { path } of places) search.judged.add(path);
+  for (const place of places) note(part, place, search);
+  if (below !== undefined && places.length > 0) search.judged.add(below.path);
   return places.some(({ value }) => contributes(part, value));
+}
+
+/** Notes what the part takes of a value; of an object that is laid out field by field, the rest is still looked into. */
+function note(part: Part, { value, path }: Located, { judged }: Search): void {
+  if (part.items || !isBag(value)) judged.add(path);
+  else for (const key of Object.keys(value)) if (part.takes(key)) judged.add([...path, key]);
 }
 
 /** Pays for values from outside the node: every other node takes them too. */

@@ -1,7 +1,9 @@
 /** Prepares the entries of workloads.yaml for use. */
-import type { JsonObject } from "../../engine/index.ts";
+import type { JsonObject, RuleSet } from "../../engine/index.ts";
 import type { Part } from "./assemble.ts";
 import { compilePart } from "./assemble.ts";
+import type { Marks } from "./marks.ts";
+import { compileMarks } from "./marks.ts";
 import type { Selector } from "./select.ts";
 import { parseSelector } from "./select.ts";
 import type { AssembledPlace, TemplatePlace, WorkloadEntry } from "./types.ts";
@@ -21,6 +23,10 @@ export type Place =
 /** An entry, ready for use. */
 export interface Workload {
   readonly name: string;
+  /** Why the kind makes no pods, and what to send instead; absent for a kind that makes some. */
+  readonly noPods: string | undefined;
+  /** What of the pods does not stand in the object; absent where all of it does. */
+  readonly partial: string | undefined;
   /** Versions that clusters serve; absent when every version counts. */
   readonly served: readonly string[] | undefined;
   readonly retired: readonly string[];
@@ -29,28 +35,63 @@ export interface Workload {
   readonly unjudged: readonly { readonly selector: Selector; readonly why: string }[];
 }
 
-/** Entries by group and kind. */
-export type Workloads = ReadonlyMap<string, ReadonlyMap<string, Workload>>;
+/** What is known of kinds, and by what the others are searched. */
+export interface Workloads {
+  /** The entry for a kind: its own, else the one for every kind of its group. */
+  find(group: string, kind: string): Workload | undefined;
+  readonly marks: Marks;
+}
 
-/** Prepares entries that match schemas/workloads.schema.json; of two for one kind, the later one counts. */
-export function compileWorkloads(entries: readonly JsonObject[]): Workloads {
-  const groups = new Map<string, Map<string, Workload>>();
+/** Stands for every kind of a group that has no entry of its own. */
+const EVERY_KIND = "*";
+
+/**
+ * Prepares entries that match schemas/workloads.schema.json; of two for one kind, the later one counts. An entry is
+ * compiled when an object of its kind comes: most kinds never do.
+ * @param rules whose restricted fields mark the pods in other kinds.
+ */
+export function compileWorkloads(
+  entries: readonly JsonObject[],
+  rules: Pick<RuleSet, "scopes" | "controls">,
+): Workloads {
+  const groups = new Map<string, Map<string, WorkloadEntry>>();
   for (const entry of entries as unknown as readonly WorkloadEntry[]) {
-    const workload = compile(entry);
-    const kinds = groups.get(entry.group) ?? new Map<string, Workload>();
+    const kinds = groups.get(entry.group) ?? new Map<string, WorkloadEntry>();
     groups.set(entry.group, kinds);
-    for (const kind of entry.kinds) kinds.set(kind, workload);
+    for (const kind of entry.kinds) kinds.set(kind, entry);
   }
-  return groups;
+  const compiled = new Map<WorkloadEntry, Workload>();
+  let marks: Marks | undefined;
+  return {
+    find(group, kind) {
+      const kinds = groups.get(group);
+      const entry = kinds?.get(kind) ?? kinds?.get(EVERY_KIND);
+      if (entry === undefined) return undefined;
+      const workload = compiled.get(entry) ?? compile(entry);
+      compiled.set(entry, workload);
+      return workload;
+    },
+    get marks() {
+      return (marks ??= compileMarks(rules));
+    },
+  };
+}
+
+/** Whether objects of the kind make pods, as far as an entry says so. */
+export function makesPods(workloads: Workloads, group: string, kind: string): boolean {
+  const workload = workloads.find(group, kind);
+  return workload !== undefined && workload.noPods === undefined;
 }
 
 function compile(entry: WorkloadEntry): Workload {
   return {
     name: entry.name,
+    noPods: entry.noPods,
+    partial: entry.partial,
     served: entry.served,
     retired: entry.retired ?? [],
     writeInstead: entry.writeInstead,
-    places: entry.templates.map(compilePlace),
+    places: (entry.templates ?? []).map(compilePlace),
     unjudged: (entry.unjudged ?? []).map(({ path, why }) => ({ selector: parseSelector(path), why })),
   };
 }

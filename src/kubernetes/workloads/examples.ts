@@ -1,5 +1,5 @@
 /** Checks the examples of workload entries: an object, and the pods that should be found in it. */
-import type { JsonObject } from "../../engine/index.ts";
+import type { JsonObject, RuleSet } from "../../engine/index.ts";
 import { formatPath } from "../field-path.ts";
 import { isBag } from "../json-object.ts";
 import { compileWorkloads } from "./compile.ts";
@@ -18,10 +18,16 @@ export interface WorkloadFailure {
 
 const LISTS = ["initContainers", "containers", "ephemeralContainers"] as const;
 
-/** The examples that do not come true, each judged by the entry that it stands in. */
-export function checkWorkloadExamples(entries: readonly JsonObject[]): WorkloadFailure[] {
+/**
+ * The examples that do not come true, each judged by the entry that it stands in.
+ * @param rules whose restricted fields mark the pods that an entry passes over.
+ */
+export function checkWorkloadExamples(
+  entries: readonly JsonObject[],
+  rules: Pick<RuleSet, "scopes" | "controls">,
+): WorkloadFailure[] {
   return entries.flatMap((entry) => {
-    const workloads = compileWorkloads([entry]);
+    const workloads = compileWorkloads([entry], rules);
     const { name, examples } = entry as unknown as WorkloadEntry;
     return examples.flatMap((example, i) => {
       const found = viewOf(findPods(example.object, workloads), example);
@@ -39,7 +45,8 @@ function expectedOf({ pods, warnings = [], notEvaluated = [] }: WorkloadExample)
 function viewOf(found: FoundTemplates, example: WorkloadExample): unknown {
   const nothing = { pods: [], warnings: [], notEvaluated: [] };
   if (found.kind === "none") return nothing;
-  if (found.kind === "unknown") return { ...nothing, notEvaluated: found.places.map(formatPath) };
+  if (found.kind === "unknown")
+    return { ...nothing, notEvaluated: found.issues.map(({ path }) => formatPath(path)) };
   return {
     pods: found.pods.map((pod, i) => view(pod, example.pods[i]?.pod !== undefined)),
     warnings: found.warnings.map(({ path }) => formatPath(path)),

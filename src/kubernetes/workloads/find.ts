@@ -7,33 +7,52 @@ import { assemble } from "./assemble.ts";
 import { Budget, TooLargeError } from "./budget.ts";
 import type { Place, Workload, Workloads } from "./compile.ts";
 import { JudgedPlaces } from "./judged-places.ts";
-import { looksLikePods } from "./search.ts";
+import type { Marked } from "./search.ts";
+import { findMarked } from "./search.ts";
 import type { Located, Search, Selector } from "./select.ts";
 import { placeOf, select } from "./select.ts";
 import type { FoundTemplate, FoundTemplates } from "./types.ts";
 
 /**
- * The pods and pod templates in an object. In a kind without an entry, and where the entry finds none, whatever looks
- * like a pod is told: there is no silent pass.
+ * The pods and pod templates in an object. In a kind without an entry, and beside what the entry finds, whatever looks
+ * like a pod or like a setting of one is reported: nothing passes in silence.
  * @param object an object with apiVersion and kind, whose fields need not have been checked.
  */
 export function findPods(object: JsonObject, workloads: Workloads): FoundTemplates {
   const apiVersion = textAt(object, "apiVersion");
+  const kind = textAt(object, "kind");
   const slash = apiVersion.indexOf("/");
-  const workload = workloads.get(apiVersion.slice(0, Math.max(slash, 0)))?.get(textAt(object, "kind"));
-  if (workload === undefined) {
-    const places = looksLikePods(object);
-    return places.length === 0 ? { kind: "none" } : { kind: "unknown", places };
-  }
+  const workload = workloads.find(apiVersion.slice(0, Math.max(slash, 0)), kind);
+  if (workload === undefined) return findMarks(object, `a kind (${apiVersion} ${kind})`, workloads);
+  if (workload.noPods !== undefined) return { kind: "none", advice: workload.noPods };
   try {
-    return findWith(workload, object, apiVersion.slice(slash + 1));
+    return findWith(workload, object, apiVersion.slice(slash + 1), workloads);
   } catch (error) {
     if (!(error instanceof TooLargeError)) throw error;
-    return { kind: "unknown", places: [[]], detail: error.message };
+    return { kind: "unknown", issues: [{ path: [], detail: error.message }] };
   }
 }
 
-function findWith(workload: Workload, object: JsonObject, version: string): FoundTemplates {
+function findMarks(object: JsonObject, where: string, { marks }: Workloads): FoundTemplates {
+  const advice = `in ${where} that workloads.yaml does not describe: add an entry to have it judged`;
+  const issues = findMarked(object, marks).map(({ path, is }) => ({
+    path,
+    detail: `${LOOKS_LIKE[is]}, ${advice}`,
+  }));
+  return issues.length === 0 ? { kind: "none" } : { kind: "unknown", issues };
+}
+
+const LOOKS_LIKE: Readonly<Record<Marked["is"], string>> = {
+  pod: "this looks like a pod",
+  setting: "this looks like a setting of pods that rules restrict",
+};
+
+function findWith(
+  workload: Workload,
+  object: JsonObject,
+  version: string,
+  { marks }: Workloads,
+): FoundTemplates {
   const search: Search = {
     root: object,
     misfits: [],
@@ -43,27 +62,35 @@ function findWith(workload: Workload, object: JsonObject, version: string): Foun
   };
   const pods = workload.places.flatMap((place) => podsAt(place, search));
   const misfits = onePerPlace(search.misfits);
-  const passedOver = looksLikePods(object, search.judged);
+  const hidden = unjudged(workload, search);
+  const passedOver = findMarked(object, marks, search.judged).map(({ path, is }) => ({
+    path,
+    detail: `${LOOKS_LIKE[is]}, ${PASSED_OVER}`,
+  }));
   if (pods.length > 0) {
     const left = [
       ...misfits.map(({ path, detail }) => ({ path, detail: `${detail}: no pod was found in it` })),
-      ...unjudged(workload, search),
-      ...passedOver.map((path) => ({ path, detail: PASSED_OVER })),
+      ...hidden,
+      ...passedOver,
     ];
-    return { kind: "pods", pods, warnings: [...versionWarnings(workload, version), ...left], unjudged: left };
+    const { partial } = workload;
+    return {
+      kind: "pods",
+      pods,
+      warnings: [...versionWarnings(workload, version), ...left],
+      unjudged: left,
+      ...(partial !== undefined && { partial }),
+    };
   }
-  const told = [
+  const issues = [
     ...misfits.map(({ path, detail }) => ({ path, detail: `${detail}, so no pod could be found in it` })),
-    ...passedOver.map((path) => ({ path, detail: PASSED_OVER })),
-    ...unjudged(workload, search),
+    ...passedOver,
+    ...hidden,
   ];
-  const [first] = told;
-  if (first === undefined) return { kind: "none" };
-  return { kind: "unknown", places: told.map(({ path }) => path), detail: first.detail };
+  return issues.length === 0 ? { kind: "none" } : { kind: "unknown", issues };
 }
 
-const PASSED_OVER =
-  "this looks like a pod, in a place that workloads.yaml does not name for this kind, so it was not judged";
+const PASSED_OVER = "in a place that workloads.yaml does not name for this kind, so it was not judged";
 
 function podsAt(place: Place, search: Search): FoundTemplate[] {
   const root: Located = { value: search.root, path: [] };
@@ -112,7 +139,10 @@ function asTemplate({ value, path }: Located): FoundTemplate {
 function unjudged(workload: Workload, search: Search): Issue[] {
   const root: Located = { value: search.root, path: [] };
   return workload.unjudged.flatMap(({ selector, why }) =>
-    select(selector, root, search).map(({ path }) => ({ path, detail: why })),
+    select(selector, root, search).map(({ path }) => {
+      search.judged.add(path);
+      return { path, detail: why };
+    }),
   );
 }
 

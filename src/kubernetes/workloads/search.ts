@@ -1,57 +1,196 @@
-/** Looks for pods where nobody said that there are any. */
+/** Looks for pods, and for settings that rules restrict, where nobody said that there are any. */
 import type { Path } from "../decode/index.ts";
 import { ownEntry } from "../decode/index.ts";
+import type { Bag } from "../json-object.ts";
 import { isBag } from "../json-object.ts";
-import type { JudgedPlaces } from "./judged-places.ts";
 
-/** Fields by which a pod is known, wherever it stands. */
-const MARKS = ["containers", "initContainers", "ephemeralContainers"] as const;
+import { isJsonSchema } from "./json-schema.ts";
+import type { JudgedPlaces } from "./judged-places.ts";
+import type { FieldMark, Marks } from "./marks.ts";
+
 const MOST_PLACES = 20;
+
+/** A place that bears a mark. */
+export interface Marked {
+  readonly path: Path;
+  /** A pod or a template of one, or a single setting. */
+  readonly is: "pod" | "setting";
+}
 
 /** A value on the way down; the path is put together only where something is found. */
 interface Frame {
   readonly value: unknown;
   readonly step?: string | number;
   readonly parent?: Frame;
+  /** Places below that do not count. */
   readonly judged: JudgedPlaces | undefined;
 }
 
 /**
- * The places of objects that hold a list of containers, in the order of the text, at most 20. The object's `status` is
- * left out: it reports what is, and makes nothing.
- * @param judged places that are not looked into, and containers that do not count. They are places, not values: a judged
- * value that an alias repeats elsewhere is not judged there.
+ * The places of an object that look as if it made pods, in the order of the text, at most 20. Left out are its `status`,
+ * which reports what is and makes nothing, and its own `metadata`, which is not that of its pods.
+ * @param judged places that are not looked into.
  */
-export function looksLikePods(object: unknown, judged?: JudgedPlaces): Path[] {
-  const places: Path[] = [];
+export function findMarked(object: unknown, marks: Marks, judged?: JudgedPlaces): Marked[] {
+  const found: Marked[] = [];
   // a stack instead of recursion: the depth is the submitter's choice
   const open: Frame[] = [{ value: object, judged }];
-  for (let frame = open.pop(); frame !== undefined && places.length < MOST_PLACES; frame = open.pop()) {
+  for (let frame = open.pop(); frame !== undefined && found.length < MOST_PLACES; frame = open.pop()) {
+    if (frame.judged?.whole === true) continue;
     const { value } = frame;
-    if (typeof value !== "object" || value === null || frame.judged?.whole === true) continue;
-    if (isBag(value) && MARKS.some((mark) => holdsUnjudged(ownEntry(value, mark), frame.judged?.at(mark)))) {
-      places.push(pathOf(frame));
-      continue;
-    }
-    const steps = stepsInto(value, frame.parent === undefined);
-    for (let i = steps.length - 1; i >= 0; i--) {
-      const step = steps[i] as string | number;
-      const inner = (value as Record<string | number, unknown>)[step];
-      if (typeof inner !== "object" || inner === null) continue;
-      open.push({ value: inner, step, parent: frame, judged: frame.judged?.at(step) });
+    if (Array.isArray(value)) {
+      for (let i = value.length - 1; i >= 0; i--) push(open, frame, i, value[i]);
+    } else if (isBag(value)) {
+      visit(value, frame, marks, open, found);
     }
   }
-  return places;
+  return found;
 }
 
-function stepsInto(value: object, isRoot: boolean): readonly (string | number)[] {
-  if (Array.isArray(value)) return [...value.keys()];
-  const steps = Object.keys(value);
-  return isRoot ? steps.filter((step) => step !== "status") : steps;
+function push(open: Frame[], parent: Frame, step: string | number, value: unknown): void {
+  if (typeof value !== "object" || value === null) return;
+  open.push({ value, step, parent, judged: parent.judged?.at(step) });
 }
 
-function holdsUnjudged(list: unknown, judged: JudgedPlaces | undefined): boolean {
-  return Array.isArray(list) && list.some((item, i) => isBag(item) && judged?.at(i)?.whole !== true);
+function visit(bag: Bag, frame: Frame, marks: Marks, open: Frame[], found: Marked[]): void {
+  const keys = keysOf(bag, frame).filter((key) => frame.judged?.at(key)?.whole !== true);
+  if (keys.some((key) => isPartsOfPod(key, bag[key], frame, marks))) {
+    found.push({ path: pathOf(frame), is: "pod" });
+    return;
+  }
+  const inward: string[] = [];
+  for (const key of keys) {
+    if (found.length >= MOST_PLACES) return;
+    const marked = markedAt(key, bag[key], marks, frame.judged?.at(key));
+    if (marked === undefined) inward.push(key);
+    else found.push({ path: [...pathOf(frame), key, ...marked.steps], is: marked.is });
+  }
+  for (const key of inward.reverse()) push(open, frame, key, bag[key]);
+}
+
+function keysOf(bag: Bag, { parent }: Frame): readonly string[] {
+  const keys = Object.keys(bag);
+  return parent === undefined ? keys.filter((key) => key !== "status" && key !== "metadata") : keys;
+}
+
+function isPartsOfPod(key: string, value: unknown, { judged }: Frame, { lists }: Marks): boolean {
+  if (!Array.isArray(value) || !lists.some((name) => endsIn(key, name))) return false;
+  const within = judged?.at(key);
+  return value.some((item, i) => isBag(item) && within?.at(i)?.whole !== true);
+}
+
+/**
+ * The mark that the key bears, with the steps to it from the key's value.
+ * @param judged what of the value was dealt with: the rest of it is looked into, and does not count as a whole.
+ */
+function markedAt(
+  key: string,
+  value: unknown,
+  marks: Marks,
+  judged: JudgedPlaces | undefined,
+): (Pick<Marked, "is"> & { readonly steps: Path }) | undefined {
+  if (judged === undefined) {
+    if (marks.holders.some((name) => endsIn(key, name)) && holdsPod(value)) return { is: "pod", steps: [] };
+    if (marks.settings.some((name) => endsIn(key, name)) && holdsSettings(value)) {
+      return { is: "setting", steps: [] };
+    }
+  }
+  const steps =
+    (judged === undefined ? refusedIn(value, marks.fields.get(key)) : undefined) ??
+    refusedItem(key, value, marks, judged) ??
+    refusedKey(key, value, marks);
+  return steps && { is: "setting", steps };
+}
+
+/** An object, a list of objects, or a text that is one when it is read; a name of one elsewhere is none. */
+function holdsPod(value: unknown): boolean {
+  if (typeof value === "string") return value.trimEnd().includes("\n");
+  if (Array.isArray(value)) return value.some((item) => isBag(item) && !isEmpty(item));
+  return isBag(value) && !isEmpty(value) && !isJsonSchema(value);
+}
+
+function holdsSettings(value: unknown): boolean {
+  return isBag(value) && !isEmpty(value) && !isJsonSchema(value);
+}
+
+function isEmpty(value: Bag): boolean {
+  return Object.keys(value).length === 0;
+}
+
+/** The steps to the first value that one of the marks refuses. */
+function refusedIn(value: unknown, marks: readonly FieldMark[] = []): Path | undefined {
+  for (const mark of marks) {
+    const steps = follow(value, mark, 0);
+    if (steps !== undefined) return steps;
+  }
+  return undefined;
+}
+
+function follow(value: unknown, mark: FieldMark, at: number): Path | undefined {
+  const step = mark.steps[at];
+  if (step === undefined) return mark.refuses(value) ? [] : undefined;
+  if (step === null)
+    return Array.isArray(value) ? firstOf(value, (item) => follow(item, mark, at + 1)) : undefined;
+  if (!isBag(value)) return undefined;
+  const rest = follow(ownEntry(value, step), mark, at + 1);
+  return rest && [step, ...rest];
+}
+
+function refusedItem(
+  key: string,
+  value: unknown,
+  { items }: Marks,
+  judged: JudgedPlaces | undefined,
+): Path | undefined {
+  if (!Array.isArray(value)) return undefined;
+  for (const [name, fields] of items) {
+    if (!endsIn(key, name)) continue;
+    const steps = firstOf(value, (item, i) =>
+      judged?.at(i)?.whole === true ? undefined : refusedField(item, fields),
+    );
+    if (steps !== undefined) return steps;
+  }
+  return undefined;
+}
+
+function refusedField(item: unknown, fields: ReadonlyMap<string, readonly FieldMark[]>): Path | undefined {
+  if (!isBag(item)) return undefined;
+  for (const key of Object.keys(item)) {
+    const steps = refusedIn(item[key], fields.get(key));
+    if (steps !== undefined) return [key, ...steps];
+  }
+  return undefined;
+}
+
+function refusedKey(key: string, value: unknown, { keys }: Marks): Path | undefined {
+  if (!isBag(value)) return undefined;
+  const here = keys.filter(({ map }) => endsIn(key, map));
+  if (here.length === 0) return undefined;
+  const refused = Object.keys(value).find((inner) =>
+    here.some(
+      (mark) =>
+        (mark.isPrefix ? inner.startsWith(mark.key) : inner === mark.key) && mark.refuses(value[inner]),
+    ),
+  );
+  return refused === undefined ? undefined : [refused];
+}
+
+function firstOf(
+  list: readonly unknown[],
+  find: (item: unknown, i: number) => Path | undefined,
+): Path | undefined {
+  for (const [i, item] of list.entries()) {
+    const steps = find(item, i);
+    if (steps !== undefined) return [i, ...steps];
+  }
+  return undefined;
+}
+
+/** Whether the key is the name, or ends in it: `podSecurityContext` in `securityContext`. */
+function endsIn(key: string, name: string): boolean {
+  if (!key.endsWith(name.slice(1))) return false;
+  const first = key.charAt(key.length - name.length);
+  return key.length === name.length ? first === name.charAt(0) : first === name.charAt(0).toUpperCase();
 }
 
 function pathOf(frame: Frame): Path {

@@ -11,7 +11,9 @@ export interface WorkloadEntry {
   readonly served?: readonly string[];
   readonly retired?: readonly string[];
   readonly writeInstead?: string;
-  readonly templates: readonly (TemplatePlace | AssembledPlace)[];
+  readonly templates?: readonly (TemplatePlace | AssembledPlace)[];
+  readonly noPods?: string;
+  readonly partial?: string;
   readonly unjudged?: readonly { readonly path: string; readonly why: string }[];
   readonly examples: readonly WorkloadExample[];
 }
@@ -72,12 +74,16 @@ export type FoundTemplates =
       readonly warnings: readonly Issue[];
       /** Those warnings that tell of a pod, or of settings of one, that is not among the pods found. */
       readonly unjudged: readonly Issue[];
+      /** What of the pods does not stand in the object, a sentence without an end mark. */
+      readonly partial?: string;
     }
-  | { readonly kind: "none" }
+  | {
+      readonly kind: "none";
+      /** Why the kind makes no pods and what to send instead, a sentence without an end mark. */
+      readonly advice?: string;
+    }
   | {
       readonly kind: "unknown";
-      /** Where something like a pod stands, or what kept the search from going on. */
-      readonly places: readonly Path[];
-      /** Why the kind's entry does not help, a sentence without an end mark; absent when the kind has no entry. */
-      readonly detail?: string;
+      /** Where something like a pod stands, or what kept the search from going on; at least one. */
+      readonly issues: readonly Issue[];
     };
