@@ -1,10 +1,5 @@
 /** Reads files that somebody chose or dropped; they stay in the browser. */
-
-export interface TextFile {
-  /** With the folders that it was dropped with, `deploy/web.yaml`. */
-  readonly name: string;
-  readonly text: string;
-}
+import type { TextFile } from "./text-file.ts";
 
 /** In folders, only these are taken for manifests. */
 const MANIFEST = /\.(ya?ml|json)$/i;

@@ -5,12 +5,17 @@ import { fileURLToPath } from "node:url";
 import types from "../../schemas/kubernetes/types.json" with { type: "json" };
 import type { Engine } from "../engine/index.ts";
 import type { ExemptionBook } from "../kubernetes/exemptions/index.ts";
-import { createExemptionBook, NO_EXEMPTIONS } from "../kubernetes/exemptions/index.ts";
+import { createExemptionBook } from "../kubernetes/exemptions/index.ts";
 import type { RuleSetName } from "../kubernetes/evaluate/index.ts";
 import type { Knowledge } from "../kubernetes/manifest.ts";
 import { createKnowledge } from "../kubernetes/manifest.ts";
 import type { Configuration, LevelOrder } from "../kubernetes/policy/index.ts";
-import { ConfigurationError, createLevelOrder, parseConfiguration } from "../kubernetes/policy/index.ts";
+import {
+  ConfigurationError,
+  createLevelOrder,
+  defaultConfiguration,
+  parseConfiguration,
+} from "../kubernetes/policy/index.ts";
 import type { LoadedRuleSet } from "../ruleset/index.ts";
 import {
   BUILT_IN,
@@ -58,21 +63,23 @@ export async function loadJudge(
   };
 }
 
+/** By which policy pods are judged that no Namespace speaks of. */
+export interface ConfiguredPolicy {
+  readonly configuration: Configuration;
+  /** A check that is asked for nothing must not find everything in order. */
+  readonly strictestUnnamed: boolean;
+}
+
 /**
- * The configuration in a file. Without one, what no Namespace speaks of is held to the strictest level: a check that asks for
- * nothing must not find everything in order.
+ * The configuration in a file; without one, that of a cluster without any, and the strictest level when nothing else names a
+ * policy.
  * @throws UsageError when the file cannot be used.
  */
-export function readConfiguration(file: string | undefined, levels: LevelOrder): Configuration {
-  if (file === undefined) {
-    const strict = { level: levels.strictest, version: "latest" };
-    return {
-      defaults: { enforce: strict, audit: strict, warn: strict },
-      exemptions: NO_EXEMPTIONS,
-    };
-  }
+export function readConfiguration(file: string | undefined, levels: LevelOrder): ConfiguredPolicy {
+  if (file === undefined) return { configuration: defaultConfiguration(levels), strictestUnnamed: true };
   try {
-    return parseConfiguration(readNamed("--config", file), levels);
+    const configuration = parseConfiguration(readNamed("--config", file), levels);
+    return { configuration, strictestUnnamed: false };
   } catch (error) {
     if (!(error instanceof ConfigurationError)) throw error;
     const lines = error.message.split("\n").map((line) => `  ${file}: ${line}`);

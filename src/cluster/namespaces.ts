@@ -25,6 +25,8 @@ export interface NamespacesState extends WatchState {
 export interface Namespaces {
   /** At once when it is known; else asked for. Undefined when the cluster has none of the name. @throws when the cluster cannot be asked. */
   get(name: string): KnownNamespace | Promise<KnownNamespace | undefined>;
+  /** At once: undefined for one that the watch does not know. */
+  known(name: string): KnownNamespace | undefined;
   /** Those that are known, by name. */
   entries(): Iterable<readonly [string, KnownNamespace]>;
   state(): NamespacesState;
@@ -72,6 +74,7 @@ export function watchNamespaces(client: Client, log: Logger, options: Namespaces
   );
   return {
     get: (name) => known?.get(name) ?? readNamespace(client, name, readTimeoutMilliseconds, keep),
+    known: (name) => known?.get(name),
     entries: () => known ?? [],
     state: () => ({ synced: known !== undefined, count: known?.size ?? 0, ...watch.state() }),
     stop: watch.stop,

@@ -40,6 +40,8 @@ export interface Report {
   readonly baseline?: BaselineOutcome;
   /** Absent when nobody said where the service's page is. */
   readonly page?: WebPage;
+  /** What people must know of the whole, one sentence without its full stop. */
+  readonly note?: string;
   /** Names a finding, the same wherever its lines move to. */
   readonly fingerprint: (subject: Subject) => string;
 }

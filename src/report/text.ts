@@ -8,8 +8,18 @@ import { printable } from "./printable.ts";
 import type { Report, Unreadable } from "./report.ts";
 import { isKnown, newViolations } from "./report.ts";
 import type { Severity } from "./sentences.ts";
-import { expectation, noticeText, objectName, severityOf, unstopped, violationText } from "./sentences.ts";
+import {
+  count,
+  expectation,
+  noticeText,
+  objectName,
+  severityOf,
+  unstopped,
+  violationText,
+} from "./sentences.ts";
 import { isClean, summaryLine } from "./summary.ts";
+import type { WebPage } from "./web-page.ts";
+import { foundPolicies } from "./web-page.ts";
 
 /** How the text is written. */
 export interface TextOptions {
@@ -27,9 +37,36 @@ export function toText(report: Report, options: TextOptions): string {
     ),
     ...report.unreadable.map((one) => unreadableBlock(one, options)),
   ];
-  const link = report.page === undefined || isClean(report) ? "" : `look into it: ${report.page.check}\n`;
-  const last = `${summaryLine(report, options.paint)}\n${link}`;
-  return blocks.length === 0 ? last : `${blocks.join("\n")}\n${last}`;
+  const results = report.files.flatMap((file) => file.results);
+  const last = [
+    summaryLine(report, options.paint),
+    ...(report.note === undefined ? [] : [`note: ${report.note}`]),
+    ...(report.page === undefined || isClean(report) ? [] : linkLines(report.page, results)),
+  ];
+  return `${blocks.join("\n")}${blocks.length === 0 ? "" : "\n"}${lines(last)}`;
+}
+
+/** Policies that are told of; more of them than people look into. */
+const MAX_LINKS = 10;
+const MAX_NAMES = 3;
+
+/** One link for each policy under which something was found. */
+function linkLines(page: WebPage, results: readonly Result[]): readonly string[] {
+  const policies = foundPolicies(results);
+  const [first] = policies;
+  if (policies.length <= 1) return [`look into it: ${page.check(first?.policy)}`];
+  const more = policies.length - MAX_LINKS;
+  return [
+    ...policies
+      .slice(0, MAX_LINKS)
+      .map(({ policy, namespaces }) => `look into ${some(namespaces)}: ${page.check(policy)}`),
+    ...(more > 0 ? [`look into the ${count(more, "other policy", "other policies")} one by one`] : []),
+  ];
+}
+
+function some(names: readonly string[]): string {
+  const more = names.length - MAX_NAMES;
+  return printable(names.slice(0, MAX_NAMES).join(", ")) + (more > 0 ? ` and ${more} more` : "");
 }
 
 interface Context extends TextOptions {

@@ -59,7 +59,7 @@ describe("check --format", () => {
     });
     const byNamespaces = await podSecurity(["check", "manifests", ...portal], { cwd });
     expect(byNamespaces.stdout).toMatch(
-      /\nlook into it: https:\/\/pods\.example\.com\/security\/#\/\?by=labels\n$/,
+      /\nlook into it: https:\/\/pods\.example\.com\/security\/#\/\?enforce=baseline&enforce-version=latest&audit=privileged&audit-version=latest&warn=restricted&warn-version=v1\.34\n$/,
     );
     const clean = await podSecurity(["check", "manifests", "--level", "privileged", ...portal], { cwd });
     expect(clean).toMatchObject({ exitCode: 0, stderr: "" });

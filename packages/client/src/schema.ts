@@ -260,7 +260,7 @@ export interface paths {
         put?: never;
         /**
          * Judge manifests: every violation with its field, line and fix
-         * @description The policy is that of the parameters; else the labels of Namespace objects in the same body; else the configured defaults. A verdict is 200, whatever it says.
+         * @description The policy is resolved mode by mode: what a parameter names; else what a label of the Namespace names, in the same body or, for a known caller, in the cluster; else the configured default (privileged:latest unless configured). A verdict is 200, whatever it says.
          */
         post: operations["evaluate"];
         delete?: never;
@@ -610,6 +610,11 @@ export interface components {
             /** @description The listed name, or the name of the exemption. */
             value: string;
         };
+        /**
+         * @description What names the level: a parameter; a label of the Namespace; the configured default; inherited: warn follows a stricter enforce; error: it stands in for a label that cannot be read; strictest: nothing names one, and silence must not pass.
+         * @enum {string}
+         */
+        AppliedSource: "parameter" | "label" | "default" | "inherited" | "error" | "strictest";
         /**
          * @description What becomes of an object.
          * @enum {string}
@@ -1875,6 +1880,11 @@ export interface components {
          * @enum {string}
          */
         PolicySource: "label" | "default" | "inherited" | "error";
+        PolicySources: {
+            audit: components["schemas"]["AppliedSource"];
+            enforce: components["schemas"]["AppliedSource"];
+            warn: components["schemas"]["AppliedSource"];
+        };
         /** @description A problem as RFC 9457 has it. */
         Problem: {
             /** @description What is wrong this time, and what to do instead. */
@@ -2120,10 +2130,11 @@ export interface components {
             podPath: string | null;
             policy: components["schemas"]["Policies"] | null;
             /**
-             * @description Where the policy comes from.
+             * @description What names the policy first.
              * @enum {string|null}
              */
             policySource: "request" | "namespace" | "defaults" | null;
+            policySources: components["schemas"]["PolicySources"] | null;
             /** @description What controls in shadow would say if they were enforced; they change nothing else. */
             shadow?: components["schemas"]["Violation"][];
             verdict: components["schemas"]["Verdict"];
@@ -2762,6 +2773,7 @@ export type AdmissionResponse = components['schemas']['AdmissionResponse'];
 export type AdmissionReview = components['schemas']['AdmissionReview'];
 export type AnsweredAdmissionReview = components['schemas']['AnsweredAdmissionReview'];
 export type AppliedExemption = components['schemas']['AppliedExemption'];
+export type AppliedSource = components['schemas']['AppliedSource'];
 export type Change = components['schemas']['Change'];
 export type Changes = components['schemas']['Changes'];
 export type CompareAnswer = components['schemas']['CompareAnswer'];
@@ -2859,6 +2871,7 @@ export type PassingExample = components['schemas']['PassingExample'];
 export type PatchOperation = components['schemas']['PatchOperation'];
 export type Policies = components['schemas']['Policies'];
 export type PolicySource = components['schemas']['PolicySource'];
+export type PolicySources = components['schemas']['PolicySources'];
 export type Problem = components['schemas']['Problem'];
 export type ProblemError = components['schemas']['ProblemError'];
 export type ProblemType = components['schemas']['ProblemType'];

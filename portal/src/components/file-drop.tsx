@@ -1,7 +1,7 @@
 /** Takes files or a folder, chosen or dropped, and reads them. */
 import type { ComponentChildren } from "preact";
 import { useRef, useState } from "preact/hooks";
-import type { TextFile } from "../chosen-files.ts";
+import type { TextFile } from "../text-file.ts";
 import { filesOfDrop, filesOfInput } from "../chosen-files.ts";
 import { t } from "../i18n/index.ts";
 

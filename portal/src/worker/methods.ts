@@ -13,7 +13,7 @@ import type { PreparedRules } from "../../../src/kubernetes/rule-data.ts";
 import { revisionViews } from "../../../src/report/control-view.ts";
 import type { Point } from "../../../src/report/standard-changes.ts";
 import { compareStandard, historyOf } from "../../../src/report/standard-changes.ts";
-import type { TextFile } from "../chosen-files.ts";
+import type { TextFile } from "../text-file.ts";
 import { fixesOf } from "./fixes.ts";
 import { rowsOf } from "./inventory.ts";
 import { manifestsOf } from "./manifests.ts";

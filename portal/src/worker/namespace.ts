@@ -6,7 +6,7 @@ import type { NamespaceAnswer, ObjectImpact } from "../../../src/kubernetes/name
 import { evaluateNamespace } from "../../../src/kubernetes/namespaces/index.ts";
 import type { PreparedRules } from "../../../src/kubernetes/rule-data.ts";
 import type { Manifest } from "../../../src/kubernetes/types.ts";
-import type { TextFile } from "../chosen-files.ts";
+import type { TextFile } from "../text-file.ts";
 import type { Failure } from "../rpc/failure.ts";
 import { failureOf } from "./failure.ts";
 import { manifestsOf } from "./manifests.ts";

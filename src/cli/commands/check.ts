@@ -8,6 +8,7 @@ import { BaselineError, compareToBaseline, makeBaseline, parseBaseline } from ".
 import { createFingerprint } from "../../report/fingerprint.ts";
 import type { FileResults, Report, Subject, Unreadable } from "../../report/report.ts";
 import { PLAIN } from "../../report/paint.ts";
+import { policyNote } from "../../report/policy-note.ts";
 import { isClean, summaryLine } from "../../report/summary.ts";
 import type { WebPage } from "../../report/web-page.ts";
 import { webPage } from "../../report/web-page.ts";
@@ -65,6 +66,7 @@ export async function check(paths: readonly string[], options: CheckOptions, io:
     baseline,
     baselineFile: options.baseline,
     page,
+    note: options.config === undefined ? policyNote(files.flatMap(({ results }) => results)) : undefined,
     io,
   });
   if (options.writeBaseline !== undefined) await writeBaseline(report, options.writeBaseline, io);
@@ -72,6 +74,7 @@ export async function check(paths: readonly string[], options: CheckOptions, io:
   const text = await formatReport(options.format, report, { linesOf: inputs.linesOf, paint, hash });
   await writeAnswer(text, options.output, io);
   if (options.output !== undefined) await io.stderr.write(`${summaryLine(report, PLAIN)}\n`);
+  await writeNote(report, options, io);
   if (report.summary.objects === 0 && report.unreadable.length === 0) throw nothingToJudge();
   return options.writeBaseline === undefined ? exitCodeOf(report) : exitCodeOfWriting(report);
 }
@@ -91,12 +94,12 @@ function pageAt(portal: string, options: CheckOptions): WebPage {
       `--portal: ${options.format} has no place for a link; ${LINKING.join(" and ")} have`,
     );
   }
-  return webPage(address, options);
+  return webPage(address, options.kubernetesVersion);
 }
 
 function prepare(options: CheckOptions, judge: Judge): Evaluation {
   const { engine, ruleset, levels, exemptions } = judge;
-  const configuration = readConfiguration(options.config, levels);
+  const configured = readConfiguration(options.config, levels);
   const own =
     options.namespaceFile === undefined ? undefined : readNamespaceFile(options.namespaceFile, judge);
   const request = {
@@ -105,9 +108,21 @@ function prepare(options: CheckOptions, judge: Judge): Evaluation {
     namespace: options.namespace ?? own?.name,
     "kubernetes-version": options.kubernetesVersion,
   };
-  const evaluation = createEvaluation(request, { engine, configuration, ruleset, exemptions });
+  const evaluation = createEvaluation(request, { engine, ...configured, ruleset, exemptions });
   for (const manifest of own?.manifests ?? []) evaluation.learn(manifest);
   return evaluation;
+}
+
+/** Formats that say it themselves. */
+const NOTING: readonly CheckFormat[] = ["text", "json"];
+
+/** A level that nobody named is told beside every format: it may fail a pipeline. */
+async function writeNote({ note, files }: Report, { format, output }: CheckOptions, io: Io): Promise<void> {
+  const isOwnChoice = files.some(({ results }) =>
+    results.some(({ policySources }) => policySources?.enforce === "strictest"),
+  );
+  if (note === undefined || !isOwnChoice || (output === undefined && NOTING.includes(format))) return;
+  await io.stderr.write(`note: ${note}\n`);
 }
 
 interface Judging {
@@ -150,10 +165,12 @@ interface Judged {
   readonly baseline: Baseline | undefined;
   readonly baselineFile: string | undefined;
   readonly page: WebPage | undefined;
+  readonly note: string | undefined;
   readonly io: Pick<Io, "cwd">;
 }
 
-function reportOn({ files, objects, unreadable, judge, baseline, baselineFile, page, io }: Judged): Report {
+function reportOn(judged: Judged): Report {
+  const { files, objects, unreadable, judge, baseline, baselineFile, page, note, io } = judged;
   const summary = summarize(
     objects,
     files.flatMap(({ results }) => results),
@@ -167,6 +184,7 @@ function reportOn({ files, objects, unreadable, judge, baseline, baselineFile, p
     unreadable,
     controls: judge.engine.controls,
     ...(page !== undefined && { page }),
+    ...(note !== undefined && { note }),
     ...(baseline !== undefined && {
       baseline: compareToBaseline(baseline, files, fingerprintFrom(baselineFile, io)),
     }),

@@ -21,6 +21,7 @@ import {
   object,
   POD_PATH,
   POLICIES,
+  POLICY_SOURCES,
   PROBLEM,
   query,
   RULE_SET,
@@ -106,7 +107,8 @@ const RESULT = named(
       explanation: text("The verdict in one sentence."),
       exemption: nullable(EXEMPTION),
       policy: nullable(POLICIES),
-      policySource: nullable(word("Where the policy comes from.", ["request", "namespace", "defaults"])),
+      policySource: nullable(word("What names the policy first.", ["request", "namespace", "defaults"])),
+      policySources: nullable(POLICY_SOURCES),
       judgedAt: nullable(JUDGED_POLICIES),
       message: nullable(text("The API server's text for the enforce mode.")),
       messages: named("Messages", modes(nullable(text("The API server's text for the mode.")))),
@@ -177,8 +179,9 @@ export const evaluate: Operation = {
   tags: ["Evaluate"],
   summary: "Judge manifests: every violation with its field, line and fix",
   description:
-    "The policy is that of the parameters; else the labels of Namespace objects in the same body; else the configured " +
-    "defaults. A verdict is 200, whatever it says.",
+    "The policy is resolved mode by mode: what a parameter names; else what a label of the Namespace names, in the same " +
+    "body or, for a known caller, in the cluster; else the configured default (privileged:latest unless configured). " +
+    "A verdict is 200, whatever it says.",
   parameters: Object.values(parameters),
   requestBody: {
     required: true,

@@ -1,4 +1,5 @@
 /** Writes schemas, and holds those that several operations share. */
+import { APPLIED_SOURCES } from "../../kubernetes/policy/index.ts";
 import { PROBLEMS, TYPE_PREFIX } from "../problem.ts";
 import { headerRef, named } from "./components.ts";
 import type { Content, Parameter, ResponseObject, Schema } from "./operation.ts";
@@ -130,6 +131,20 @@ export const JUDGED_AT = named(
 /** What is stated, or judged, for each mode. */
 export const POLICIES = named("Policies", modes(LEVEL_VERSION));
 export const JUDGED_POLICIES = named("JudgedPolicies", modes(JUDGED_AT));
+/** Where the level of each mode comes from. */
+export const POLICY_SOURCES = named(
+  "PolicySources",
+  modes(
+    named(
+      "AppliedSource",
+      word(
+        "What names the level: a parameter; a label of the Namespace; the configured default; inherited: warn follows a stricter " +
+          "enforce; error: it stands in for a label that cannot be read; strictest: nothing names one, and silence must not pass.",
+        APPLIED_SOURCES,
+      ),
+    ),
+  ),
+);
 export const MODE = named(
   "Mode",
   word("What a policy does: refuse, note in the audit log, or warn.", ["enforce", "audit", "warn"]),

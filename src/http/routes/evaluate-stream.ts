@@ -10,6 +10,7 @@ import { readingManifests, unreadableManifest } from "../../kubernetes/manifest.
 import { LimitError, UnreadableError } from "../../kubernetes/read/index.ts";
 import { bodyChunks, decodeUtf8 } from "../body.ts";
 import { ByteCollector } from "../byte-collector.ts";
+import { clusterLabelsFor } from "../cluster-labels.ts";
 import type { ApiAnswer, ApiRequest } from "../exchange.ts";
 import { problemOf } from "../problem-of.ts";
 import { Problem } from "../problem.ts";
@@ -27,11 +28,12 @@ const LINE_FEED = 10;
 export function evaluateStream(service: Service, request: ApiRequest, judging: EvaluateRequest): ApiAnswer {
   const active = service.current();
   const { rehearsal } = active.loaded;
+  const dependencies = { ...active, clusterLabels: clusterLabelsFor(request, service) };
   const judges: Judges = {
-    evaluation: createEvaluation(judging, active),
+    evaluation: createEvaluation(judging, dependencies),
     ...(rehearsal !== undefined && {
       rehearsal,
-      rehearsed: createEvaluation(judging, { ...active, engine: rehearsal }),
+      rehearsed: createEvaluation(judging, { ...dependencies, engine: rehearsal }),
     }),
   };
   return {

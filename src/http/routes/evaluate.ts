@@ -5,6 +5,7 @@ import type { Steps } from "../../kubernetes/steps.ts";
 import type { Manifest } from "../../kubernetes/types.ts";
 import { reportOf } from "../../report/report.ts";
 import { toSarif } from "../../report/sarif.ts";
+import { clusterLabelsFor } from "../cluster-labels.ts";
 import type { ApiAnswer, ApiRequest, Handler } from "../exchange.ts";
 import { inPieces, jsonFor } from "../json-pieces.ts";
 import { readManifestBody } from "../manifests.ts";
@@ -63,8 +64,9 @@ interface Asked {
 async function evaluateBody(service: Service, request: ApiRequest, asked: Asked): Promise<ApiAnswer> {
   const { text, manifests, active, work } = await readManifestBody(request, service);
   const stop = service.metrics.startEvaluation("evaluate");
+  const dependencies = { ...active, clusterLabels: clusterLabelsFor(request, service) };
   const answer = await work.do(
-    evaluatingWithShadow(manifests, asked.judging, active, active.loaded.rehearsal),
+    evaluatingWithShadow(manifests, asked.judging, dependencies, active.loaded.rehearsal),
   );
   stop();
   await work.do(remembering(manifests, answer, service));

@@ -1,7 +1,7 @@
 /** The answer to an evaluation: the JSON of `POST /v1/evaluate`. */
 import type { Json, Scalar } from "../../engine/index.ts";
 import type { Exemption } from "../exemptions/index.ts";
-import type { Mode } from "../policy/index.ts";
+import type { AppliedSource, Mode } from "../policy/index.ts";
 import type { Notice } from "../types.ts";
 
 /** Which rules answered. */
@@ -52,8 +52,10 @@ export interface Result {
   readonly exemption: Exemption | null;
   /** `LEVEL:VERSION` of each mode, as stated; null when there is no pod to judge. */
   readonly policy: Readonly<Record<Mode, string>> | null;
-  /** Where the policy comes from: the request, a Namespace in the same body, or the configuration. */
+  /** Where the policy comes from: the request, a Namespace in the same body or in the cluster, or the configuration. */
   readonly policySource: PolicySource | null;
+  /** Where the level of each mode comes from; null when there is no pod to judge. */
+  readonly policySources: Readonly<Record<Mode, AppliedSource>> | null;
   /** `LEVEL:VERSION` of each mode with the version whose rules judged, never `latest`. */
   readonly judgedAt: Readonly<Record<Mode, string>> | null;
   /** The enforce mode's text; null when it is not violated. */

@@ -3,7 +3,7 @@ import type { Engine } from "../../engine/index.ts";
 import type { ExemptionBook, ExemptionFinder } from "../exemptions/index.ts";
 import { createExemptionFinder, NO_BOOK, workloadOf } from "../exemptions/index.ts";
 import type { Configuration, FieldError, LevelOrder } from "../policy/index.ts";
-import { createLevelOrder, exemptNamespaceWarning } from "../policy/index.ts";
+import { createLevelOrder, exemptNamespaceWarning, MODES } from "../policy/index.ts";
 import { formatPointer } from "../field-path.ts";
 import type { Steps } from "../steps.ts";
 import { finish, flatMapping } from "../steps.ts";
@@ -12,7 +12,7 @@ import type { EvaluateAnswer, ObjectName, Result, RuleSetName, Summary } from ".
 import { explainExemption, explainJudgement, explainWithoutPod, withPartial } from "./explanation.ts";
 import { hiddenAnswer, violationAnswer } from "./findings.ts";
 import { objectName } from "./object-name.ts";
-import type { ObjectPolicies } from "./object-policy.ts";
+import type { ObjectPolicies, ObjectPolicy, PolicyCircumstances } from "./object-policy.ts";
 import { createObjectPolicies, isNamespace, labelsOfObject } from "./object-policy.ts";
 import type { EvaluateRequest } from "./request.ts";
 
@@ -20,9 +20,8 @@ import type { EvaluateRequest } from "./request.ts";
 const DEFAULT_NAMESPACE = "default";
 
 /** What judging needs. */
-export interface EvaluateDependencies {
+export interface EvaluateDependencies extends PolicyCircumstances {
   readonly engine: Engine;
-  readonly configuration: Configuration;
   /** Which rules the engine was made from. */
   readonly ruleset: RuleSetName;
   /** An organisation's own exemptions; none unless given. */
@@ -79,12 +78,10 @@ export function summarize(objects: number, results: readonly Result[]): Summary 
  * Prepares to judge by a request.
  * @throws BadRequestError as `evaluateManifests`.
  */
-export function createEvaluation(
-  request: EvaluateRequest,
-  { engine, configuration, exemptions: book = NO_BOOK }: EvaluateDependencies,
-): Evaluation {
+export function createEvaluation(request: EvaluateRequest, dependencies: EvaluateDependencies): Evaluation {
+  const { engine, configuration, exemptions: book = NO_BOOK } = dependencies;
   const levels = createLevelOrder(engine.levels);
-  const policies = createObjectPolicies(request, engine, configuration, levels);
+  const policies = createObjectPolicies(request, engine, dependencies, levels);
   const findExemption = createExemptionFinder(configuration.exemptions);
   const context: Context = { request, configuration, levels, policies, findExemption, book };
   return {
@@ -121,6 +118,7 @@ const NOT_JUDGED = {
   exemption: null,
   policy: null,
   policySource: null,
+  policySources: null,
   judgedAt: null,
   message: null,
   messages: NO_MESSAGES,
@@ -143,7 +141,7 @@ function judgePod(manifest: Manifest, found: FoundPod, context: Context): Result
   const excuse = context.book.excuseFor(workloadOf(manifest, namespace), found.pod);
   const judgement = policy.judge.judge(found.pod, excuse);
   const matters =
-    (policy.source !== "request" && context.policies.knowsNamespaces()) ||
+    (!isNamedByRequest(policy) && context.policies.knowsNamespaces()) ||
     listed?.by === "namespace" ||
     judgement.hidden.length > 0;
   const told = {
@@ -151,6 +149,7 @@ function judgePod(manifest: Manifest, found: FoundPod, context: Context): Result
     podPath: found.podPath,
     policy: policy.stated,
     policySource: policy.source,
+    policySources: policy.sources,
     judgedAt: policy.judgedAt,
     errors: [],
     warnings: named === undefined && matters ? [...manifest.warnings, NO_NAMESPACE] : manifest.warnings,
@@ -178,6 +177,11 @@ function judgePod(manifest: Manifest, found: FoundPod, context: Context): Result
   const explanation = explain(explainJudgement(subject, policy, judgement));
   const verdict = message === null ? "allowed" : "denied";
   return { ...result, verdict, explanation, message, exemption: null };
+}
+
+/** No label of a Namespace can change such a policy. */
+function isNamedByRequest({ sources }: ObjectPolicy): boolean {
+  return MODES.every((mode) => sources[mode] === "parameter");
 }
 
 /** The API server refuses to create a Namespace with bad labels. */

@@ -1,17 +1,28 @@
-/** Finds the policy of an object: the caller's, that of its Namespace in the same body, or the configured defaults. */
+/** Finds the policy of an object, and prepares what judges by it. */
 import type { Engine, JsonObject } from "../../engine/index.ts";
-import type { Configuration, LabelPolicy, LevelOrder, Mode, Policy } from "../policy/index.ts";
-import { MODES, policyFromLabels, policyText } from "../policy/index.ts";
+import type {
+  AppliedPolicy,
+  AppliedSource,
+  Configuration,
+  LabelPolicy,
+  LevelOrder,
+  Mode,
+  Source,
+  SourcedPolicy,
+} from "../policy/index.ts";
+import { createPolicyResolver, MODES, policyText } from "../policy/index.ts";
 import type { Manifest } from "../types.ts";
 import type { PolicySource } from "./answer.ts";
 import type { PolicyJudge } from "./judge.ts";
 import { createPolicyJudges } from "./judge.ts";
 import type { EvaluateRequest } from "./request.ts";
-import { requestedClusterVersion, requestedPolicy } from "./request.ts";
+import { requestedClusterVersion, requestedLabels } from "./request.ts";
 
 /** The policy that judges an object's pods, prepared. */
 export interface ObjectPolicy {
   readonly source: PolicySource;
+  /** Where the level of each mode comes from. */
+  readonly sources: Readonly<Record<Mode, AppliedSource>>;
   readonly judge: PolicyJudge;
   /** `LEVEL:VERSION` of each mode, as stated. */
   readonly stated: Readonly<Record<Mode, string>>;
@@ -31,6 +42,15 @@ export interface ObjectPolicies {
   read(labels: JsonObject | null | undefined): LabelPolicy;
 }
 
+/** What is known of namespaces beside a body, and how to judge when nothing names a policy. */
+export interface PolicyCircumstances {
+  readonly configuration: Configuration;
+  /** Labels of a Namespace in a cluster; undefined for one that is not known there. */
+  readonly clusterLabels?: ((namespace: string) => JsonObject | undefined) | undefined;
+  /** Hold pods to the strictest level when there is neither a parameter nor any Namespace. */
+  readonly strictestUnnamed?: boolean | undefined;
+}
+
 /**
  * Prepares the policies of a request.
  * @throws BadRequestError when the request's own policy or cluster version cannot be used.
@@ -38,33 +58,42 @@ export interface ObjectPolicies {
 export function createObjectPolicies(
   request: EvaluateRequest,
   engine: Engine,
-  { defaults }: Configuration,
+  { configuration, clusterLabels, strictestUnnamed }: PolicyCircumstances,
   levels: LevelOrder,
 ): ObjectPolicies {
-  const requested = requestedPolicy(request, defaults, levels);
+  const parameters = requestedLabels(request, levels);
+  const { defaults } = configuration;
+  const origins = { parameters, defaults, levels, labelsElsewhere: clusterLabels, strictestUnnamed };
+  const resolver = createPolicyResolver(origins);
   const judgeOf = createPolicyJudges(engine, levels, requestedClusterVersion(request["kubernetes-version"]));
-  const prepare = (policy: Policy, source: PolicySource): ObjectPolicy => {
+  const isRequested = Object.keys(parameters).length > 0;
+  const prepare = (policy: AppliedPolicy, source: PolicySource): ObjectPolicy => {
     const judge = judgeOf(policy);
-    const stated = texts((mode) => policyText(policy[mode]));
-    const judgedAt = texts((mode) =>
-      policyText({ ...policy[mode], version: judge.evaluators[mode].version }),
-    );
-    return { source, judge, stated, judgedAt };
+    return {
+      source,
+      sources: ofModes((mode) => policy[mode].source),
+      judge,
+      stated: ofModes((mode) => policyText(policy[mode])),
+      judgedAt: ofModes((mode) => policyText({ ...policy[mode], version: judge.evaluators[mode].version })),
+    };
   };
-  const everywhere = requested === undefined ? undefined : prepare(requested, "request");
-  let otherwise: ObjectPolicy | undefined;
-  const namespaces = new Map<string, ObjectPolicy>();
-  const read = (labels: JsonObject | null | undefined): LabelPolicy =>
-    policyFromLabels(labels, defaults, levels);
+  // by what it says, not by namespace: a stream may name any number of these
+  const prepared = new Map<string, ObjectPolicy>();
   return {
-    knowsNamespaces: () => namespaces.size > 0,
+    knowsNamespaces: () => resolver.knowsNamespaces(),
     learn(manifest) {
       if (!isNamespace(manifest) || manifest.name === undefined) return;
-      namespaces.set(manifest.name, prepare(read(labelsOfObject(manifest)).policy, "namespace"));
+      resolver.learn(manifest.name, labelsOfObject(manifest));
     },
-    of: (namespace) =>
-      everywhere ?? namespaces.get(namespace) ?? (otherwise ??= prepare(defaults, "defaults")),
-    read,
+    of(namespace) {
+      const policy = resolver.of(namespace);
+      const source = isRequested ? "request" : resolver.knows(namespace) ? "namespace" : "defaults";
+      const key = `${source} ${MODES.map((mode) => `${policyText(policy[mode])} ${policy[mode].source}`).join(" ")}`;
+      let known = prepared.get(key);
+      if (known === undefined) prepared.set(key, (known = prepare(policy, source)));
+      return known;
+    },
+    read: (labels) => resolver.read(labels),
   };
 }
 
@@ -85,7 +114,6 @@ function childObject(parent: JsonObject | undefined, name: string): JsonObject |
     : undefined;
 }
 
-function texts(textOf: (mode: Mode) => string): Readonly<Record<Mode, string>> {
-  const [enforce, audit, warn] = MODES.map(textOf) as [string, string, string];
-  return { enforce, audit, warn };
+function ofModes<Value>(valueOf: (mode: Mode) => Value): Readonly<Record<Mode, Value>> {
+  return { enforce: valueOf("enforce"), audit: valueOf("audit"), warn: valueOf("warn") };
 }

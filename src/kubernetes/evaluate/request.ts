@@ -1,7 +1,15 @@
 /** Reads what a caller asks for: which policy, for whom, on a cluster of which version. */
-import type { LevelOrder, LevelVersion, Mode, Policy } from "../policy/index.ts";
-import { labelsOf, LEVEL_LABEL, MODES, policyFromLabels, VERSION_LABEL } from "../policy/index.ts";
+import type { JsonObject } from "../../engine/index.ts";
 import { isVersion } from "../../engine/index.ts";
+import type { LevelOrder, LevelVersion, Mode } from "../policy/index.ts";
+import {
+  defaultConfiguration,
+  labelsOf,
+  LEVEL_LABEL,
+  MODES,
+  policyFromLabels,
+  VERSION_LABEL,
+} from "../policy/index.ts";
 import { BadRequestError } from "./errors.ts";
 
 /** The parameters of an evaluation, as the caller writes them. Absent and undefined mean not given. */
@@ -26,19 +34,15 @@ export interface EvaluateRequest {
 }
 
 /**
- * The policy that the parameters state for every object; undefined when they state none.
+ * What the parameters name, as the labels that would say the same; empty when they name nothing.
  * @throws BadRequestError for an unknown level, a malformed version or parameters that contradict each other.
  */
-export function requestedPolicy(
-  request: EvaluateRequest,
-  defaults: Policy,
-  levels: LevelOrder,
-): Policy | undefined {
+export function requestedLabels(request: EvaluateRequest, levels: LevelOrder): JsonObject {
   const modes = MODES.flatMap((mode) => [mode, `${mode}-version`] as const).filter(
     (name) => request[name] !== undefined,
   );
   if (request.level === undefined && request.version === undefined) {
-    return modes.length === 0 ? undefined : modePolicy(request, defaults, levels);
+    return modes.length === 0 ? {} : modeLabels(request, levels);
   }
   if (request.level === undefined) {
     throw new BadRequestError(
@@ -65,18 +69,18 @@ export function requestedClusterVersion(text: string | undefined): string | unde
   );
 }
 
-function everyMode(policy: LevelVersion, levels: LevelOrder): Policy {
+function everyMode(policy: LevelVersion, levels: LevelOrder): JsonObject {
   if (!levels.has(policy.level)) {
     throw new BadRequestError("level", `"${policy.level}" must be one of ${levels.names.join(", ")}`);
   }
   if (!isVersion(policy.version)) {
     throw new BadRequestError("version", `"${policy.version}" must be "latest" or "v1.x", such as v1.34`);
   }
-  return { enforce: policy, audit: policy, warn: policy };
+  return labelsOf({ enforce: policy, audit: policy, warn: policy });
 }
 
 /** Parameters mean what labels mean, but a caller's mistake is told instead of failing closed or open. */
-function modePolicy(request: EvaluateRequest, defaults: Policy, levels: LevelOrder): Policy {
+function modeLabels(request: EvaluateRequest, levels: LevelOrder): JsonObject {
   const stated: Partial<Record<Mode, { level?: string; version?: string }>> = {};
   for (const mode of MODES) {
     const [level, version] = [request[mode], request[`${mode}-version`]];
@@ -85,9 +89,9 @@ function modePolicy(request: EvaluateRequest, defaults: Policy, levels: LevelOrd
       ...(version === undefined ? {} : { version }),
     };
   }
-  const { policy, errors } = policyFromLabels(labelsOf(stated), defaults, levels);
-  const error = errors[0];
-  if (error === undefined) return policy;
+  const labels = labelsOf(stated);
+  const [error] = policyFromLabels(labels, defaultConfiguration(levels).defaults, levels).errors;
+  if (error === undefined) return labels;
   throw new BadRequestError(parameterOf(error.field), `"${error.value}" ${error.detail}`);
 }
 

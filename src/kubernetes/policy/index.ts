@@ -12,6 +12,8 @@ export {
   VERSION_LABEL,
 } from "./labels.ts";
 export type { LabelPolicy } from "./labels.ts";
+export { createPolicyResolver } from "./resolve.ts";
+export type { PolicyOrigins, PolicyResolver } from "./resolve.ts";
 export { exemptNamespaceWarning } from "./exempt-warning.ts";
 export { ConfigurationError } from "./configuration-error.ts";
 export type { ConfigurationProblem } from "./configuration-error.ts";

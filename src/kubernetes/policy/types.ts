@@ -14,21 +14,32 @@ export interface LevelVersion {
 export type Policy = Readonly<Record<Mode, LevelVersion>>;
 
 /**
- * Where a value comes from: a label, the configured defaults, the enforce mode (warn only), or the value that stands in
- * for a label that cannot be read.
+ * Where a value of a namespace's own policy comes from: a label, the configured defaults, the enforce mode (warn only), or the
+ * value that stands in for a label that cannot be read.
  */
-export type Source = "label" | "default" | "inherited" | "error";
+export const LABEL_SOURCES = ["label", "default", "inherited", "error"] as const;
+export type Source = (typeof LABEL_SOURCES)[number];
+
+/**
+ * Where a value of the policy that applies comes from: a parameter of the request as well, or the strictest level, which the
+ * command line and repairs take when nothing names a policy.
+ */
+export const APPLIED_SOURCES = ["parameter", ...LABEL_SOURCES, "strictest"] as const;
+export type AppliedSource = (typeof APPLIED_SOURCES)[number];
 
 /** A level and version, and where each comes from. */
-export interface SourcedLevelVersion extends LevelVersion {
+export interface SourcedLevelVersion<From = Source> extends LevelVersion {
   /** Where the level comes from. */
-  readonly source: Source;
+  readonly source: From;
   /** Where the version comes from. */
-  readonly versionSource: Source;
+  readonly versionSource: From;
 }
 
-/** A policy in which every value tells its source. */
+/** The policy of a namespace, in which every value tells its source. */
 export type SourcedPolicy = Readonly<Record<Mode, SourcedLevelVersion>>;
+
+/** The policy that applies to objects in a namespace, in which every value tells its source. */
+export type AppliedPolicy = Readonly<Record<Mode, SourcedLevelVersion<AppliedSource>>>;
 
 /** Something wrong with one field: of a namespace's metadata, or of a configuration. */
 export interface FieldError {

@@ -4,7 +4,9 @@ import { Dialog } from "../../components/dialog.tsx";
 import { language, t } from "../../i18n/index.ts";
 import { href } from "../../router.ts";
 import { CARRIED, pack } from "./carried.ts";
-import { settingParams } from "./settings.ts";
+import { linkParams } from "./asked.ts";
+import { judged } from "./judging.ts";
+import { settings } from "./settings.ts";
 import { activeText } from "./texts.ts";
 
 export function LinkDialog({ onClose }: { readonly onClose: () => void }) {
@@ -16,7 +18,7 @@ export function LinkDialog({ onClose }: { readonly onClose: () => void }) {
     void pack(activeText()).then(setPacked);
   }, []);
   const hash = href("/", {
-    ...settingParams(),
+    ...linkParams(settings.value, judged.value?.evaluated?.answer, isWithText),
     lang: language.value,
     [CARRIED]: isWithText ? packed : undefined,
   });

@@ -1,6 +1,6 @@
 /** What is checked: one text that is written, or the files that were dropped. It stays when another page is opened. */
 import { signal } from "@preact/signals";
-import type { TextFile } from "../../chosen-files.ts";
+import type { TextFile } from "../../text-file.ts";
 import deployment from "../../../../examples/deployment.yaml";
 
 export const FIRST_NAME = "manifest.yaml";

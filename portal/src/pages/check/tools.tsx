@@ -2,7 +2,7 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import deployment from "../../../../examples/deployment.yaml";
 import repaired from "../../../../examples/deployment-restricted.yaml";
-import type { TextFile } from "../../chosen-files.ts";
+import type { TextFile } from "../../text-file.ts";
 import { filesOfInput } from "../../chosen-files.ts";
 import { t } from "../../i18n/index.ts";
 import { ruleText } from "../../i18n/rule-texts.ts";

@@ -1,6 +1,6 @@
 /** Takes the pods and workloads on which a policy is tried. They stay in the browser. */
 import { useState } from "preact/hooks";
-import type { TextFile } from "../../chosen-files.ts";
+import type { TextFile } from "../../text-file.ts";
 import { Choice } from "../../components/choice.tsx";
 import { CopyButton } from "../../components/copy-button.tsx";
 import { FileDrop } from "../../components/file-drop.tsx";
