@@ -9,17 +9,15 @@ import type { EvaluateRequest, Result } from "../src/kubernetes/evaluate/index.t
 import { createAccess } from "../src/http/access.ts";
 import type { ClusterView } from "../src/http/service.ts";
 import { parseTokens } from "../src/http/tokens/token-file.ts";
+import type { RuleData } from "../src/kubernetes/rule-data.ts";
 import { prepareRules } from "../src/kubernetes/rule-data.ts";
 import { foundPolicies, webPage } from "../src/report/web-page.ts";
 import { podSecurity, workspace } from "./cli/command.ts";
-import { active, serving } from "./http/serving.ts";
+import { serving } from "./http/serving.ts";
 
 const { app } = serving();
-const { loaded, configuration, knowledge, ruleset } = active;
-const page = prepareRules({
-  ...{ ruleset, rules: loaded.ruleSet, workloads: loaded.workloads, defaults: loaded.defaults },
-  ...{ exemptions: loaded.exemptions, configuration, types: knowledge.types },
-});
+/** What the page is handed by the service. */
+const page = prepareRules((await request(app).get("/v1/ruleset")).body as RuleData);
 
 const POD = {
   apiVersion: "v1",
