@@ -4,11 +4,13 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Logger } from "pino";
 import { pino } from "pino";
+import { errorFacts } from "./src/core/error-facts.ts";
 import packageFile from "./package.json" with { type: "json" };
 import type { Config } from "./src/http/config.ts";
 import { readConfig } from "./src/http/config.ts";
 import { startAlone } from "./src/start/alone.ts";
 import { endWith, farewell } from "./src/start/farewell.ts";
+import { logStrays } from "./src/start/log-strays.ts";
 import { startPrimary } from "./src/workers/primary.ts";
 import { isWorkerProcess } from "./src/workers/team.ts";
 import { startWorker } from "./src/workers/worker.ts";
@@ -29,13 +31,13 @@ async function main(): Promise<void> {
 
 async function start(config: Config): Promise<void> {
   const log = createLog(config.logLevel);
-  process.on("unhandledRejection", (error) => log.error({ err: error }, "something failed unnoticed"));
+  logStrays(log);
   await (config.workers === 1 ? startAlone : startPrimary)(config, packageRoot(), log);
 }
 
 function createLog(level: string): Logger {
   const base = isWorkerProcess() ? { pid: process.pid } : null;
-  return pino({ level, base, timestamp: pino.stdTimeFunctions.isoTime });
+  return pino({ level, base, timestamp: pino.stdTimeFunctions.isoTime, serializers: { err: errorFacts } });
 }
 
 /** The directory that holds package.json, whether this runs from source or from dist/. */

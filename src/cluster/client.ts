@@ -3,10 +3,11 @@ import { Agent as HttpAgent, request as httpRequest } from "node:http";
 import type { IncomingMessage } from "node:http";
 import { Agent as HttpsAgent, request as httpsRequest } from "node:https";
 import { json } from "node:stream/consumers";
+import { OperationalError } from "../core/error-facts.ts";
 import type { Connection } from "./connection.ts";
 
 /** The API server answered with something else than what was asked for. */
-export class ApiError extends Error {
+export class ApiError extends OperationalError {
   override readonly name = "ApiError";
   readonly status: number;
 

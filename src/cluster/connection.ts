@@ -2,6 +2,7 @@
 import { readFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { load } from "js-yaml";
+import { OperationalError } from "../core/error-facts.ts";
 
 /** Where the API server is, and as whom to speak to it. */
 export interface Connection {
@@ -19,7 +20,7 @@ export interface Connection {
 }
 
 /** The credentials cannot be used. */
-export class ConnectionError extends Error {
+export class ConnectionError extends OperationalError {
   override readonly name = "ConnectionError";
 }
 

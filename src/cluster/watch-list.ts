@@ -1,6 +1,7 @@
 /** Lists objects of a cluster and follows their changes, for as long as anybody wants to know, whatever happens to the connection. */
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Logger } from "pino";
+import { OperationalError, errorFacts, reasonOf } from "../core/error-facts.ts";
 import type { Client } from "./client.ts";
 import { ApiError } from "./client.ts";
 import type { WatchedObject } from "./watch-events.ts";
@@ -101,7 +102,7 @@ export function watchList(
     const seconds = Math.round(240 + 60 * Math.random());
     const silence = new AbortController();
     const watchdog = setTimeout(
-      () => silence.abort(new Error(`nothing was heard for ${silenceMilliseconds} ms`)),
+      () => silence.abort(new OperationalError(`nothing was heard for ${silenceMilliseconds} ms`)),
       silenceMilliseconds,
     );
     try {
@@ -142,9 +143,12 @@ export function watchList(
       } catch (error) {
         if (isStopped()) return;
         breaks += 1;
-        broken = error instanceof Error ? error.message : String(error);
+        broken = reasonOf(error);
         if (isGone(error)) version = undefined;
-        log.warn({ err: error, failures }, `the watch of ${what} broke; what is known goes on being used`);
+        log.warn(
+          { err: errorFacts(error), failures },
+          `the watch of ${what} broke; what is known goes on being used`,
+        );
       }
       const backoff = Math.min(lastBackoffMilliseconds, firstBackoffMilliseconds * 2 ** failures);
       failures = Math.min(failures + 1, 16);

@@ -1,4 +1,5 @@
 /** Takes up what other replicas write. */
+import { errorFacts } from "../core/error-facts.ts";
 import type { Client, Watch } from "../cluster/index.ts";
 import { watchList } from "../cluster/index.ts";
 import type { EntryMap } from "./entry-map.ts";
@@ -66,7 +67,7 @@ export function follow({ client, path, record, place, replace, log }: Following,
   const work = (): void => {
     working ??= apply()
       .catch((error: unknown) => {
-        log.error({ err: error }, "a change of another replica could not be taken up");
+        log.error({ err: errorFacts(error) }, "a change of another replica could not be taken up");
       })
       .finally(() => {
         working = undefined;

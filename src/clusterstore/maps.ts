@@ -1,4 +1,5 @@
 /** The ConfigMaps of a store in the cluster: listed, created, and dropped when nobody needs them any more. */
+import { reasonOf } from "../core/error-facts.ts";
 import type { Client } from "../cluster/index.ts";
 import { ApiError } from "../cluster/index.ts";
 import type { Entry, FileEdit } from "../rulestore/index.ts";
@@ -118,15 +119,15 @@ function raced(): StoreError {
 function refused(error: unknown): StoreError {
   return new StoreError(
     "unwritable",
-    `The store cannot be written: ${textOf(error)}. Nothing was changed.`,
+    `The store cannot be written: ${reasonOf(error)}. Nothing was changed.`,
     error,
   );
 }
 
 function unsettled(error: unknown, lost: unknown): StoreError {
-  return new StoreError("unsettled", `It is not known whether the change was made: ${textOf(error)}.`, lost);
-}
-
-function textOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+  return new StoreError(
+    "unsettled",
+    `It is not known whether the change was made: ${reasonOf(error)}.`,
+    lost,
+  );
 }

@@ -5,6 +5,7 @@
 import { mkdir, mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { errorFacts } from "../core/error-facts.ts";
 import type { Client, Watch } from "../cluster/index.ts";
 import type { RuleFile } from "../ruleset/index.ts";
 import type { Change, Entry, FileChange, FileEdit, Layout, Store } from "../rulestore/index.ts";
@@ -76,7 +77,7 @@ export async function createClusterStore(options: ClusterStoreOptions): Promise<
     const first = record.entries()[0]?.seq ?? 1;
     log.info({ entries: record.entries().length, first }, "all rules were written down again");
     void maps.dropBefore(first).catch((error: unknown) => {
-      log.warn({ err: error, first }, "entries that are no longer needed could not be dropped");
+      log.warn({ err: errorFacts(error), first }, "entries that are no longer needed could not be dropped");
     });
   };
   const replace = async (all: readonly EntryMap[]): Promise<void> => {
@@ -107,7 +108,10 @@ export async function createClusterStore(options: ClusterStoreOptions): Promise<
       const entry = await write(change, edits);
       await placeAll(layout, edits);
       await checkpoint(entry).catch((error: unknown) => {
-        log.warn({ err: error }, "the rules could not be written down again; the next change tries again");
+        log.warn(
+          { err: errorFacts(error) },
+          "the rules could not be written down again; the next change tries again",
+        );
       });
       return entry;
     },

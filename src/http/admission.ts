@@ -4,6 +4,7 @@
  */
 import type { IncomingMessage, OutgoingHttpHeaders, RequestListener, ServerResponse } from "node:http";
 import type { Logger } from "pino";
+import { errorFacts } from "../core/error-facts.ts";
 import type { Admission, AdmissionResponse, Soon } from "../kubernetes/admission/index.ts";
 import { answerReview, BadReviewError, parseTimeout, readReview } from "../kubernetes/admission/index.ts";
 import { gatherBody } from "./body.ts";
@@ -79,7 +80,7 @@ function answer(
   };
   const fail = (error: unknown): void => {
     const [status, text] = [statusOf(error), textOf(error)];
-    if (status === 500) log.error({ err: error }, "an admission request failed");
+    if (status === 500) log.error({ err: errorFacts(error) }, "an admission request failed");
     else if (error instanceof NotReadyError)
       log.warn({ reason: text }, "an admission request cannot be judged yet");
     // the text of a BadReviewError may repeat what was posted

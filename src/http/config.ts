@@ -2,6 +2,7 @@
 import { readFile } from "node:fs/promises";
 import { availableParallelism } from "node:os";
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
+import { OperationalError } from "../core/error-facts.ts";
 import { defaultReadLimits } from "../kubernetes/read/index.ts";
 import type { AccessConfig, AccessOptions } from "./access-config.ts";
 import { accessOptions, readAccess } from "./access-config.ts";
@@ -61,7 +62,7 @@ export interface Config {
 }
 
 /** The command line cannot be used, or asks only for help; `message` is what to print. */
-export class ConfigError extends Error {
+export class ConfigError extends OperationalError {
   override readonly name = "ConfigError";
   /** 0 for help and version. */
   readonly exitCode: number;

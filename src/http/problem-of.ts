@@ -1,5 +1,6 @@
 /** Turns whatever a handler throws into a problem: the caller's mistakes into theirs, everything else into one logged error. */
 import type { Logger } from "pino";
+import { errorFacts } from "../core/error-facts.ts";
 import { BadObjectError, BadRequestError } from "../kubernetes/evaluate/index.ts";
 import { LimitError, UnreadableError } from "../kubernetes/read/index.ts";
 import { Problem } from "./problem.ts";
@@ -19,7 +20,7 @@ const LIMIT_FLAGS: Readonly<Record<LimitError["limit"], string>> = {
 export function problemOf(error: unknown, log: Logger): Problem {
   const known = knownProblem(error);
   if (known !== undefined) return known;
-  log.error({ err: error }, "a handler failed");
+  log.error({ err: errorFacts(error) }, "a handler failed");
   return new Problem(
     "internal",
     "The service failed on this request; its log tells more under the request id.",

@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import type { Logger } from "pino";
+import { errorFacts } from "../core/error-facts.ts";
 import type { ApiAnswer } from "./exchange.ts";
 import { isHangUp } from "./hang-up.ts";
 import { problemOf } from "./problem-of.ts";
@@ -45,12 +46,12 @@ export async function sendProblem(
   visit: { readonly id: string; readonly log: Logger },
 ): Promise<void> {
   if (isHangUp(error)) {
-    visit.log.debug({ err: error }, "the caller hung up");
+    visit.log.debug({ err: errorFacts(error) }, "the caller hung up");
     response.destroy();
     return;
   }
   if (response.headersSent) {
-    visit.log.error({ err: error }, "an answer broke off");
+    visit.log.error({ err: errorFacts(error) }, "an answer broke off");
     response.destroy();
     return;
   }

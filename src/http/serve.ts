@@ -1,6 +1,7 @@
 /** Answers the requests of one path: origins, methods, access, gates, handler, problems; the same whoever found the path. */
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Logger } from "pino";
+import { errorFacts } from "../core/error-facts.ts";
 import type { Access } from "./access.ts";
 import { allowOrigin, createAccess } from "./access.ts";
 import type { ApiRequest, Route } from "./exchange.ts";
@@ -83,7 +84,7 @@ export function servePath(path: string, routes: readonly Route[], dependencies: 
       );
     } catch (error) {
       await sendProblem(request, response, error, visit).catch((worse: unknown) => {
-        visit.log.error({ err: worse }, "a problem could not be sent");
+        visit.log.error({ err: errorFacts(worse) }, "a problem could not be sent");
         response.destroy();
       });
     }

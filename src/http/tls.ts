@@ -4,6 +4,7 @@ import { readFile } from "node:fs/promises";
 import { watch } from "node:fs";
 import { dirname } from "node:path";
 import type { Logger } from "pino";
+import { OperationalError, errorFacts } from "../core/error-facts.ts";
 
 /** Where the certificate is. */
 export interface CertificateFiles {
@@ -18,7 +19,7 @@ export interface Certificate {
 }
 
 /** The files cannot be used. */
-export class CertificateError extends Error {
+export class CertificateError extends OperationalError {
   override readonly name = "CertificateError";
 }
 
@@ -80,7 +81,7 @@ export function watchCertificate(
       const why = error instanceof Error ? error.message : String(error);
       // once is enough: the poll sees the same files again and again
       if (why !== lastFailure)
-        log.error({ err: error }, "keeping the old certificate: the new one cannot be used");
+        log.error({ err: errorFacts(error) }, "keeping the old certificate: the new one cannot be used");
       lastFailure = why;
     }
   };
@@ -93,7 +94,7 @@ export function watchCertificate(
   const watchers = [...directories].map((directory) =>
     watch(directory, { persistent: false }, soon).on("error", (error) =>
       log.warn(
-        { err: error, directory },
+        { err: errorFacts(error), directory },
         "the certificate's directory cannot be watched; it is looked at now and then",
       ),
     ),

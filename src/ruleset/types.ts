@@ -1,4 +1,5 @@
 /** What the loader of rule files takes in and gives back. */
+import { OperationalError } from "../core/error-facts.ts";
 import type { Engine, JsonObject, RuleSet } from "../engine/index.ts";
 import type { ScopedExemption } from "../kubernetes/exemptions/index.ts";
 
@@ -77,7 +78,7 @@ export interface LoadedRuleSet {
 }
 
 /** All mistakes in all rule files, sorted by file and place. */
-export class RuleFilesError extends Error {
+export class RuleFilesError extends OperationalError {
   readonly errors: readonly RuleFileError[];
 
   constructor(errors: readonly RuleFileError[]) {

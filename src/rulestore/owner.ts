@@ -1,6 +1,7 @@
 /** Sees to it that one process writes in a store: the one that came last. */
 import { randomBytes } from "node:crypto";
 import { readFile } from "node:fs/promises";
+import { errorFacts } from "../core/error-facts.ts";
 import { writeDurably } from "./durable.ts";
 import type { Layout } from "./layout.ts";
 import { StoreError } from "./store-error.ts";
@@ -22,7 +23,9 @@ export async function claim(layout: Layout, log: StoreLog): Promise<() => Promis
     await writeDurably(layout.owner, name);
     claimed = true;
   };
-  await take().catch((error: unknown) => log.error({ err: error }, "the store cannot be written now"));
+  await take().catch((error: unknown) =>
+    log.error({ err: errorFacts(error) }, "the store cannot be written now"),
+  );
   return async () => {
     if (!claimed) await take();
     const owner = await readFile(layout.owner, "utf8").catch(() => "");

@@ -1,6 +1,7 @@
 /** Brings a store's record, directory and head together after whatever happened before: a crash, a full disk, a stranger. */
 import { open, readdir, readFile, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
+import { reasonOf } from "../core/error-facts.ts";
 import { makeDirectory, syncDirectory, TEMPORARY_PREFIX, writeDurably } from "./durable.ts";
 import type { Entry, ReadRecord } from "./entry.ts";
 import { NOTHING_BEFORE, readRecord, sha256 } from "./entry.ts";
@@ -47,7 +48,7 @@ export async function recover(layout: Layout): Promise<Recovery> {
     }
     if (record.entries.length > head.seq) await writeHead(layout, headOf(record));
   } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
+    const why = reasonOf(error);
     return { record, repairs, trouble: `an unfinished change could not be finished: ${why}` };
   }
   return { record, repairs };

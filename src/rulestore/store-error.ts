@@ -1,4 +1,5 @@
 /** Why a store cannot take a change. */
+import { OperationalError, reasonOf } from "../core/error-facts.ts";
 
 /**
  * `full`: no space is left. `unwritable`: the file system refuses. `taken-over`: another process writes here now.
@@ -7,7 +8,7 @@
 export type StoreFailure = "full" | "unwritable" | "taken-over" | "raced" | "broken" | "unsettled";
 
 /** A store cannot take a change; nothing was changed unless `failure` is `unsettled`. */
-export class StoreError extends Error {
+export class StoreError extends OperationalError {
   override readonly name = "StoreError";
   readonly failure: StoreFailure;
 
@@ -29,7 +30,7 @@ export function storeError(error: unknown): StoreError {
   }
   return new StoreError(
     "unwritable",
-    `The store cannot be written (${code === "" ? String(error) : code}): nothing was changed.`,
+    `The store cannot be written (${code === "" ? reasonOf(error) : code}): nothing was changed.`,
     error,
   );
 }

@@ -1,4 +1,5 @@
 /** A directory of rules that remembers: every change is written down before it is made, and none is ever lost in part. */
+import { errorFacts } from "../core/error-facts.ts";
 import type { RuleFile } from "../ruleset/index.ts";
 import { appendDurably, makeDirectory, sizeOf } from "./durable.ts";
 import type { Change, Entry, FileChange } from "./entry.ts";
@@ -90,7 +91,7 @@ async function createStore(layout: Layout, pack: string, found: Found, log: Stor
   const follow = async (): Promise<void> => {
     // the next entry, or the next start, makes up for it
     await writeHead(layout, headOf({ entries, hashes })).catch((error: unknown) =>
-      log.warn({ err: error }, "the store's head could not be written; the record is complete"),
+      log.warn({ err: errorFacts(error) }, "the store's head could not be written; the record is complete"),
     );
   };
   const check = async (): Promise<void> => {
@@ -163,7 +164,7 @@ async function createStore(layout: Layout, pack: string, found: Found, log: Stor
         await place(layout, edits, staged);
       } catch (error) {
         trouble = `change ${entry.seq} is written down but could not be carried out; a restart finishes it`;
-        log.error({ err: error }, trouble);
+        log.error({ err: errorFacts(error) }, trouble);
         throw new StoreError("unsettled", `The change could not be carried out: ${trouble}.`, error);
       }
       await follow();

@@ -1,4 +1,5 @@
 /** What to print when the service cannot start, and how the process ends then. */
+import { errorFacts, reasonOf } from "../core/error-facts.ts";
 import { ConnectionError } from "../cluster/index.ts";
 import { ConfigError } from "../http/config.ts";
 import { CertificateError } from "../http/tls.ts";
@@ -40,7 +41,7 @@ export function farewell(error: unknown): Farewell {
   }
   return {
     exitCode: EXIT_FAILED,
-    text: error instanceof Error ? (error.stack ?? error.message) : String(error),
+    text: `error: the service failed: ${[reasonOf(error), ...(errorFacts(error).place ?? [])].join("\n  ")}`,
   };
 }
 

@@ -1,6 +1,7 @@
 /** The rules in use: loaded and proven at the start, taken up as files change, and changed over HTTP where there is a store. */
 import { join } from "node:path";
 import type { Logger } from "pino";
+import { errorFacts, reasonOf } from "../core/error-facts.ts";
 import type { Client, Watch } from "../cluster/index.ts";
 import type { ClusterStore } from "../clusterstore/index.ts";
 import { createClusterStore } from "../clusterstore/index.ts";
@@ -84,7 +85,7 @@ export async function keepRules(options: RulesOptions): Promise<KeptRules> {
     untilRead(waiting, unread)
       .then(offer)
       .catch((error: unknown) => {
-        if (!stopping.signal.aborted) log.error({ err: error }, "the store cannot be followed");
+        if (!stopping.signal.aborted) log.error({ err: errorFacts(error) }, "the store cannot be followed");
       });
   } else await offer();
   return {
@@ -149,7 +150,7 @@ async function note(what: "files" | "start", service: Service, log: Logger): Pro
   try {
     await service.changes()?.note(service.current().loaded, what);
   } catch (error) {
-    log.error({ err: error }, "what happened to the rules could not be written into the record");
+    log.error({ err: errorFacts(error) }, "what happened to the rules could not be written into the record");
   }
 }
 
@@ -171,7 +172,7 @@ async function prepare(
 function keepUp({ directories, checked, service }: Keeping, options: RulesOptions): Reloading {
   const { config, log, followers } = options;
   const refuse = (error: unknown): void => {
-    const mistakes = (error instanceof Error ? error.message : String(error)).split("\n");
+    const mistakes = reasonOf(error).split("\n");
     const reload = { at: new Date(), mistakes };
     service.refuse(reload);
     followers.refused(reload);

@@ -1,6 +1,7 @@
 /** The store that replicas share, at the start of one of them: it may be that its rules cannot be read yet. */
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Logger } from "pino";
+import { reasonOf } from "../core/error-facts.ts";
 import { ApiError } from "../cluster/index.ts";
 import type { ClusterStore } from "../clusterstore/index.ts";
 import type { Service } from "../http/service.ts";
@@ -62,7 +63,7 @@ export async function untilRead(
       const refused = service.refused();
       why = refused && `they cannot be used: ${refused.mistakes.join("; ")}`;
     } catch (error) {
-      why = error instanceof Error ? error.message : String(error);
+      why = reasonOf(error);
     }
   }
   log.info({ ruleset: service.current().ruleset }, "the rules of the store are in use");

@@ -1,5 +1,6 @@
 /** Keeps the rules of all workers in step: each is made ready before any of them changes, or none changes. */
 import type { Logger } from "pino";
+import { errorFacts } from "../core/error-facts.ts";
 import type { Active } from "../http/service.ts";
 import type { Followers } from "../start/rules.ts";
 import type { ProvenRules, Situation } from "./calls.ts";
@@ -31,7 +32,10 @@ export function keepInStep(team: () => Team, situation: () => Situation, log: Lo
           "takeUp",
           { digest: rules.digest, since, situation: situation() },
           (worker, error) => {
-            log.error({ err: error, worker }, "a worker is not in step: it is ended and replaced");
+            log.error(
+              { err: errorFacts(error), worker },
+              "a worker is not in step: it is ended and replaced",
+            );
             team().remove(worker);
           },
         );

@@ -1,4 +1,5 @@
 /** Calls between two processes over the messages that they exchange: each side names what it answers, and asks the other. */
+import { OperationalError, reasonOf } from "../core/error-facts.ts";
 
 /** What one side answers, by name. */
 export type Calls = Readonly<Record<string, (argument: never) => unknown>>;
@@ -21,7 +22,7 @@ export interface Link<Theirs extends Calls> {
 }
 
 /** The other process ended. */
-export class LostLinkError extends Error {
+export class LostLinkError extends OperationalError {
   override readonly name = "LostLinkError";
 }
 
@@ -58,7 +59,7 @@ export function createLink<Theirs extends Calls>(channel: Channel, mine: Calls):
       if (call === undefined) throw new Error(`nobody answers ${name}`);
       send({ type: "answer", id, value: await call(argument) });
     } catch (error) {
-      send({ type: "failure", id, message: error instanceof Error ? error.message : String(error) });
+      send({ type: "failure", id, message: reasonOf(error) });
     }
   };
   channel.onMessage((received) => {
@@ -72,7 +73,7 @@ export function createLink<Theirs extends Calls>(channel: Channel, mine: Calls):
     const waiter = waiting.get(message.id);
     waiting.delete(message.id);
     if (message.type === "answer") waiter?.resolve(message.value);
-    else waiter?.reject(new Error(message.message));
+    else waiter?.reject(new OperationalError(message.message));
   });
   return {
     call: (name, argument) =>

@@ -2,6 +2,7 @@
 import type { Cluster, Worker } from "node:cluster";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Logger } from "pino";
+import { errorFacts } from "../core/error-facts.ts";
 import type { Numbers } from "../http/metrics.ts";
 import type { WorkersState } from "../http/workers-state.ts";
 import type { Farewell } from "../start/farewell.ts";
@@ -140,7 +141,9 @@ export function createTeam(options: TeamOptions): Team {
     );
     member = { worker, link, listensSince: undefined, unanswered: 0, why: undefined };
     members.set(worker.id, member);
-    worker.on("error", (error) => log.warn({ err: error, worker: worker.id }, "a worker cannot be reached"));
+    worker.on("error", (error) =>
+      log.warn({ err: errorFacts(error), worker: worker.id }, "a worker cannot be reached"),
+    );
   };
 
   const end = (member: Member, code: number | null, signal: string | null): void => {

@@ -1,6 +1,7 @@
 /** One of several processes that answer: it judges by the rules that the primary proved, and changes them with all others at once. */
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Logger } from "pino";
+import { OperationalError } from "../core/error-facts.ts";
 import { serveHanded } from "../http/handed-connections.ts";
 import { createMetrics } from "../http/metrics.ts";
 import type { Active, Service } from "../http/service.ts";
@@ -12,6 +13,7 @@ import type { Answering } from "../start/answering.ts";
 import { answer } from "../start/answering.ts";
 import { connect } from "../start/cluster.ts";
 import { EXIT_FAILED, farewell } from "../start/farewell.ts";
+import { logStrays } from "../start/log-strays.ts";
 import type { Beginning, PrimaryCalls, ProvenRules, Situation, WorkerCalls } from "./calls.ts";
 import { takeConnections } from "./dealer.ts";
 import { handOver } from "./handing.ts";
@@ -38,13 +40,13 @@ export function startWorker(root: string, createLog: (level: string) => Logger):
   const build = ({ files, digest }: ProvenRules, { config }: Pick<Beginning, "config">): Active => {
     const active = activeOf(buildRuleSet(files, checked), config);
     if (active.ruleset.digest === digest) return active;
-    throw new Error(`these rules became ${active.ruleset.digest} where the primary has ${digest}`);
+    throw new OperationalError(`these rules became ${active.ruleset.digest} where the primary has ${digest}`);
   };
   const begin = async (primary: Link<PrimaryCalls>): Promise<Begun> => {
     const beginning = await primary.call("begin", undefined);
     const { config, rules, since, refused, certificate } = beginning;
     const log = createLog(config.logLevel);
-    process.on("unhandledRejection", (error) => log.error({ err: error }, "something failed unnoticed"));
+    logStrays(log);
     situation ??= beginning.situation;
     const metrics = createMetrics({ rulesElsewhere: true });
     const service = createService(build(rules, beginning), config.limits, metrics);
@@ -88,7 +90,7 @@ export function startWorker(root: string, createLog: (level: string) => Logger):
     takeUp: async ({ digest, since, situation: next }) => {
       const { service } = await begun;
       situation = next;
-      if (prepared?.ruleset.digest !== digest) throw new Error(`${digest} was not prepared here`);
+      if (prepared?.ruleset.digest !== digest) throw new OperationalError(`${digest} was not prepared here`);
       service.activate(prepared, since);
       prepared = undefined;
     },

@@ -1,4 +1,5 @@
 /** What the routes that tell of a live cluster share: finding it, asking it, and its refusals. */
+import { reasonOf } from "../../core/error-facts.ts";
 import type { Client, HoldsPods } from "../../cluster/index.ts";
 import { ApiError } from "../../cluster/index.ts";
 import type { JsonObject } from "../../engine/index.ts";
@@ -41,7 +42,7 @@ export async function fromCluster<T>(work: Promise<T>): Promise<T> {
     return await work;
   } catch (error) {
     if (error instanceof Problem) throw error;
-    const message = error instanceof Error ? error.message : String(error);
+    const message = reasonOf(error);
     throw new Problem("cluster-unavailable", `The API server could not be asked: ${message}`);
   }
 }

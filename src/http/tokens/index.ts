@@ -1,5 +1,6 @@
 /** Opens every source of tokens that the operator configured. */
 import type { Logger } from "pino";
+import { OperationalError, errorFacts, reasonOf } from "../../core/error-facts.ts";
 import type { Client } from "../../cluster/index.ts";
 import type { AccessConfig } from "../access-config.ts";
 import type { TokenSource } from "./caller.ts";
@@ -11,7 +12,7 @@ import { TokenFileError, watchTokenFile } from "./token-file.ts";
 export type { Caller, TokenSource } from "./caller.ts";
 
 /** A source cannot be used as it was configured. */
-export class AccessError extends Error {
+export class AccessError extends OperationalError {
   override readonly name = "AccessError";
 }
 
@@ -30,7 +31,7 @@ export async function openTokenSources(
   if (oidc !== undefined) {
     sources.push(
       await createOidcSource(oidc).catch((error: unknown) => {
-        throw new AccessError(`--oidc-jwks-file: cannot use ${oidc.jwksFile ?? ""}: ${sentence(error)}`);
+        throw new AccessError(`--oidc-jwks-file: cannot use ${oidc.jwksFile ?? ""}: ${reasonOf(error)}`);
       }),
     );
   }
@@ -46,7 +47,8 @@ function logged({ kind, callerOf }: TokenSource, log: Logger): TokenSource {
       try {
         return await callerOf(token);
       } catch (error) {
-        if (error instanceof TokenSourceError) log.warn({ err: error.cause, source: kind }, error.message);
+        if (error instanceof TokenSourceError)
+          log.warn({ err: errorFacts(error).cause, source: kind }, error.message);
         throw error;
       }
     },
@@ -65,8 +67,4 @@ async function openTokenFile(file: string, log: Logger) {
       throw new AccessError(`--token-file: cannot use ${file}: ${error.message}`);
     throw error;
   }
-}
-
-function sentence(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

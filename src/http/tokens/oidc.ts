@@ -2,6 +2,7 @@
 import { readFile } from "node:fs/promises";
 import type { JSONWebKeySet, JWTPayload, JWTVerifyGetKey } from "jose";
 import { createLocalJWKSet, createRemoteJWKSet, decodeJwt, errors, jwtVerify } from "jose";
+import { OperationalError } from "../../core/error-facts.ts";
 import type { OidcConfig } from "../access-config.ts";
 import type { Caller, TokenSource } from "./caller.ts";
 import { TokenSourceError } from "./caller.ts";
@@ -128,14 +129,14 @@ async function discover(issuer: string): Promise<JWTVerifyGetKey> {
     signal: AbortSignal.timeout(TIMEOUT_MILLISECONDS),
     redirect: "error",
   });
-  if (!response.ok) throw new Error(`${address} answers ${response.status}`);
+  if (!response.ok) throw new OperationalError(`${address} answers ${response.status}`);
   const found = (await response.json()) as { readonly issuer?: unknown; readonly jwks_uri?: unknown };
   if (found.issuer !== issuer || typeof found.jwks_uri !== "string" || !URL.canParse(found.jwks_uri)) {
-    throw new Error(`${address} does not describe ${issuer}`);
+    throw new OperationalError(`${address} does not describe ${issuer}`);
   }
   const url = new URL(found.jwks_uri);
   if (url.protocol !== "https:" && url.protocol !== new URL(issuer).protocol) {
-    throw new Error(`${address} leads to keys without encryption`);
+    throw new OperationalError(`${address} leads to keys without encryption`);
   }
   return keysAt(url);
 }

@@ -3,10 +3,11 @@ import { createHash, timingSafeEqual } from "node:crypto";
 import { watch } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { dirname } from "node:path";
+import { OperationalError } from "../../core/error-facts.ts";
 import type { Caller, TokenSource } from "./caller.ts";
 
 /** The file holds no tokens that could be used. The message never holds one. */
-export class TokenFileError extends Error {
+export class TokenFileError extends OperationalError {
   override readonly name = "TokenFileError";
 }
 
