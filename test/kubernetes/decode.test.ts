@@ -130,25 +130,29 @@ describe("a pod", () => {
       "a field in the wrong case",
       container({ securityContext: { Privileged: true } }),
       [
-        'spec.containers[0].securityContext.Privileged: unknown field "spec.containers[0].securityContext.Privileged", which the API server drops: did you mean "privileged"?',
+        'spec.containers[0].securityContext.Privileged: unknown field "spec.containers[0].securityContext.Privileged": kubectl refuses it by default, and the API server drops it with a warning; did you mean "privileged"?',
       ],
     ],
     [
       "a misspelt field",
       pod({ volume: [] }),
-      ['spec.volume: unknown field "spec.volume", which the API server drops: did you mean "volumes"?'],
+      [
+        'spec.volume: unknown field "spec.volume": kubectl refuses it by default, and the API server drops it with a warning; did you mean "volumes"?',
+      ],
     ],
     [
       "a container's field on the pod",
       pod({ securityContext: { allowPrivilegeEscalation: false } }),
       [
-        'spec.securityContext.allowPrivilegeEscalation: unknown field "spec.securityContext.allowPrivilegeEscalation", which the API server drops: it belongs in spec.containers[*].securityContext.allowPrivilegeEscalation',
+        'spec.securityContext.allowPrivilegeEscalation: unknown field "spec.securityContext.allowPrivilegeEscalation": kubectl refuses it by default, and the API server drops it with a warning; it belongs in spec.containers[*].securityContext.allowPrivilegeEscalation',
       ],
     ],
     [
       "a field that all objects of the language inherit",
       pod({ constructor: {} }),
-      ['spec.constructor: unknown field "spec.constructor", which the API server drops'],
+      [
+        'spec.constructor: unknown field "spec.constructor": kubectl refuses it by default, and the API server drops it with a warning',
+      ],
     ],
     [
       "several mistakes at once",
@@ -156,7 +160,7 @@ describe("a pod", () => {
       [
         'spec.hostPID: expected true or false, without quotes, found the string "yes"',
         "spec.containers[0].image: expected a string, found the number 1",
-        'spec.containers[0].foo: unknown field "spec.containers[0].foo", which the API server drops',
+        'spec.containers[0].foo: unknown field "spec.containers[0].foo": kubectl refuses it by default, and the API server drops it with a warning',
       ],
     ],
   ])("tells of %s", (_, object, expected) => {

@@ -1,4 +1,5 @@
-/** Explains a field that the API server does not know: misspelt, in the wrong case, or in the wrong place. */
+/** Explains a field that is not in the type table: misspelt, in the wrong case, in the wrong place, or too new. */
+import newer from "../../../schemas/kubernetes/newer-fields.json" with { type: "json" };
 import { nearest } from "../../words/nearest.ts";
 import { formatPath } from "../field-path.ts";
 import { ownEntry, type Path, type TypeTable } from "./types.ts";
@@ -14,15 +15,30 @@ const MOST_HOMES = 4;
  */
 export function explainUnknown(path: Path, struct: string, root: string, types: TypeTable): string {
   const name = String(path.at(-1));
-  const unknown = `unknown field "${formatPath(path)}", which the API server drops`;
+  const since = newerField(struct, name);
+  if (since !== undefined) {
+    return `field "${formatPath(path)}" is new in ${since}, whose clusters keep it; with older ones, ${FATE}`;
+  }
+  const unknown = `unknown field "${formatPath(path)}": ${FATE}`;
   const siblings = Object.keys(types.structs[struct] ?? {});
   const sameLetters = siblings.find((sibling) => sibling.toLowerCase() === name.toLowerCase());
-  if (sameLetters !== undefined) return `${unknown}: did you mean "${sameLetters}"?`;
+  if (sameLetters !== undefined) return `${unknown}; did you mean "${sameLetters}"?`;
   const near = nearest(name, siblings);
   // a slip in singular and plural is likelier than a field from elsewhere
   const homes = near === `${name}s` || name === `${near}s` ? [] : homesOf(name, root, types);
-  if (homes.length > 0) return `${unknown}: it belongs in ${homes.join(" or ")}`;
-  return near === undefined ? unknown : `${unknown}: did you mean "${near}"?`;
+  if (homes.length > 0) return `${unknown}; it belongs in ${homes.join(" or ")}`;
+  return near === undefined ? unknown : `${unknown}; did you mean "${near}"?`;
+}
+
+/** What becomes of a field that the API server does not know. */
+const FATE = "kubectl refuses it by default, and the API server drops it with a warning";
+
+const NEWER: Readonly<Record<string, Readonly<Record<string, string>>>> = newer.structs;
+
+/** The version that brings a field which the type table does not have yet. */
+function newerField(struct: string, name: string): string | undefined {
+  const fields = ownEntry(NEWER, struct);
+  return fields && ownEntry(fields, name);
 }
 
 const cache = new WeakMap<TypeTable, Map<string, ReadonlyMap<string, readonly string[]>>>();

@@ -95,11 +95,26 @@ export function createEvaluation(request: EvaluateRequest, dependencies: Evaluat
         return [withoutPod(manifest, "notApplicable", manifest.errors, context)];
       const results = manifest.pods.map((found) => judgePod(manifest, found, context));
       const { unjudged = [] } = manifest;
-      return unjudged.length === 0
-        ? results
-        : [...results, withoutPod(manifest, "notEvaluated", unjudged, context)];
+      return onceEach(
+        unjudged.length === 0
+          ? results
+          : [...results, withoutPod(manifest, "notEvaluated", unjudged, context)],
+      );
     },
   };
+}
+
+/** What is said of the object stands in the first of its results. */
+function onceEach(results: readonly Result[]): readonly Result[] {
+  if (results.length === 1) return results;
+  const said = new Set<string>();
+  return results.map((result) => {
+    const warnings = result.warnings.filter(({ pointer, detail }) => {
+      const key = JSON.stringify([pointer, detail]);
+      return !said.has(key) && said.add(key);
+    });
+    return { ...result, warnings };
+  });
 }
 
 interface Context {

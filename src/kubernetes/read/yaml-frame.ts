@@ -107,6 +107,8 @@ export class MapFrame extends Collection {
   #key: string | typeof MERGE | undefined;
   #keyMark: Mark | undefined;
   #keyOffset = 0;
+  /** Keys that a merge key brought in: to state one of them again is what merging is for. */
+  #merged: Set<string> | undefined;
 
   constructor(offset: number, marks: boolean, flow: boolean) {
     super(offset, flow);
@@ -146,7 +148,8 @@ export class MapFrame extends Collection {
     }
     const repeated = this.#claim(key, typeof raw === "string" ? "str" : keyType(raw), given.offset);
     this.#key = key;
-    return repeated ? `duplicate field ${JSON.stringify(key)}; the last one counts` : undefined;
+    const stated = repeated && this.#merged?.delete(key) !== true;
+    return stated ? `duplicate field ${JSON.stringify(key)}; the last one counts` : undefined;
   }
 
   set(value: unknown, given: Given, texts: NumberTexts): void {
@@ -194,7 +197,9 @@ export class MapFrame extends Collection {
 
   #mergeOne(from: object, mark: Mark | undefined, offset: number, texts: NumberTexts): void {
     const types = KEY_TYPES.get(from);
+    this.#merged ??= new Set();
     for (const [key, value] of Object.entries(from)) {
+      this.#merged.add(key);
       this.#claim(key, types?.get(key) ?? "str", offset);
       this.#put(key, value, texts.get(from)?.get(key), texts);
       const entry = mark?.entries?.get(key);

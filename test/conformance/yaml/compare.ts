@@ -19,6 +19,7 @@ export interface Verdict {
 
 /** Compares document by document; the worst one gives the verdict. `answer` holds numbers as `{"#": digits}` where they are large. */
 export function compareAnswers(text: string, answer: GoAnswer): Verdict {
+  if (isOurs(text)) return { outcome: "same", detail: "" };
   let ours: readonly SourceDocument[];
   try {
     ours = readText(text, "yaml");
@@ -42,6 +43,17 @@ export function compareAnswers(text: string, answer: GoAnswer): Verdict {
   return ours.every((each) => each.error !== undefined)
     ? { outcome: "same", detail: "" }
     : { outcome: "different", detail: "we read documents that Go does not see" };
+}
+
+/** A list of objects in JSON, which we read and kubectl refuses; a text too short for Go's decoder to look for JSON in it. */
+function isOurs(text: string): boolean {
+  if (text.length < 4) return true;
+  if (!text.trimStart().startsWith("[")) return false;
+  try {
+    return Array.isArray(JSON.parse(text));
+  } catch {
+    return false;
+  }
 }
 
 function compareDocument(
@@ -72,7 +84,11 @@ function canonical(
   document: SourceDocument | undefined,
   path: readonly (string | number)[],
 ): string {
-  if (typeof value === "number") return document?.numberText?.(path) ?? String(value);
+  if (typeof value === "number") {
+    // the spelling of integers alone: JSON.parse, which reads Go's answer, forgets that of others
+    const text = document?.numberText?.(path);
+    return text === undefined || /[.eE]|^-0$/.test(text) ? String(value) : text;
+  }
   if (Array.isArray(value))
     return `[${value.map((item, index) => canonical(item, document, [...path, index])).join()}]`;
   if (typeof value !== "object" || value === null) return JSON.stringify(value);

@@ -3,7 +3,7 @@ import { Random } from "../random.ts";
 import { MANIFESTS, POSITIONS, SCALARS, STRUCTURES } from "./traps.ts";
 
 export interface Case {
-  readonly kind: "scalar" | "structure" | "random" | "mutated" | "lines";
+  readonly kind: "scalar" | "structure" | "random" | "mutated" | "lines" | "layout";
   readonly text: string;
 }
 
@@ -24,7 +24,8 @@ export function corpus(seed: number, count: number): Case[] {
   }
   while (cases.length < count) {
     const choice = random.next();
-    if (choice < 0.3) cases.push({ kind: "random", text: randomDocument(random) });
+    if (choice < 0.15) cases.push({ kind: "layout", text: layout(random) });
+    else if (choice < 0.3) cases.push({ kind: "random", text: randomDocument(random) });
     else if (choice < 0.6) cases.push({ kind: "mutated", text: mutate(random, random.pick(STRUCTURES)) });
     else cases.push({ kind: "mutated", text: mutate(random, random.pick(MANIFESTS)) });
   }
@@ -157,4 +158,72 @@ function scalarBlock(random: Random, indent: number): string {
       `${pad} `,
     ]);
   return `${header}\n${Array.from({ length: 1 + random.below(4) }, line).join("\n")}`;
+}
+
+/** What stands in brackets, braces and quotes, over several lines that are indented as it comes. */
+function layout(random: Random): string {
+  const depth = random.below(3);
+  const keys = Array.from({ length: depth }, (_, i) => `${"  ".repeat(i)}k${i}:\n`).join("");
+  const lead = `${"  ".repeat(depth)}${random.pick(["", "- ", "- - "])}`;
+  const tail = random.pick([
+    "",
+    "\n",
+    " # end\n",
+    `\n${"  ".repeat(depth)}z: 1\n`,
+    "\nz: 1\n",
+    "\n# end\nz: [1]\n",
+  ]);
+  return `${keys}${lead}a: ${spread(random, 2)}${tail}`;
+}
+
+const SPREAD_TEXTS = [
+  ...[
+    "echo hello",
+    "001:db8::",
+    "a:",
+    "x:y",
+    "it's",
+    "a#b",
+    "a #b",
+    "-x",
+    "1",
+    "yes",
+    "http://x/y",
+    'a"b',
+    "*",
+    "~",
+  ],
+  ...[
+    '"p q"',
+    "'p q'",
+    '"p # q"',
+    "'it''s, [so]'",
+    '"\\" ]"',
+    '"\\\\"',
+    "|",
+    "&a b",
+    "!!str 1",
+    "? x",
+    ":x",
+    "::",
+  ],
+];
+
+function spread(random: Random, depth: number): string {
+  const text = random.pick(SPREAD_TEXTS);
+  if (depth === 0 || random.chance(0.3))
+    return text.replaceAll(" ", () => (random.chance(0.5) ? breakIn(random) : " "));
+  const gap = (): string => (random.chance(0.5) ? breakIn(random) : random.pick(["", " "]));
+  const item = (): string => spread(random, depth - 1);
+  const items = Array.from({ length: random.below(4) }, item);
+  if (random.chance(0.5)) return `[${gap()}${items.join(`${gap()},${gap()}`)}${gap()}]`;
+  const entries = items.map(
+    (value, i) => `${random.pick([`k${i}`, `"k${i}"`, value])}:${random.pick([" ", gap()])}${value}`,
+  );
+  return `{${gap()}${entries.join(`${gap()},${gap()}`)}${gap()}}`;
+}
+
+function breakIn(random: Random): string {
+  const comment = random.chance(0.1) ? " # it's ]" : "";
+  return `${comment}${random.pick(["\n", "\r\n", "\n\n"])}${" ".repeat(random.below(8))}`;
 }

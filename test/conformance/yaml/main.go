@@ -1,8 +1,7 @@
 // Command main answers how Kubernetes reads a YAML text: one line of JSON in ({"text": …}), one line of JSON out.
 //
-// The text is cut into documents by the reader that kubectl uses and each document is turned into JSON by
-// sigs.k8s.io/yaml. The answer is {"docs": [{"json": …} or {"error": "…"}, …]}; a separator that the reader refuses
-// ends the list with an error.
+// The text is read by the decoder that kubectl uses. The answer is {"docs": [{"json": …} or {"error": "…"}, …]}; kubectl
+// goes no further than the first error.
 package main
 
 import (
@@ -14,8 +13,8 @@ import (
 	"io"
 	"os"
 
+	"k8s.io/apimachinery/pkg/runtime"
 	utilyaml "k8s.io/apimachinery/pkg/util/yaml"
-	"sigs.k8s.io/yaml"
 )
 
 type question struct {
@@ -33,30 +32,27 @@ type answer struct {
 
 func read(text string) (docs []document) {
 	docs = []document{}
-	reader := utilyaml.NewYAMLReader(bufio.NewReader(bytes.NewReader([]byte(text))))
+	defer func() {
+		if problem := recover(); problem != nil {
+			docs = append(docs, document{Error: fmt.Sprintf("panic: %v", problem)})
+		}
+	}()
+	decoder := utilyaml.NewYAMLOrJSONDecoder(bytes.NewReader([]byte(text)), 4096)
 	for {
-		chunk, err := reader.Read()
+		raw := runtime.RawExtension{}
+		err := decoder.Decode(&raw)
 		if errors.Is(err, io.EOF) {
 			return docs
 		}
 		if err != nil {
 			return append(docs, document{Error: err.Error()})
 		}
-		docs = append(docs, convert(chunk))
-	}
-}
-
-func convert(chunk []byte) (out document) {
-	defer func() {
-		if problem := recover(); problem != nil {
-			out = document{Error: fmt.Sprintf("panic: %v", problem)}
+		one := raw.Raw
+		if len(one) == 0 {
+			one = []byte("null")
 		}
-	}()
-	converted, err := yaml.YAMLToJSON(chunk)
-	if err != nil {
-		return document{Error: err.Error()}
+		docs = append(docs, document{JSON: one})
 	}
-	return document{JSON: converted}
 }
 
 func main() {

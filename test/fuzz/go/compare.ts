@@ -62,6 +62,8 @@ function objectOutcome(results: readonly Result[], go: GoObject): Outcome {
   if (invalid !== undefined && go.other === true && strictness(errorOf(invalid)) === undefined)
     return { name: `stricter: ${OWN_KIND}` };
   if (invalid !== undefined) return refusal(errorOf(invalid));
+  if (go.strict !== undefined && results.every(({ warnings }) => warnings.length === 0))
+    return find(`no warning, but kubectl refuses it: ${go.strict}`);
   if (go.other === true) return { name: "other" };
   if (results.length !== 1) return find(`${results.length} results for one pod`);
   const message = first.message ?? "";

@@ -13,14 +13,15 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"strings"
 	"unicode/utf8"
 
+	"k8s.io/apimachinery/pkg/api/meta"
+	"k8s.io/apimachinery/pkg/apis/meta/v1/unstructured"
 	"k8s.io/apimachinery/pkg/runtime"
+	"k8s.io/apimachinery/pkg/runtime/schema"
 	utilyaml "k8s.io/apimachinery/pkg/util/yaml"
 	"k8s.io/pod-security-admission/api"
 	"k8s.io/pod-security-admission/policy"
-	"sigs.k8s.io/yaml"
 )
 
 type question struct {
@@ -35,6 +36,8 @@ type object struct {
 	Refused string  `json:"refused,omitempty"`
 	Other   bool    `json:"other,omitempty"`
 	Message *string `json:"message,omitempty"`
+	// Strict is what kubectl's strict validation has against it: the API server drops such fields.
+	Strict string `json:"strict,omitempty"`
 }
 
 type answer struct {
@@ -83,146 +86,123 @@ func reply(evaluator policy.Evaluator, asked question) (out answer) {
 	return out
 }
 
-// document is the JSON of one document, or why there is none.
-type document struct {
-	json    json.RawMessage
-	refused string
-}
-
-// read cuts a body as kubectl does. JSON may hold a list of objects, which kubectl would be given one by one.
-func read(asked question) ([]document, string) {
-	text := bytes.TrimPrefix(asked.Body, []byte("\ufeff"))
-	start := bytes.TrimLeft(text, " \t\r\n")
-	if asked.Format == "json" || bytes.HasPrefix(start, []byte("{")) || bytes.HasPrefix(start, []byte("[")) {
-		if documents, ok := readJSON(text); ok {
-			return documents, ""
-		} else if asked.Format == "json" {
-			return nil, "not JSON"
+// read gives the documents that kubectl's decoder gives, and why it goes no further. What is sent as JSON must be JSON;
+// JSON may hold a list of objects, which kubectl would be given one by one.
+func read(asked question) ([]json.RawMessage, string) {
+	text := asked.Body
+	if bytes.HasPrefix(bytes.TrimLeft(bytes.TrimPrefix(text, []byte("\ufeff")), " \t\r\n"), []byte("[")) {
+		var items []json.RawMessage
+		if utf8.Valid(text) && json.Unmarshal(bytes.TrimPrefix(text, []byte("\ufeff")), &items) == nil {
+			return items, ""
 		}
 	}
-	documents := []document{}
-	reader := utilyaml.NewYAMLReader(bufio.NewReader(bytes.NewReader(text)))
+	if asked.Format == "json" && !isJSON(bytes.TrimPrefix(text, []byte("\ufeff"))) {
+		return nil, "not JSON"
+	}
+	documents := []json.RawMessage{}
+	decoder := utilyaml.NewYAMLOrJSONDecoder(bytes.NewReader(text), 4096)
 	for {
-		chunk, err := reader.Read()
+		raw := runtime.RawExtension{}
+		err := decoder.Decode(&raw)
 		if errors.Is(err, io.EOF) {
 			return documents, ""
 		}
 		if err != nil {
 			return documents, err.Error()
 		}
-		documents = append(documents, convert(chunk))
+		if one := bytes.TrimSpace(raw.Raw); len(one) > 0 && string(one) != "null" {
+			documents = append(documents, one)
+		}
 	}
 }
 
-func readJSON(text []byte) ([]document, bool) {
-	if !json.Valid(text) || !utf8.Valid(text) {
-		return nil, false
+// isJSON says whether a text is JSON values one after another.
+func isJSON(text []byte) bool {
+	if !utf8.Valid(text) {
+		return false
 	}
-	var items []json.RawMessage
-	if bytes.HasPrefix(bytes.TrimLeft(text, " \t\r\n"), []byte("[")) {
-		if json.Unmarshal(text, &items) != nil {
-			return nil, false
+	decoder := json.NewDecoder(bytes.NewReader(text))
+	for {
+		var value json.RawMessage
+		err := decoder.Decode(&value)
+		if errors.Is(err, io.EOF) {
+			return true
 		}
-	} else {
-		items = []json.RawMessage{text}
+		if err != nil {
+			return false
+		}
 	}
-	documents := make([]document, 0, len(items))
-	for _, item := range items {
-		documents = append(documents, document{json: item})
-	}
-	return documents, true
 }
 
-func convert(chunk []byte) (out document) {
-	defer func() {
-		if problem := recover(); problem != nil {
-			out = document{refused: fmt.Sprintf("panic: %v", problem)}
-		}
-	}()
-	converted, err := yaml.YAMLToJSON(chunk)
+// judgeDocument judges what kubectl would send of a document: the objects in it, lists taken apart.
+func judgeDocument(evaluator policy.Evaluator, at api.LevelVersion, one json.RawMessage) []object {
+	decoded, _, err := unstructured.UnstructuredJSONScheme.Decode(one, nil, nil)
 	if err != nil {
-		return document{refused: err.Error()}
+		return []object{{Refused: err.Error()}}
 	}
-	return document{json: converted}
-}
-
-func judgeDocument(evaluator policy.Evaluator, at api.LevelVersion, one document) []object {
-	if one.refused != "" {
-		return []object{{Refused: one.refused}}
-	}
-	if string(bytes.TrimSpace(one.json)) == "null" {
-		return nil
+	objects, err := flatten(decoded)
+	if err != nil {
+		return []object{{Refused: err.Error()}}
 	}
 	out := []object{}
-	for _, item := range unfold(one.json) {
-		out = append(out, judge(evaluator, at, item))
+	for _, each := range objects {
+		sent, err := json.Marshal(each)
+		fatal(err)
+		out = append(out, judge(evaluator, at, sent))
 	}
 	return out
 }
 
-// head is what kubectl reads of every object. Fields are found by their exact names.
-func head(text json.RawMessage) (fields map[string]json.RawMessage, apiVersion, kind string, err error) {
-	if err = json.Unmarshal(text, &fields); err != nil {
-		return nil, "", "", err
+// flatten takes lists apart as kubectl's FlattenListVisitor does, in the order of the text.
+func flatten(decoded runtime.Object) ([]runtime.Object, error) {
+	if !meta.IsListType(decoded) {
+		return []runtime.Object{decoded}, nil
 	}
-	if fields == nil {
-		return nil, "", "", errors.New("null is no object")
+	items, err := meta.ExtractList(decoded)
+	if err != nil {
+		return nil, err
+	}
+	out := []runtime.Object{}
+	for _, item := range items {
+		inner, err := flatten(item)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, inner...)
+	}
+	return out, nil
+}
+
+// head is what names the type of an object. Fields are found by their exact names.
+func head(text json.RawMessage) (apiVersion, kind string, err error) {
+	var fields map[string]json.RawMessage
+	if err = json.Unmarshal(text, &fields); err != nil {
+		return "", "", err
 	}
 	for name, into := range map[string]*string{"apiVersion": &apiVersion, "kind": &kind} {
 		if value, ok := fields[name]; ok {
 			if err = json.Unmarshal(value, into); err != nil {
-				return nil, "", "", err
+				return "", "", err
 			}
 		}
 	}
-	return fields, apiVersion, kind, nil
-}
-
-// unfold replaces a list by its items, and lists among them by theirs. Items of a typed list have its version and kind.
-func unfold(text json.RawMessage) []json.RawMessage {
-	fields, apiVersion, kind, err := head(text)
-	if err != nil || !strings.HasSuffix(kind, "List") {
-		return []json.RawMessage{text}
-	}
-	var items []json.RawMessage
-	value, ok := fields["items"]
-	if !ok || json.Unmarshal(value, &items) != nil || items == nil {
-		return []json.RawMessage{text}
-	}
-	out := []json.RawMessage{}
-	for _, item := range items {
-		out = append(out, unfold(completed(item, apiVersion, strings.TrimSuffix(kind, "List")))...)
-	}
-	return out
-}
-
-func completed(item json.RawMessage, apiVersion, kind string) json.RawMessage {
-	fields, ownVersion, ownKind, err := head(item)
-	if err != nil || kind == "" {
-		return item
-	}
-	if ownKind == "" {
-		fields["kind"], _ = json.Marshal(kind)
-	}
-	if ownVersion == "" {
-		fields["apiVersion"], _ = json.Marshal(apiVersion)
-	}
-	text, err := json.Marshal(fields)
-	fatal(err)
-	return text
+	return apiVersion, kind, nil
 }
 
 func judge(evaluator policy.Evaluator, at api.LevelVersion, text json.RawMessage) object {
-	_, apiVersion, kind, err := head(text)
+	apiVersion, kind, err := head(text)
 	if err != nil {
 		return object{Refused: err.Error()}
 	}
 	if apiVersion == "" || kind == "" {
 		return object{Refused: runtime.NewMissingKindErr(string(text)).Error()}
 	}
-	metadata, spec, err := decode(apiVersion, kind, text)
+	if _, err := schema.ParseGroupVersion(apiVersion); err != nil {
+		return object{Refused: err.Error()}
+	}
+	metadata, spec, strict, err := decode(apiVersion, kind, text)
 	if errors.Is(err, errOther) {
-		return object{Other: true}
+		return object{Other: true, Strict: strict}
 	}
 	if err != nil {
 		return object{Refused: err.Error()}
@@ -232,7 +212,7 @@ func judge(evaluator policy.Evaluator, at api.LevelVersion, text json.RawMessage
 	if !result.Allowed {
 		message = fmt.Sprintf("violates PodSecurity %q: %s", at.String(), result.ForbiddenDetail())
 	}
-	return object{Message: &message}
+	return object{Message: &message, Strict: strict}
 }
 
 func fatal(err error) {

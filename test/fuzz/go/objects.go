@@ -14,8 +14,9 @@ import (
 
 var errOther = errors.New("a kind without pods, or not one of Kubernetes' own")
 
-// decode reads an object by its type, as the API server does, and gives the pod in it with its defaults.
-func decode(apiVersion, kind string, text json.RawMessage) (*metav1.ObjectMeta, *corev1.PodSpec, error) {
+// decode reads an object by its type, as the API server does, and gives the pod in it with its defaults, and what a strict
+// API server has against it.
+func decode(apiVersion, kind string, text json.RawMessage) (metadata *metav1.ObjectMeta, spec *corev1.PodSpec, strict string, err error) {
 	switch apiVersion + " " + kind {
 	case "v1 Pod":
 		var pod corev1.Pod
@@ -25,14 +26,14 @@ func decode(apiVersion, kind string, text json.RawMessage) (*metav1.ObjectMeta, 
 		return template(text, &object, &object.Template)
 	case "v1 ReplicationController":
 		var object corev1.ReplicationController
-		if err := kjson.UnmarshalCaseSensitivePreserveInts(text, &object); err != nil {
-			return nil, nil, err
+		if strict, err = unmarshal(text, &object); err != nil {
+			return nil, nil, "", err
 		}
 		if object.Spec.Template == nil {
-			return nil, nil, errOther
+			return nil, nil, strict, errOther
 		}
 		setDefaults(&object.Spec.Template.Spec)
-		return &object.Spec.Template.ObjectMeta, &object.Spec.Template.Spec, nil
+		return &object.Spec.Template.ObjectMeta, &object.Spec.Template.Spec, strict, nil
 	case "apps/v1 ReplicaSet":
 		var object appsv1.ReplicaSet
 		return template(text, &object, &object.Spec.Template)
@@ -53,32 +54,42 @@ func decode(apiVersion, kind string, text json.RawMessage) (*metav1.ObjectMeta, 
 		return template(text, &object, &object.Spec.JobTemplate.Spec.Template)
 	case "v1 Namespace":
 		var object corev1.Namespace
-		if err := kjson.UnmarshalCaseSensitivePreserveInts(text, &object); err != nil {
-			return nil, nil, err
+		if strict, err = unmarshal(text, &object); err != nil {
+			return nil, nil, "", err
 		}
 		if _, errs := api.PolicyToEvaluate(object.Labels, api.Policy{}); len(errs) > 0 {
-			return nil, nil, errs.ToAggregate()
+			return nil, nil, "", errs.ToAggregate()
 		}
-		return nil, nil, errOther
+		return nil, nil, strict, errOther
 	}
 	// whatever else an object holds, its metadata has a type
 	var object metav1.PartialObjectMetadata
-	if err := kjson.UnmarshalCaseSensitivePreserveInts(text, &object); err != nil {
-		return nil, nil, err
+	if _, err = unmarshal(text, &object); err != nil {
+		return nil, nil, "", err
 	}
-	return nil, nil, errOther
+	return nil, nil, "", errOther
 }
 
-func template(text json.RawMessage, object any, of *corev1.PodTemplateSpec) (*metav1.ObjectMeta, *corev1.PodSpec, error) {
+// unmarshal gives the first thing that only a strict API server refuses.
+func unmarshal(text json.RawMessage, into any) (string, error) {
+	strict, err := kjson.UnmarshalStrict(text, into)
+	if len(strict) == 0 {
+		return "", err
+	}
+	return strict[0].Error(), err
+}
+
+func template(text json.RawMessage, object any, of *corev1.PodTemplateSpec) (*metav1.ObjectMeta, *corev1.PodSpec, string, error) {
 	return finish(text, object, &of.ObjectMeta, &of.Spec)
 }
 
-func finish(text json.RawMessage, object any, metadata *metav1.ObjectMeta, spec *corev1.PodSpec) (*metav1.ObjectMeta, *corev1.PodSpec, error) {
-	if err := kjson.UnmarshalCaseSensitivePreserveInts(text, object); err != nil {
-		return nil, nil, err
+func finish(text json.RawMessage, object any, metadata *metav1.ObjectMeta, spec *corev1.PodSpec) (*metav1.ObjectMeta, *corev1.PodSpec, string, error) {
+	strict, err := unmarshal(text, object)
+	if err != nil {
+		return nil, nil, "", err
 	}
 	setDefaults(spec)
-	return metadata, spec, nil
+	return metadata, spec, strict, nil
 }
 
 // setDefaults fills in what the API server fills in before admission, as far as it can change a verdict.

@@ -17,6 +17,8 @@ export interface GoObject {
   readonly refused?: string;
   readonly other?: boolean;
   readonly message?: string;
+  /** What kubectl's strict validation has against it. */
+  readonly strict?: string;
 }
 
 /** One entry for each object that kubectl would send. */

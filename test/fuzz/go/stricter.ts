@@ -21,6 +21,11 @@ const STRICTER: readonly (readonly [string, RegExp])[] = [
   ["a key that is no text", /cannot be (the|a) key/],
   // Go's decoders disagree among themselves: kubectl keeps the last, a strict API server refuses
   ["a field given twice in JSON", /is given twice/],
+  // kubectl sends the items alone, other clients the object
+  ["an object with items that is no List", /takes this .* for a list/],
+  ["a blank beside JSON", /^unreadable-body: The blank U/],
+  // kubectl sends 1 for 1.0, which an API server that gets it as it is written refuses
+  ["a whole number with a point", /expected a whole number .*, found the number \S*[.eE]/],
   ["a List without items", /a List has its objects under items/],
   ["an item of a list that is no object", /is expected as an item of the list/],
   // the API server would not know the kind; the Go side here reads metadata alone
