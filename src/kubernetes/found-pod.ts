@@ -26,6 +26,7 @@ export function foundPod(
   return {
     podPath: formatPath(template.path),
     pod: defaulted.pod,
+    ...(template.path.length > 0 && defaulted.template !== undefined && { template: defaulted.template }),
     locate(path) {
       const origin = defaulted.source(path);
       const at = template.toSource(path);

@@ -41,6 +41,8 @@ export interface FoundPod {
   readonly podPath: string;
   /** Decoded as the API server decodes, defaults applied. */
   readonly pod: PodLike;
+  /** For a template: the pod as the API server judges it within its object, where that is not the same. */
+  readonly template?: PodLike;
   /** Translates a path from the pod's root (as in a Finding) to its place in the object and text. Costly: call only for findings. */
   locate(path: readonly (string | number)[]): Place;
 }

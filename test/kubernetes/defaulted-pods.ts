@@ -3,6 +3,8 @@
 /** A spec before and after. */
 export interface DefaultedSpec {
   readonly name: string;
+  /** Annotations of the pod. */
+  readonly annotations?: Readonly<Record<string, string>>;
   readonly submitted: object;
   readonly completed: object;
 }
@@ -18,7 +20,21 @@ function unchanged(name: string, submitted: object): DefaultedSpec {
   return { name, submitted, completed: submitted };
 }
 
-/** Taken by hand from SetDefaults_Volume and SetDefaults_Pod of k8s.io/kubernetes v1.37. */
+const PROFILE = "container.apparmor.security.beta.kubernetes.io/";
+const profiled = (appArmorProfile: object, more: object = {}): object => ({
+  name: "app",
+  securityContext: { ...more, appArmorProfile },
+});
+
+/** A pod whose container `app` has an AppArmor annotation. */
+function annotated(name: string, value: string, submitted: object, completed: object): DefaultedSpec {
+  return { name, annotations: { [`${PROFILE}app`]: value }, submitted, completed };
+}
+
+/**
+ * Taken by hand from SetDefaults_Volume and SetDefaults_Pod of k8s.io/kubernetes v1.37, and from applyAppArmorVersionSkew of
+ * its pod strategy.
+ */
 export const DEFAULTED_SPECS: readonly DefaultedSpec[] = [
   {
     name: "volumes without a source are emptyDirs",
@@ -66,6 +82,62 @@ export const DEFAULTED_SPECS: readonly DefaultedSpec[] = [
       initContainers: [{ ports }],
       containers: [{ ports }],
     }),
+  ),
+  ...(
+    [
+      ["unconfined", { type: "Unconfined" }],
+      ["runtime/default", { type: "RuntimeDefault" }],
+      ["localhost/mine", { type: "Localhost", localhostProfile: "mine" }],
+      [`localhost/${"a".repeat(4095)}`, { type: "Localhost", localhostProfile: "a".repeat(4095) }],
+    ] as const
+  ).map(([value, profile]) =>
+    annotated(
+      `the AppArmor annotation ${value.slice(0, 20)} becomes the container's field`,
+      value,
+      {
+        initContainers: [{ name: "app", securityContext: null }],
+        containers: [{ name: "other" }, { name: "app", securityContext: { privileged: true } }],
+        ephemeralContainers: [{ name: "app" }],
+      },
+      {
+        initContainers: [profiled(profile)],
+        containers: [{ name: "other" }, profiled(profile, { privileged: true })],
+        ephemeralContainers: [profiled(profile)],
+      },
+    ),
+  ),
+  ...["", "unknown", "localhost/", "localhost/ a", "localhost/a ", `localhost/${"é".repeat(2048)}`].map(
+    (value) =>
+      annotated(
+        `the AppArmor annotation ${JSON.stringify(value.slice(0, 20))} becomes nothing`,
+        value,
+        { containers: [{ name: "app" }] },
+        { containers: [{ name: "app" }] },
+      ),
+  ),
+  ...[
+    {
+      name: "a field goes before the annotation",
+      spec: { containers: [profiled({ type: "RuntimeDefault" })] },
+    },
+    { name: "Windows has no AppArmor", spec: { os: { name: "windows" }, containers: [{ name: "app" }] } },
+    {
+      name: "what the pod's field says already is not repeated",
+      spec: {
+        securityContext: { appArmorProfile: { type: "Unconfined", localhostProfile: null } },
+        containers: [{ name: "app" }],
+      },
+    },
+    { name: "the annotation of another container is not taken", spec: { containers: [{ name: "ap" }, {}] } },
+  ].map(({ name, spec }) => annotated(name, "unconfined", spec, spec)),
+  annotated(
+    "the pod's field does not keep another from being set",
+    "unconfined",
+    { securityContext: { appArmorProfile: { type: "RuntimeDefault" } }, containers: [{ name: "app" }] },
+    {
+      securityContext: { appArmorProfile: { type: "RuntimeDefault" } },
+      containers: [profiled({ type: "Unconfined" })],
+    },
   ),
   unchanged("no port changes without hostNetwork", { initContainers: [{ ports }], containers: [{ ports }] }),
 ];

@@ -11,8 +11,9 @@ const { engine, defaults } = await loadBuiltInRules();
 const rules = compileDefaults(defaultRules(defaults));
 
 describe("the built-in defaults", () => {
-  test.each(DEFAULTED_SPECS)("$name", ({ submitted, completed }) => {
-    expect(applyDefaults({ spec: submitted } as PodLike, rules).pod.spec).toEqual(completed);
+  test.each(DEFAULTED_SPECS)("$name", ({ annotations, submitted, completed }) => {
+    const pod = { metadata: { annotations }, spec: submitted } as unknown as PodLike;
+    expect(applyDefaults(pod, rules).pod.spec).toEqual(completed);
   });
 
   test("a volume without a source passes restricted, as in a cluster", () => {
@@ -59,6 +60,35 @@ describe("applying defaults", () => {
     expect(source([...port, "hostPort"])).toEqual([...port, "containerPort"]);
     expect(source(["spec", "volumes", 1, "emptyDir"])).toEqual(["spec", "volumes", 1]);
     expect(source(["spec", "volumes", 1, "emptyDir", "medium"])).toEqual(["spec", "volumes", 1]);
+  });
+
+  test("tells which annotation a field comes from", () => {
+    const key = "container.apparmor.security.beta.kubernetes.io/app";
+    const pod = {
+      metadata: { annotations: { [key]: "unconfined" } },
+      spec: { containers: [{ name: "app" }] },
+    };
+    const field = ["spec", "containers", 0, "securityContext", "appArmorProfile", "type"];
+    const { source } = applyDefaults(pod, rules);
+    expect(source(field)).toEqual(["metadata", "annotations", key]);
+    expect(source(["spec", "containers", 0, "securityContext", "privileged"])).toBeUndefined();
+  });
+
+  test("keeps a template apart, in which the API server fills in less", () => {
+    const { pod, template } = applyDefaults(given, rules);
+    const specs = [pod, template].map((one) => one?.spec as typeof given.spec);
+    expect(specs.map((spec) => spec.volumes[1])).toEqual([
+      { name: "empty", emptyDir: {} },
+      specs[0]?.volumes[1],
+    ]);
+    expect(specs.map((spec) => spec.containers[0].ports[0])).toEqual([
+      { containerPort: 80, hostPort: 80 },
+      { containerPort: 80 },
+    ]);
+    const { spec, ...rest } = given;
+    expect(applyDefaults({ ...rest, spec: { ...spec, hostNetwork: false } }, rules)).not.toHaveProperty(
+      "template",
+    );
   });
 
   test("tells nothing of values that the author wrote", () => {

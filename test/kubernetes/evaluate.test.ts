@@ -127,6 +127,58 @@ describe("a controller whose pods violate enforce", () => {
   });
 });
 
+describe("what the API server fills in only when a Pod itself is created", () => {
+  const HOST_PORT = 'hostPort (container "web" uses hostPort 8443)';
+  const ports =
+    "hostNetwork: true\ncontainers: [{ name: web, image: web, ports: [{ containerPort: 8443 }] }]\n";
+  const PROFILE = "container.apparmor.security.beta.kubernetes.io/web: unconfined";
+  const plain = "containers: [{ name: web, image: web }]\n";
+  const both = { level: "baseline" } as const;
+
+  it("is in every message of a Pod", () => {
+    const { messages, violations } = only(evaluate(pod(ports), both));
+    expect(messages.enforce).toContain(HOST_PORT);
+    expect(messages.warn).toContain(HOST_PORT);
+    expect(violations.map(({ control }) => control)).toEqual(["hostNamespaces", "hostPorts"]);
+  });
+
+  it("is in the refusal of a controller's pods, and not in what a cluster says of the controller", () => {
+    const { messages, message, violations } = only(evaluate(deployment(ports), both));
+    expect(message).toContain(HOST_PORT);
+    const said = 'would violate PodSecurity "baseline:latest": host namespaces (hostNetwork=true)';
+    expect(messages).toEqual({ enforce: message, audit: said, warn: said });
+    expect(violations.map(({ control }) => control)).toEqual(["hostNamespaces", "hostPorts"]);
+  });
+
+  it("makes a field of an AppArmor annotation of a Pod", () => {
+    const annotated = pod(plain, `name: web, annotations: { ${PROFILE} }`);
+    const { messages, violations } = only(evaluate(annotated, both));
+    expect(messages.enforce).toBe(
+      'violates PodSecurity "baseline:latest": forbidden AppArmor profiles (container "web" and annotation must not set ' +
+        'AppArmor profile type to "Unconfined", "container.apparmor.security.beta.kubernetes.io/web="unconfined"")',
+    );
+    expect(violations[0]?.findings).toMatchObject([
+      {
+        path: "spec.containers[0].securityContext.appArmorProfile.type",
+        value: "Unconfined",
+        byDefault: true,
+        line: 3,
+      },
+      { value: "unconfined", line: 3 },
+    ]);
+  });
+
+  it("leaves the annotation of a template an annotation, until pods are made of it", () => {
+    const template = deployment(plain).replace(
+      "labels: { a: b } }\n    spec",
+      `labels: { a: b }, annotations: { ${PROFILE} } }\n    spec`,
+    );
+    const { messages } = only(evaluate(template, both));
+    expect(messages.enforce).toContain('container "web" and annotation must not');
+    expect(messages.warn).toContain("forbidden AppArmor profile (annotation must not");
+  });
+});
+
 describe("modes with different policies", () => {
   it("are merged control by control, in the order of the standard", () => {
     const result = only(

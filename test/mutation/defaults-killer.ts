@@ -21,9 +21,10 @@ export function trialOfDefaults({ ruleSet, defaults: originals }: LoadedRuleSet)
       throw error;
     }
     const rules = compileDefaults(defaultRules(defaults));
-    const asExpected = DEFAULTED_SPECS.every(({ submitted, completed }) =>
-      isDeepStrictEqual(applyDefaults({ spec: submitted } as PodLike, rules).pod.spec, completed),
-    );
+    const asExpected = DEFAULTED_SPECS.every(({ annotations, submitted, completed }) => {
+      const pod = { metadata: { annotations }, spec: submitted } as unknown as PodLike;
+      return isDeepStrictEqual(applyDefaults(pod, rules).pod.spec, completed);
+    });
     if (!asExpected) return "defaults";
     // Layers above replace defaults by their names.
     const names = (entries: readonly JsonObject[]): unknown => entries.map(({ name }) => name);

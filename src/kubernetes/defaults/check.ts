@@ -1,7 +1,7 @@
 /** Checks defaults against the types of a pod: a path, field or value that no pod can have would never apply. */
 import { nearest } from "../../words/nearest.ts";
 import { decodeTyped, ownEntry, typeOf, type Issue, type Path, type TypeTable } from "../decode/index.ts";
-import { stepsOf, type DefaultRule, type Step } from "./rules.ts";
+import { stepsOf, type AnnotationDefault, type DefaultRule, type Step } from "./rules.ts";
 
 /**
  * What is wrong with the entries of a defaults file.
@@ -30,19 +30,24 @@ class Checker {
       else
         this.#report(["nodes", i], `${path} is ${nameOf(node)}; a default completes objects${visit(node)}`);
     });
-    for (const [path, value] of Object.entries(rule.when ?? {})) {
-      const type = this.#walk(stepsOf(path), ["when", path]);
-      if (type !== undefined) this.#checkValue(value, type, ["when", path]);
+    for (const key of ["when", "unless"] as const) {
+      for (const [path, value] of Object.entries(rule[key] ?? {})) {
+        const type = this.#walk(stepsOf(path), [key, path]);
+        if (type !== undefined) this.#checkValue(value, type, [key, path]);
+      }
     }
+    const same = rule.annotation?.unlessSame;
+    if (same !== undefined) this.#walk(stepsOf(same), ["annotation", "unlessSame"]);
     return this.#issues;
   }
 
-  #checkFields({ onlySet = [], set = {}, copy }: DefaultRule, node: string): void {
+  #checkFields({ onlySet = [], set = {}, copy, annotation }: DefaultRule, node: string): void {
     onlySet.forEach((field, i) => this.#field(node, field, ["onlySet", i]));
     for (const [field, value] of Object.entries(set)) {
       const type = this.#field(node, field, ["set", field]);
       if (type !== undefined) this.#checkValue(value, type, ["set", field]);
     }
+    if (annotation !== undefined) this.#checkAnnotation(annotation, node);
     if (copy === undefined) return;
     const from = this.#field(node, copy.from, ["copy", "from"]);
     const to = this.#field(node, copy.to, ["copy", "to"]);
@@ -51,6 +56,21 @@ class Checker {
       this.#report(["copy", "to"], `"${copy.to}" is ${nameOf(to)}, "${copy.from}" ${nameOf(from)}`);
     }
     if (copy.unless !== undefined) this.#checkValue(copy.unless, to, ["copy", "unless"]);
+  }
+
+  #checkAnnotation({ to, values }: AnnotationDefault, node: string): void {
+    let type: string | undefined = node;
+    for (const step of to.split(".")) {
+      if (type !== undefined) type = this.#field(type, step, ["annotation", "to"]);
+    }
+    for (const [i, { set, rest }] of values.entries()) {
+      const at = ["annotation", "values", i];
+      for (const [field, value] of Object.entries(set)) {
+        const of = type === undefined ? undefined : this.#field(type, field, [...at, "set", field]);
+        if (of !== undefined) this.#checkValue(value, of, [...at, "set", field]);
+      }
+      if (type !== undefined && rest !== undefined) this.#field(type, rest, [...at, "rest"]);
+    }
   }
 
   /** The type at a path from the pod's root; undefined, and the mistake reported, where there is none. */

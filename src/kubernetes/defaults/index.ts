@@ -1,16 +1,20 @@
 /** Applies the API server's defaults, as rules/defaults.yaml states them, to a decoded pod. */
 import type { PodLike } from "../../engine/index.ts";
+import type { Bag } from "../json-object.ts";
+import { isBag } from "../json-object.ts";
+import { annotatedField, withValueAt } from "./annotation.ts";
 import { stepsOf, type DefaultRule, type Step } from "./rules.ts";
 
 export { checkDefaults } from "./check.ts";
 export { defaultRules, type DefaultRule } from "./rules.ts";
 
 type Path = readonly (string | number)[];
-type Bag = Readonly<Record<string, unknown>>;
 
 /** A pod with its defaults. */
 export interface DefaultedPod {
   readonly pod: PodLike;
+  /** The same without what the API server leaves out in a pod template; absent where that makes no difference. */
+  readonly template?: PodLike;
   /** Where the value at a path comes from when a default put it there: the field it was copied from, or the object. */
   readonly source: (path: Path) => Path | undefined;
 }
@@ -22,7 +26,16 @@ interface CompiledRule {
   readonly rule: DefaultRule;
   /** Steps of each path; null visits every item. */
   readonly nodes: readonly (readonly Step[])[];
-  readonly when: readonly { readonly path: readonly string[]; readonly value: unknown }[];
+  readonly when: readonly Expected[];
+  readonly unless: readonly Expected[];
+  /** Path of the field whose value need not be repeated. */
+  readonly same: readonly string[] | undefined;
+}
+
+/** A value that stands at a path, or does not. */
+interface Expected {
+  readonly path: readonly string[];
+  readonly value: unknown;
 }
 
 /** Prepares the entries of defaults.yaml. */
@@ -30,27 +43,31 @@ export function compileDefaults(rules: readonly DefaultRule[]): DefaultRules {
   return rules.map((rule) => ({
     rule,
     nodes: rule.nodes.map(stepsOf),
-    when: Object.entries(rule.when ?? {}).map(([path, value]) => ({
-      path: stepsOf(path) as readonly string[],
-      value,
-    })),
+    when: expected(rule.when),
+    unless: expected(rule.unless),
+    same: rule.annotation?.unlessSame === undefined ? undefined : plainSteps(rule.annotation.unlessSame),
   }));
+}
+
+function expected(values: DefaultRule["when"] = {}): readonly Expected[] {
+  return Object.entries(values).map(([path, value]) => ({ path: plainSteps(path), value }));
+}
+
+/** Steps of a path that visits no lists. */
+function plainSteps(path: string): readonly string[] {
+  return stepsOf(path).filter((step) => step !== null);
 }
 
 /** Applies defaults; the pod is copied only where one applies, and never changed. */
 export function applyDefaults(pod: PodLike, rules: DefaultRules): DefaultedPod {
   const sources = new Map<string, Path>();
-  let defaulted: unknown = pod;
-  for (const { rule, nodes, when } of rules) {
-    const before = defaulted;
-    if (!when.every(({ path, value }) => valueAt(before, path) === value)) continue;
-    for (const node of nodes) defaulted = rewrite(defaulted, node, [], rule, sources);
-  }
+  const defaulted = complete(pod, rules, sources);
+  // most pods have nothing filled in
+  if (defaulted === pod) return { pod, source: () => undefined };
   return {
-    pod: defaulted as PodLike,
+    pod: defaulted,
+    ...templateOf(pod, rules),
     source: (path) => {
-      // most pods have nothing filled in
-      if (sources.size === 0) return undefined;
       for (let length = path.length; length > 0; length--) {
         const found = sources.get(JSON.stringify(path.slice(0, length)));
         if (found !== undefined) return found;
@@ -60,6 +77,45 @@ export function applyDefaults(pod: PodLike, rules: DefaultRules): DefaultedPod {
   };
 }
 
+function complete(pod: PodLike, rules: DefaultRules, sources: Map<string, Path>): PodLike {
+  let completed: unknown = pod;
+  for (const { rule, nodes, when, unless, same } of rules) {
+    const before = completed;
+    if (!when.every((one) => stands(one, before)) || unless.some((one) => stands(one, before))) continue;
+    if (rule.annotation !== undefined && !hasAnnotations(before)) continue;
+    const filling = { rule, sources, pod: before, same: same && valueAt(before, same) };
+    for (const node of nodes) completed = rewrite(completed, node, [], filling);
+  }
+  return completed as PodLike;
+}
+
+function hasAnnotations(pod: unknown): boolean {
+  return isBag(valueAt(pod, ["metadata", "annotations"]));
+}
+
+function stands({ path, value }: Expected, pod: unknown): boolean {
+  return valueAt(pod, path) === value;
+}
+
+/** Completed once more without the rules for Pods alone, if any of these changed something. */
+function templateOf(pod: PodLike, rules: DefaultRules): Pick<DefaultedPod, "template"> {
+  const forTemplates = rules.filter(({ rule }) => rule.templates !== false);
+  if (forTemplates.length === rules.length) return {};
+  const template = complete(pod, forTemplates, new Map());
+  const forPods = rules.filter(({ rule }) => rule.templates === false);
+  return complete(template, forPods, new Map()) === template ? {} : { template };
+}
+
+/** A rule at work in a pod. */
+interface Filling {
+  readonly rule: DefaultRule;
+  readonly sources: Map<string, Path>;
+  /** The pod before the rule. */
+  readonly pod: unknown;
+  /** The value that need not be repeated. */
+  readonly same: unknown;
+}
+
 function valueAt(root: unknown, path: readonly string[]): unknown {
   return path.reduce<unknown>(
     (node, step) => (isBag(node) && Object.hasOwn(node, step) ? node[step] : undefined),
@@ -67,42 +123,62 @@ function valueAt(root: unknown, path: readonly string[]): unknown {
   );
 }
 
-function isBag(value: unknown): value is Bag {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
 /** The node with the default applied below it; the same node when nothing changes. */
-function rewrite(
-  node: unknown,
-  [step, ...rest]: readonly Step[],
-  path: Path,
-  rule: DefaultRule,
-  sources: Map<string, Path>,
-): unknown {
-  if (step === undefined) return isBag(node) ? complete(node, path, rule, sources) : node;
+function rewrite(node: unknown, [step, ...rest]: readonly Step[], path: Path, filling: Filling): unknown {
+  if (step === undefined) return isBag(node) ? fill(node, path, filling) : node;
   if (step === null) {
     if (!Array.isArray(node)) return node;
-    const items = node.map((item, i) => rewrite(item, rest, [...path, i], rule, sources));
+    const items = node.map((item, i) => rewrite(item, rest, [...path, i], filling));
     return items.some((item, i) => item !== node[i]) ? items : node;
   }
   if (!isBag(node)) return node;
   const before = node[step];
-  const after = rewrite(before, rest, [...path, step], rule, sources);
+  const after = rewrite(before, rest, [...path, step], filling);
   return after === before ? node : { ...node, [step]: after };
 }
 
-function complete(node: Bag, path: Path, rule: DefaultRule, sources: Map<string, Path>): Bag {
-  const isSet = (key: string): boolean =>
-    Object.hasOwn(node, key) && node[key] !== null && node[key] !== undefined;
-  if (rule.set !== undefined) {
-    if (Object.keys(node).some((key) => isSet(key) && rule.onlySet?.includes(key) !== true)) return node;
-    const added = Object.entries(rule.set).filter(([key]) => !isSet(key));
-    for (const [key] of added) sources.set(JSON.stringify([...path, key]), path);
-    return added.length === 0 ? node : { ...node, ...Object.fromEntries(added) };
-  }
-  if (rule.copy === undefined) return node;
-  const { from, to, unless } = rule.copy;
-  if (!isSet(from) || (isSet(to) && node[to] !== unless)) return node;
+function fill(node: Bag, path: Path, filling: Filling): Bag {
+  const { rule } = filling;
+  if (rule.set !== undefined) return fillFields(node, path, rule.set, filling);
+  if (rule.copy !== undefined) return fillCopy(node, path, rule.copy, filling);
+  return rule.annotation === undefined ? node : fillAnnotation(node, path, rule.annotation, filling);
+}
+
+function fillFields(
+  node: Bag,
+  path: Path,
+  set: NonNullable<DefaultRule["set"]>,
+  { rule, sources }: Filling,
+): Bag {
+  if (Object.keys(node).some((key) => isSet(node, key) && rule.onlySet?.includes(key) !== true)) return node;
+  const added = Object.entries(set).filter(([key]) => !isSet(node, key));
+  for (const [key] of added) sources.set(JSON.stringify([...path, key]), path);
+  return added.length === 0 ? node : { ...node, ...Object.fromEntries(added) };
+}
+
+function fillCopy(
+  node: Bag,
+  path: Path,
+  { from, to, unless }: NonNullable<DefaultRule["copy"]>,
+  { sources }: Filling,
+): Bag {
+  if (!isSet(node, from) || (isSet(node, to) && node[to] !== unless)) return node;
   sources.set(JSON.stringify([...path, to]), [...path, from]);
   return { ...node, [to]: node[from] };
+}
+
+function fillAnnotation(
+  node: Bag,
+  path: Path,
+  annotation: NonNullable<DefaultRule["annotation"]>,
+  { pod, same, sources }: Filling,
+): Bag {
+  const field = annotatedField(pod, node, annotation, same);
+  if (field === undefined) return node;
+  sources.set(JSON.stringify([...path, ...field.to]), field.annotation);
+  return withValueAt(node, field.to, field.value);
+}
+
+function isSet(node: Bag, key: string): boolean {
+  return Object.hasOwn(node, key) && node[key] !== null && node[key] !== undefined;
 }

@@ -1,5 +1,5 @@
 /** Judges manifests: objects in, the answer of `POST /v1/evaluate` out. */
-import type { Engine } from "../../engine/index.ts";
+import type { Engine, Excuse } from "../../engine/index.ts";
 import type { ExemptionBook, ExemptionFinder } from "../exemptions/index.ts";
 import { createExemptionFinder, NO_BOOK, workloadOf } from "../exemptions/index.ts";
 import type { Configuration, FieldError, LevelOrder } from "../policy/index.ts";
@@ -11,6 +11,7 @@ import type { FoundPod, Manifest, Notice } from "../types.ts";
 import type { EvaluateAnswer, ObjectName, Result, RuleSetName, Summary } from "./answer.ts";
 import { explainExemption, explainJudgement, explainWithoutPod, withPartial } from "./explanation.ts";
 import { hiddenAnswer, violationAnswer } from "./findings.ts";
+import type { Judgement } from "./judge.ts";
 import { objectName } from "./object-name.ts";
 import type { ObjectPolicies, ObjectPolicy, PolicyCircumstances } from "./object-policy.ts";
 import { createObjectPolicies, isNamespace, labelsOfObject } from "./object-policy.ts";
@@ -180,7 +181,7 @@ function judgePod(manifest: Manifest, found: FoundPod, context: Context): Result
     const explanation = explain(explainExemption(subject, listed, all.length));
     return { ...NOT_JUDGED, ...told, verdict: "exempt", explanation, exemption: listed, hidden: all };
   }
-  const result = { ...told, messages: judgement.messages, violations, hidden };
+  const result = { ...told, messages: messagesOf(found, policy, judgement, excuse), violations, hidden };
   const { message, exemption } = {
     message: judgement.messages.enforce,
     exemption: hidden.find(({ modes }) => modes.includes("enforce"))?.exemption ?? null,
@@ -192,6 +193,17 @@ function judgePod(manifest: Manifest, found: FoundPod, context: Context): Result
   const explanation = explain(explainJudgement(subject, policy, judgement));
   const verdict = message === null ? "allowed" : "denied";
   return { ...result, verdict, explanation, message, exemption: null };
+}
+
+/** Of what makes pods, audit and warn judge the object itself; enforce judges the pods that are made of it. */
+function messagesOf(
+  { template }: FoundPod,
+  { judge }: ObjectPolicy,
+  { messages }: Judgement,
+  excuse: Excuse | undefined,
+): Result["messages"] {
+  if (template === undefined) return messages;
+  return { ...judge.judge(template, excuse).messages, enforce: messages.enforce };
 }
 
 /** No label of a Namespace can change such a policy. */
