@@ -1,10 +1,9 @@
 /** Joins the rules that are active with a live cluster: what admission requests are judged by. */
 import type { Admission, MetricsRecorder } from "../kubernetes/admission/index.ts";
 import { createAdmission, requestLabels } from "../kubernetes/admission/index.ts";
-import type { Attributes } from "../kubernetes/admission/index.ts";
 import type { Client, Namespaces } from "../cluster/index.ts";
 import { listPods } from "../cluster/index.ts";
-import type { Metrics, Subject } from "./metrics.ts";
+import type { Metrics } from "./metrics.ts";
 import type { Active, Service } from "./service.ts";
 
 /** The clock of admission: milliseconds that never run backwards. */
@@ -44,14 +43,9 @@ export function createClusterAdmission(
 function recorder(metrics: Metrics): MetricsRecorder {
   return {
     evaluation: (decision, policy, mode, attributes) =>
-      metrics.countEvaluation(decision, policy, mode, subjectOf(attributes)),
-    exemption: (attributes) => metrics.countExemption(subjectOf(attributes)),
+      metrics.countEvaluation(decision, policy, mode, requestLabels(attributes)),
+    exemption: (attributes) => metrics.countExemption(requestLabels(attributes)),
     excused: (name) => metrics.countExcused(name),
-    error: (fatal, attributes) => metrics.countError(fatal, subjectOf(attributes)),
+    error: (fatal, attributes) => metrics.countError(fatal, requestLabels(attributes)),
   };
-}
-
-function subjectOf(attributes: Attributes): Subject {
-  const { request_operation: operation, resource, subresource } = requestLabels(attributes);
-  return { operation, resource, subresource };
 }

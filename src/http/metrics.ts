@@ -1,21 +1,20 @@
 /** The numbers that the service keeps for Prometheus: upstream's three counters under their names, and its own. */
 import type { MetricObjectWithValues, MetricValue } from "prom-client";
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from "prom-client";
-import { minorOf } from "../engine/index.ts";
+import type { KnownPolicies, RequestLabels } from "../kubernetes/admission/index.ts";
+import { errorLabels, evaluationLabels } from "../kubernetes/admission/index.ts";
 import type { Result, RuleSetName } from "../kubernetes/evaluate/index.ts";
-import type { LevelOrder, LevelVersion, Mode } from "../kubernetes/policy/index.ts";
+import type { LevelVersion, Mode } from "../kubernetes/policy/index.ts";
 import { createLevelOrder, MODES } from "../kubernetes/policy/index.ts";
 import type { NamespacesState } from "../cluster/index.ts";
 import type { Engine } from "../engine/index.ts";
 import type { WorkersState } from "./workers-state.ts";
 
-/** What was judged, in the words of upstream's labels. */
-export interface Subject {
-  /** In small letters: create, update, delete, connect. */
-  readonly operation: string;
-  readonly resource: "pod" | "namespace" | "controller";
-  /** Empty for the object itself. */
-  readonly subresource: string;
+/** Rules whose names labels carry. */
+export interface CountedRules {
+  readonly engine: Engine;
+  readonly ruleset: RuleSetName;
+  readonly loaded: { readonly exemptions: readonly { readonly name: string }[] };
 }
 
 /** How an exemption was used. */
@@ -36,17 +35,17 @@ export interface Numbers {
 
 /** Counts and measures; each app has its own, so that two in one process do not mix. */
 export interface Metrics {
-  /** Takes the names of versions, levels and rule set from what is active now. */
-  activate(active: { readonly engine: Engine; readonly ruleset: RuleSetName }): void;
+  /** Takes the names of versions, levels and rule set from what is active now, and drops those of controls and exemptions that are gone. */
+  activate(active: CountedRules): void;
   /** One judgement in one mode. Audit and warn count denials only, as upstream's do. */
-  countEvaluation(decision: "allow" | "deny", policy: LevelVersion, mode: Mode, subject: Subject): void;
-  countExemption(subject: Subject): void;
+  countEvaluation(decision: "allow" | "deny", policy: LevelVersion, mode: Mode, request: RequestLabels): void;
+  countExemption(request: RequestLabels): void;
   /** An exemption of the rule set let something pass. */
   countExcused(exemption: string): void;
   /** How often an exemption let something pass since the start, and when last; undefined for never. */
   usesOf(exemption: string): ExemptionUse | undefined;
   /** @param fatal the object could not be judged at all. */
-  countError(fatal: boolean, subject: Subject): void;
+  countError(fatal: boolean, request: RequestLabels): void;
   /** A control in shadow would have refused something. */
   countShadow(control: string): void;
   /** A request was turned away because of the load. @param limit the flag of the limit that was reached. */
@@ -76,7 +75,7 @@ export interface Metrics {
   readonly contentType: string;
 }
 
-const SUBJECT_LABELS = ["request_operation", "resource", "subresource"] as const;
+const REQUEST_LABELS = ["request_operation", "resource", "subresource"] as const;
 /** From a hundredth of a millisecond's work to a large inventory. */
 const SECONDS = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 
@@ -97,33 +96,31 @@ export function createMetrics({
   if (processMetrics) collectDefaultMetrics({ register: registry });
   const meters = { ...createMeters(registry), ...createRuleMeters(rulesElsewhere ? [] : [registry]) };
   const uses = new Map<string, ExemptionUse>();
-  let known: { readonly newest: number; readonly levels: LevelOrder } | undefined;
+  let known: KnownPolicies = NOTHING_KNOWN;
 
   const metrics: Metrics = {
-    activate: ({ engine, ruleset }) => {
-      known = { newest: minorOf(engine.newest), levels: createLevelOrder(engine.levels) };
+    activate: ({ engine, ruleset, loaded }) => {
+      known = { newest: engine.newest, levels: createLevelOrder(engine.levels) };
+      meters.shadow.keepOnly(new Set(engine.controls.map(({ id }) => id)));
+      const exemptions = new Set(loaded.exemptions.map(({ name }) => name));
+      meters.excused.keepOnly(exemptions);
+      for (const name of uses.keys()) if (!exemptions.has(name)) uses.delete(name);
       meters.ruleset.reset();
       meters.ruleset.set({ ...ruleset }, 1);
       meters.activated.setToCurrentTime();
     },
-    countEvaluation: (decision, policy, mode, subject) => {
+    countEvaluation: (decision, policy, mode, request) => {
       if (mode !== "enforce" && decision === "allow") return;
-      meters.evaluations.inc({
-        decision,
-        policy_level: policy.level,
-        policy_version: versionLabel(policy, known),
-        mode,
-        ...subjectLabels(subject),
-      });
+      meters.evaluations.inc(evaluationLabels(decision, policy, mode, request, known));
     },
-    countExemption: (subject) => meters.exemptions.inc(subjectLabels(subject)),
+    countExemption: (request) => meters.exemptions.inc(request),
     countExcused: (exemption) => {
-      meters.excused.inc({ exemption });
+      meters.excused.inc(exemption);
       uses.set(exemption, { count: (uses.get(exemption)?.count ?? 0) + 1, last: new Date() });
     },
     usesOf: (exemption) => uses.get(exemption),
-    countError: (fatal, subject) => meters.errors.inc({ fatal: String(fatal), ...subjectLabels(subject) }),
-    countShadow: (control) => meters.shadow.inc({ control }),
+    countError: (fatal, request) => meters.errors.inc(errorLabels(fatal, request)),
+    countShadow: (control) => meters.shadow.inc(control),
     countShed: (limit) => meters.shed.inc({ limit }),
     countReload: (result) => {
       meters.reloads.inc({ result });
@@ -167,33 +164,33 @@ function createMeters(registry: Registry) {
     evaluations: new Counter({
       name: "pod_security_evaluations_total",
       help: "Judgements of a pod by a policy in one mode; what is exempt or ignored does not count.",
-      labelNames: ["decision", "policy_level", "policy_version", "mode", ...SUBJECT_LABELS],
+      labelNames: ["decision", "policy_level", "policy_version", "mode", ...REQUEST_LABELS],
       registers,
     }),
     exemptions: new Counter({
       name: "pod_security_exemptions_total",
       help: "Objects that were let through because an exemption covers them.",
-      labelNames: SUBJECT_LABELS,
+      labelNames: REQUEST_LABELS,
       registers,
     }),
-    excused: new Counter({
-      name: "pod_security_excused_total",
-      help: "Pods and templates in which an exemption of the rule set let something pass.",
-      labelNames: ["exemption"],
-      registers,
-    }),
+    excused: createCounterByName(
+      registry,
+      "exemption",
+      "pod_security_excused_total",
+      "Pods and templates in which an exemption of the rule set let something pass.",
+    ),
     errors: new Counter({
       name: "pod_security_errors_total",
       help: "Objects that could not be judged as they should; where fatal is false, a stand-in policy judged them.",
-      labelNames: ["fatal", ...SUBJECT_LABELS],
+      labelNames: ["fatal", ...REQUEST_LABELS],
       registers,
     }),
-    shadow: new Counter({
-      name: "pod_security_shadow_violations_total",
-      help: "Pods and templates that a control in shadow would have refused.",
-      labelNames: ["control"],
-      registers,
-    }),
+    shadow: createCounterByName(
+      registry,
+      "control",
+      "pod_security_shadow_violations_total",
+      "Pods and templates that a control in shadow would have refused.",
+    ),
     shed: new Counter({
       name: "pod_security_shed_requests_total",
       help: "Requests that were turned away because of the load, by the limit that was reached.",
@@ -307,38 +304,57 @@ function createNamespaceMeters(registry: Registry, state: () => NamespacesState)
   );
 }
 
-function subjectLabels({ operation, resource, subresource }: Subject) {
-  return { request_operation: operation, resource, subresource };
+/** Before there are rules. */
+const NOTHING_KNOWN: KnownPolicies = { levels: { has: () => false, depth: () => 0 }, newest: "latest" };
+
+/** A counter with a series for each name of something in the rules. */
+interface CounterByName {
+  readonly inc: (name: string) => void;
+  /** Drops the series of all other names: rules come and go, and a name that came once would stay for good. */
+  readonly keepOnly: (names: ReadonlySet<string>) => void;
 }
 
-/** A level that extends none judges nothing, at whatever version: it counts as `latest`. */
-function versionLabel(
-  { level, version }: LevelVersion,
-  known: { readonly newest: number; readonly levels: LevelOrder } | undefined,
-): string {
-  if (version === "latest" || known?.levels.depth(level) === 0) return "latest";
-  return known !== undefined && minorOf(version) > known.newest ? "future" : version;
+function createCounterByName(registry: Registry, label: string, name: string, help: string): CounterByName {
+  const counter = new Counter({ name, help, labelNames: [label], registers: [registry] });
+  const counted = new Set<string>();
+  return {
+    inc: (value) => {
+      counted.add(value);
+      counter.inc({ [label]: value });
+    },
+    keepOnly: (names) => {
+      for (const value of counted) {
+        if (names.has(value)) continue;
+        counted.delete(value);
+        counter.remove(value);
+      }
+    },
+  };
 }
 
 function countResult(result: Result, metrics: Metrics): void {
   const excusing = result.hidden.flatMap(({ exemption }) => (exemption.by === "rule" ? exemption.value : []));
   for (const exemption of new Set(excusing)) metrics.countExcused(exemption);
-  const subject = { operation: "create", resource: resourceOf(result), subresource: "" } as const;
-  if (result.verdict === "exempt" && result.exemption?.by !== "rule") metrics.countExemption(subject);
+  const request: RequestLabels = {
+    request_operation: "create",
+    resource: resourceOf(result),
+    subresource: "",
+  };
+  if (result.verdict === "exempt" && result.exemption?.by !== "rule") metrics.countExemption(request);
   else if (result.verdict === "invalid" || result.verdict === "notEvaluated")
-    metrics.countError(true, subject);
+    metrics.countError(true, request);
   else if (result.policy !== null) {
     for (const mode of MODES) {
       // enforce never applies to a controller, only to its pods
-      if (mode === "enforce" && subject.resource !== "pod") continue;
+      if (mode === "enforce" && request.resource !== "pod") continue;
       const [level = "", version = ""] = result.policy[mode].split(":");
       const decision = result.messages[mode] === null ? "allow" : "deny";
-      metrics.countEvaluation(decision, { level, version }, mode, subject);
+      metrics.countEvaluation(decision, { level, version }, mode, request);
     }
   }
 }
 
-function resourceOf({ object, podPath }: Result): Subject["resource"] {
+function resourceOf({ object, podPath }: Result): RequestLabels["resource"] {
   if (podPath === "" || object.kind === "Pod") return "pod";
   return object.kind === "Namespace" ? "namespace" : "controller";
 }

@@ -6,5 +6,5 @@ export { attributesOf } from "./attributes.ts";
 export { answerReview, BadReviewError, readReview } from "./review.ts";
 export type { AnsweredReview } from "./review.ts";
 export { errorLabels, evaluationLabels, requestLabels } from "./metric-labels.ts";
-export type { ErrorLabels, EvaluationLabels, RequestLabels } from "./metric-labels.ts";
+export type { ErrorLabels, EvaluationLabels, KnownPolicies, RequestLabels } from "./metric-labels.ts";
 export { parseTimeout } from "./timeout.ts";

@@ -1,66 +1,93 @@
-/** Labels of upstream's metrics. Source: k8s.io/pod-security-admission/metrics. */
-import { compareVersions } from "../../engine/index.ts";
-import type { LevelVersion, Mode } from "../policy/index.ts";
+/**
+ * Labels of upstream's counters, for everything that counts. Source: k8s.io/pod-security-admission/metrics.
+ * Each label takes few values, whatever a caller sends: every new one would stay in memory for good.
+ */
+import { minorOf } from "../../engine/index.ts";
+import type { LevelOrder, LevelVersion, Mode } from "../policy/index.ts";
 import { isCore } from "./attributes.ts";
 import type { Attributes, Decision } from "./types.ts";
 
 /** Labels of `pod_security_exemptions_total`, and of the others too. */
-export interface RequestLabels {
-  readonly request_operation: string;
-  readonly resource: "pod" | "namespace" | "controller";
-  readonly subresource: string;
-}
+export type RequestLabels = Readonly<{
+  /** In small letters: create, update, delete, connect. */
+  request_operation: string;
+  resource: "pod" | "namespace" | "controller";
+  /** Empty for the object itself. */
+  subresource: string;
+}>;
 
 /** Labels of `pod_security_evaluations_total`. */
-export interface EvaluationLabels extends RequestLabels {
-  readonly decision: Decision;
-  readonly policy_level: string;
-  readonly policy_version: string;
-  readonly mode: Mode;
-}
+export type EvaluationLabels = RequestLabels &
+  Readonly<{ decision: Decision; policy_level: string; policy_version: string; mode: Mode }>;
 
 /** Labels of `pod_security_errors_total`. */
-export interface ErrorLabels extends RequestLabels {
-  readonly fatal: "true" | "false";
+export type ErrorLabels = RequestLabels & Readonly<{ fatal: "true" | "false" }>;
+
+/** What levels and versions there are. */
+export interface KnownPolicies {
+  readonly levels: Pick<LevelOrder, "has" | "depth">;
+  /** The newest known version; above it every version is `future`. */
+  readonly newest: string;
 }
 
+/** Stands for everything that is not known. */
+const OTHER = "other";
+const OPERATIONS: ReadonlySet<string> = new Set(["create", "update", "delete", "connect"]);
+/** Those that the API server serves of pods, controllers and namespaces. */
+const SUBRESOURCES: ReadonlySet<string> = new Set([
+  "",
+  "attach",
+  "binding",
+  "ephemeralcontainers",
+  "eviction",
+  "exec",
+  "finalize",
+  "log",
+  "portforward",
+  "proxy",
+  "resize",
+  "scale",
+  "status",
+]);
+
+/** The labels of a request. An operation or a subresource that is not known counts as `other`. */
 export function requestLabels(attributes: Attributes): RequestLabels {
+  const operation = attributes.operation.toLowerCase();
   return {
-    request_operation: attributes.operation.toLowerCase(),
+    request_operation: OPERATIONS.has(operation) ? operation : OTHER,
     resource: isCore(attributes, "pods")
       ? "pod"
       : isCore(attributes, "namespaces")
         ? "namespace"
         : "controller",
-    subresource: attributes.subresource,
+    subresource: SUBRESOURCES.has(attributes.subresource) ? attributes.subresource : OTHER,
   };
 }
 
-export function errorLabels(fatal: boolean, attributes: Attributes): ErrorLabels {
-  return { fatal: fatal ? "true" : "false", ...requestLabels(attributes) };
+/** @param fatal the object could not be judged at all. */
+export function errorLabels(fatal: boolean, request: RequestLabels): ErrorLabels {
+  return { fatal: fatal ? "true" : "false", ...request };
 }
 
-/**
- * @param loosest the level without restrictions, which has no versions of its own.
- * @param newest the newest known version; above it every version is `future`, so that labels stay few.
- */
+/** The labels of one judgement in one mode. A level that the rules do not have counts as `other`. */
 export function evaluationLabels(
-  evaluation: {
-    readonly decision: Decision;
-    readonly policy: LevelVersion;
-    readonly mode: Mode;
-    readonly attributes: Attributes;
-  },
-  { loosest, newest }: { readonly loosest: string; readonly newest: string },
+  decision: Decision,
+  policy: LevelVersion,
+  mode: Mode,
+  request: RequestLabels,
+  known: KnownPolicies,
 ): EvaluationLabels {
-  const { decision, policy, mode, attributes } = evaluation;
-  const isLatest = policy.version === "latest" || policy.level === loosest;
-  const version = compareVersions(policy.version, newest) > 0 ? "future" : policy.version;
   return {
     decision,
-    policy_level: policy.level,
-    policy_version: isLatest ? "latest" : version,
+    policy_level: known.levels.has(policy.level) ? policy.level : OTHER,
+    policy_version: versionLabel(policy, known),
     mode,
-    ...requestLabels(attributes),
+    ...request,
   };
+}
+
+/** A level that extends none judges nothing, at whatever version: it counts as `latest`. */
+function versionLabel({ level, version }: LevelVersion, { levels, newest }: KnownPolicies): string {
+  if (version === "latest" || levels.depth(level) === 0) return "latest";
+  return minorOf(version) > minorOf(newest) ? "future" : version;
 }

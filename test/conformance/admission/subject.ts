@@ -59,10 +59,10 @@ export function createRecorder({ engine }: LoadedRuleSet, counters: Counter[]): 
   const count = (name: string, labels: object): void => {
     counters.push({ name: `pod_security_${name}_total`, labels: { ...labels }, count: 1 });
   };
-  const known = { loosest: createLevelOrder(engine.levels).loosest, newest: engine.newest };
+  const known = { levels: createLevelOrder(engine.levels), newest: engine.newest };
   return {
     evaluation: (decision, policy, mode, attributes) => {
-      count("evaluations", evaluationLabels({ decision, policy, mode, attributes }, known));
+      count("evaluations", evaluationLabels(decision, policy, mode, requestLabels(attributes), known));
     },
     exemption: (attributes) => {
       count("exemptions", requestLabels(attributes));
@@ -71,7 +71,7 @@ export function createRecorder({ engine }: LoadedRuleSet, counters: Counter[]): 
       throw new Error(`no exemption is given, but "${name}" was used`);
     },
     error: (fatal, attributes) => {
-      count("errors", errorLabels(fatal, attributes));
+      count("errors", errorLabels(fatal, requestLabels(attributes)));
     },
   };
 }
