@@ -32,7 +32,8 @@ async function main(): Promise<void> {
 async function start(config: Config): Promise<void> {
   const log = createLog(config.logLevel);
   logStrays(log);
-  await (config.workers === 1 ? startAlone : startPrimary)(config, packageRoot(), log);
+  const isAlone = config.workers === 1 && config.admission === undefined;
+  await (isAlone ? startAlone : startPrimary)(config, packageRoot(), log);
 }
 
 function createLog(level: string): Logger {

@@ -23,6 +23,8 @@ export interface AdmissionDependencies {
   readonly bodyBytes: number;
   /** Connections shall not be kept. */
   readonly isStopping: () => boolean;
+  /** Whether the caller may ask; everybody may unless given. */
+  readonly isTrusted?: (request: IncomingMessage) => boolean;
 }
 
 /** The paths at which API servers ask; upstream's webhook answers at both. */
@@ -31,7 +33,7 @@ const JSON_TYPE = "application/json";
 /** The name under which requests are measured. */
 const ROUTE = "/admission";
 
-/** A refusal to read the request: a status and a line of text, as upstream gives them. */
+/** A refusal to read the request, or to answer its caller: a status and a line of text, as upstream gives them. */
 class Unreadable extends Error {
   readonly status: number;
 
@@ -67,7 +69,7 @@ function answer(
   parameters: string,
   dependencies: AdmissionDependencies,
 ): void {
-  const { clock, metrics, log, bodyBytes, isStopping } = dependencies;
+  const { clock, metrics, log, bodyBytes, isStopping, isTrusted = () => true } = dependencies;
   const began = clock();
   const send = (status: number, type: string, body: string): void => {
     const headers: OutgoingHttpHeaders = { "content-type": type, "content-length": Buffer.byteLength(body) };
@@ -87,7 +89,7 @@ function answer(
     else
       log.warn(
         { status, ...(error instanceof Unreadable && { reason: text }) },
-        "what was posted is no admission review",
+        status === 403 ? "a stranger asked for admission" : "what was posted is no admission review",
       );
     send(status, "text/plain; charset=utf-8", `${text}\n`);
   };
@@ -112,7 +114,9 @@ function answer(
     if (answered instanceof Promise) answered.then(succeed, fail);
     else succeed(answered);
   };
-  readAll(request, bodyBytes, finish, fail);
+  // the body of a stranger is not read
+  if (isTrusted(request)) readAll(request, bodyBytes, finish, fail);
+  else fail(new Unreadable(403, "a certificate of an authority of this service's callers is needed"));
 }
 
 /** An API server says the same with every request. */

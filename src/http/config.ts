@@ -6,6 +6,8 @@ import { OperationalError } from "../core/error-facts.ts";
 import { defaultReadLimits } from "../kubernetes/read/index.ts";
 import type { AccessConfig, AccessOptions } from "./access-config.ts";
 import { accessOptions, readAccess } from "./access-config.ts";
+import type { AdmissionConfig, AdmissionOptions } from "./admission-config.ts";
+import { admissionOptions, readAdmission } from "./admission-config.ts";
 import type { Limits } from "./service.ts";
 
 /** A file that a flag names. */
@@ -34,6 +36,8 @@ export interface Config {
   readonly configuration?: NamedText;
   /** The cluster whose admission requests are answered. */
   readonly cluster?: { readonly kubeconfig: string } | { readonly inCluster: true };
+  /** Admission requests are answered by a process of their own; without it, where all others are. */
+  readonly admission?: AdmissionConfig;
   readonly tls?: { readonly certFile: string; readonly keyFile: string };
   readonly limits: Limits;
   /** Bytes of a request's path and headers together. */
@@ -89,6 +93,7 @@ export async function readConfig(args: readonly string[], version: string): Prom
   if (options.inCluster === true && options.kubeconfig !== undefined) {
     throw new ConfigError("error: give --kubeconfig or --in-cluster, not both");
   }
+  const admission = admissionOf(options);
   return {
     host: options.host,
     port: options.port,
@@ -97,6 +102,7 @@ export async function readConfig(args: readonly string[], version: string): Prom
     ...(certFile !== undefined && keyFile !== undefined && { tls: { certFile, keyFile } }),
     ...(options.kubeconfig !== undefined && { cluster: { kubeconfig: options.kubeconfig } }),
     ...(options.inCluster === true && { cluster: { inCluster: true as const } }),
+    ...(admission !== undefined && { admission }),
     limits: {
       bodyBytes: options.maxBodyBytes,
       milliseconds: options.maxTime,
@@ -128,14 +134,11 @@ export async function readConfig(args: readonly string[], version: string): Prom
   };
 }
 
-interface Options extends AccessOptions {
+interface Options extends AccessOptions, AdmissionOptions {
   readonly host: string;
   readonly port: number;
   readonly rules: readonly string[];
   readonly config?: string;
-  readonly kubeconfig?: string;
-  readonly inCluster?: boolean;
-  readonly tlsCertFile?: string;
   readonly tlsPrivateKeyFile?: string;
   readonly maxBodyBytes: number;
   readonly maxHeaderBytes: number;
@@ -181,6 +184,15 @@ function readClusterStore(options: Options): ClusterStoreName {
 function accessOf(options: Options): AccessConfig {
   try {
     return readAccess(options, options.kubeconfig !== undefined || options.inCluster === true);
+  } catch (error) {
+    throw new ConfigError(`error: ${(error as Error).message}`);
+  }
+}
+
+/** @throws ConfigError for flags that do not go together. */
+function admissionOf(options: Options): AdmissionConfig | undefined {
+  try {
+    return readAdmission(options);
   } catch (error) {
     throw new ConfigError(`error: ${(error as Error).message}`);
   }
@@ -234,6 +246,7 @@ function createCommand(version: string): Command {
     option("--config <file>", "PodSecurityConfiguration: default policy and exemptions"),
     option("--kubeconfig <file>", "answer the admission requests of this cluster, at /admission and /"),
     option("--in-cluster", "the same, for the cluster that this runs in"),
+    ...admissionOptions(option, wholeNumber(0, 65_535)),
     option("--tls-cert-file <file>", "certificate chain in PEM; read again when it changes"),
     option("--tls-private-key-file <file>", "private key in PEM"),
     limit("--max-body-bytes", "bytes of a body", 3_145_728),

@@ -4,6 +4,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { Server as NetServer } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
+import type { TlsOptions } from "node:tls";
 import { promisify } from "node:util";
 import type { Logger } from "pino";
 import { answerBrokenRequests, refuseExpectations, requiringHost } from "./broken-requests.ts";
@@ -17,6 +18,8 @@ export interface ListenOptions {
   readonly port: number;
   /** With it, HTTPS is spoken. */
   readonly certificate?: Certificate | undefined;
+  /** Callers are asked for a certificate of the authorities that the service's own comes with. Those without one are not refused here. */
+  readonly asksForCertificates?: boolean;
   /** In which a whole request must have arrived. */
   readonly requestTimeoutSeconds: number;
   /** Bytes of path and headers together. */
@@ -58,7 +61,7 @@ export async function createServerOf(
   options: ListenOptions,
   log: Logger,
 ): Promise<{ readonly server: Server; readonly setCertificate: Serving["setCertificate"] }> {
-  const { certificate, requestTimeoutSeconds, headerBytes } = options;
+  const { certificate, asksForCertificates = false, requestTimeoutSeconds, headerBytes } = options;
   const settings: ServerOptions = {
     requestTimeout: requestTimeoutSeconds * 1_000,
     headersTimeout: Math.min(requestTimeoutSeconds, HEADERS_SECONDS) * 1_000,
@@ -70,7 +73,9 @@ export async function createServerOf(
     IncomingMessage: CompactMessage,
   };
   // what only TLS needs is loaded with it
-  const tlsServer = certificate && (await import("node:https")).createServer({ ...settings, ...certificate });
+  const tlsServer =
+    certificate &&
+    (await import("node:https")).createServer({ ...settings, ...tlsOf(certificate, asksForCertificates) });
   const server = tlsServer ?? createServer(settings);
   // a caller that neither sends nor reads is gone
   server.setTimeout(IDLE_SECONDS * 1_000);
@@ -81,7 +86,16 @@ export async function createServerOf(
     if (Number(request.headers["content-length"] ?? 0) <= options.bodyBytes) response.writeContinue();
     server.emit("request", request, response);
   });
-  return { server, setCertificate: (next) => tlsServer?.setSecureContext(next) };
+  return {
+    server,
+    setCertificate: (next) => tlsServer?.setSecureContext(tlsOf(next, asksForCertificates)),
+  };
+}
+
+/** A monitor has no certificate: whoever needs one looks at the connection. */
+function tlsOf({ cert, key, clientCa }: Certificate, asks: boolean): TlsOptions {
+  if (!asks || clientCa === undefined) return { cert, key };
+  return { cert, key, ca: clientCa, requestCert: true, rejectUnauthorized: false };
 }
 
 /** Starts to listen. @throws the system's error when the address cannot be had. */
@@ -90,7 +104,8 @@ export async function listen(app: RequestListener, options: ListenOptions, log: 
   const { server, setCertificate } = await createServerOf(app, options, log);
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
-    server.listen(port, host, () => {
+    // among several processes this one takes its connections by itself: it answers while the first of them is busy
+    server.listen({ port, host, exclusive: true }, () => {
       server.off("error", reject);
       resolve();
     });

@@ -278,6 +278,19 @@ function createWorkerMeters(registry: Registry, state: () => WorkersState): void
     "How often a worker process ended and was replaced.",
     () => state().ends,
   );
+  if (state().admission === undefined) return;
+  createGauge(
+    registry,
+    "pod_security_admission_process",
+    "1 while the process of --admission-port answers, else 0.",
+    () => state().admission?.alive ?? 0,
+  );
+  createGauge(
+    registry,
+    "pod_security_admission_process_ends",
+    "How often that process ended and was replaced.",
+    () => state().admission?.ends ?? 0,
+  );
 }
 
 function createNamespaceMeters(registry: Registry, state: () => NamespacesState): void {

@@ -67,7 +67,7 @@ export function createRoutes(service: Service, portal?: Portal): readonly Route[
     change("post", "/v1/rulesets/{digest}/activate", createActivateRuleSet(service), changes.activateRuleSet),
     get("/v1/levels", createListLevels(service), standard.listLevels),
     get("/v1/versions", createListVersions(service), standard.listVersions),
-    { ...open("/admission", createNoAdmission(), admission), method: "post" },
+    { ...open("/admission", createNoAdmission(service), admission), method: "post" },
     open("/", createHome(portal), wellknown.home),
     open("/portal/{file}", createPortalFile(portal), wellknown.portalFile),
     open(
@@ -80,12 +80,22 @@ export function createRoutes(service: Service, portal?: Portal): readonly Route[
       createOpenApi(() => routes),
       wellknown.openapi,
     ),
-    probe("/livez", createLive("livez"), wellknown.livez),
-    probe("/readyz", createReady(service), wellknown.readyz),
-    probe("/healthz", createLive("healthz"), wellknown.healthz),
+    ...createProbes(service),
     single(probe("/metrics", createMetricsHandler(service), wellknown.metrics)),
   ];
   return routes;
+}
+
+/**
+ * What clusters ask of a process: whether it lives, and whether it is ready.
+ * @param lives what must hold besides for it to live: why it does not, or undefined.
+ */
+export function createProbes(service: Service, lives?: () => string | undefined): readonly Route[] {
+  return [
+    probe("/livez", createLive("livez", lives), wellknown.livez),
+    probe("/readyz", createReady(service), wellknown.readyz),
+    probe("/healthz", createLive("healthz", lives), wellknown.healthz),
+  ];
 }
 
 function get(path: string, handler: Route["handler"], operation: Route["operation"]): Route {

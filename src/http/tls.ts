@@ -10,12 +10,16 @@ import { OperationalError, errorFacts } from "../core/error-facts.ts";
 export interface CertificateFiles {
   readonly certFile: string;
   readonly keyFile: string;
+  /** The authorities of callers' certificates. */
+  readonly clientCaFile?: string | undefined;
 }
 
 /** A certificate with its key, in PEM. */
 export interface Certificate {
   readonly cert: string;
   readonly key: string;
+  /** Certificates of the authorities that sign for callers. */
+  readonly clientCa?: string | undefined;
 }
 
 /** The files cannot be used. */
@@ -29,10 +33,19 @@ const SETTLE_MILLISECONDS = 200;
 const POLL_MILLISECONDS = 30_000;
 
 /**
- * Reads a certificate and checks that its key belongs to it.
+ * Reads a certificate and checks that its key belongs to it; likewise the authorities of callers, where there are any.
  * @throws CertificateError when they cannot be read or do not fit together.
  */
-export async function readCertificate({ certFile, keyFile }: CertificateFiles): Promise<Certificate> {
+export async function readCertificate({
+  certFile,
+  keyFile,
+  clientCaFile,
+}: CertificateFiles): Promise<Certificate> {
+  const pair = await readPair(certFile, keyFile);
+  return clientCaFile === undefined ? pair : { ...pair, clientCa: await readAuthorities(clientCaFile) };
+}
+
+async function readPair(certFile: string, keyFile: string): Promise<Certificate> {
   try {
     const [cert, key] = await Promise.all([readFile(certFile, "utf8"), readFile(keyFile, "utf8")]);
     // an empty certificate passes as one that is not there
@@ -45,6 +58,25 @@ export async function readCertificate({ certFile, keyFile }: CertificateFiles): 
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
     throw new CertificateError(`cannot use the certificate ${certFile} with the key ${keyFile}: ${why}`);
+  }
+}
+
+const PEM_CERTIFICATE = /-----BEGIN CERTIFICATE-----[^-]*-----END CERTIFICATE-----/g;
+
+/** OpenSSL passes over what it cannot read: nobody, or anybody, would be trusted without a word. */
+async function readAuthorities(file: string): Promise<string> {
+  try {
+    const text = await readFile(file, "utf8");
+    const certificates = text.match(PEM_CERTIFICATE) ?? [];
+    if (certificates.length === 0) throw new Error("it holds no certificate");
+    for (const one of certificates) {
+      const { ca, subject } = new X509Certificate(one);
+      if (!ca) throw new Error(`the certificate of ${subject} is not that of an authority`);
+    }
+    return certificates.join("\n");
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    throw new CertificateError(`cannot use the authorities of callers in ${file}: ${why}`);
   }
 }
 
@@ -73,7 +105,7 @@ export function watchCertificate(
     try {
       const next = await readCertificate(files);
       lastFailure = "";
-      if (next.cert === current.cert && next.key === current.key) return;
+      if (isSame(next, current)) return;
       replace(next);
       current = next;
       log.info({ certFile: files.certFile }, "took over a new certificate");
@@ -90,7 +122,8 @@ export function watchCertificate(
     settling = setTimeout(() => void reload(), SETTLE_MILLISECONDS);
     settling.unref();
   };
-  const directories = new Set([dirname(files.certFile), dirname(files.keyFile)]);
+  const { certFile, keyFile, clientCaFile = certFile } = files;
+  const directories = new Set([certFile, keyFile, clientCaFile].map((file) => dirname(file)));
   const watchers = [...directories].map((directory) =>
     watch(directory, { persistent: false }, soon).on("error", (error) =>
       log.warn(
@@ -106,4 +139,8 @@ export function watchCertificate(
     clearInterval(poll);
     for (const watcher of watchers) watcher.close();
   };
+}
+
+function isSame(a: Certificate, b: Certificate): boolean {
+  return a.cert === b.cert && a.key === b.key && a.clientCa === b.clientCa;
 }

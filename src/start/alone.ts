@@ -47,5 +47,5 @@ export async function startAlone(config: Config, root: string, log: Logger): Pro
     certificate?.stop();
     rules.stop();
   }, log);
-  announce(url, service, config, log);
+  announce({ url }, service, config, log);
 }

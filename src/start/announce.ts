@@ -4,17 +4,33 @@ import type { Config } from "../http/config.ts";
 import { isLoopback } from "../http/listen.ts";
 import type { Service } from "../http/service.ts";
 
+/** Where callers connect. */
+export interface Addresses {
+  readonly url: string;
+  /** Where admission requests are answered, if not there. */
+  readonly admissionUrl?: string | undefined;
+}
+
 /** Tells people where it listens, and warns when everybody may read. */
-export function announce(url: string, service: Service, config: Config, log: Logger): void {
+export function announce(
+  { url, admissionUrl }: Addresses,
+  service: Service,
+  config: Config,
+  log: Logger,
+): void {
   const { ruleset, engine } = service.current();
   const unread = service.store()?.unread;
   const rules =
     unread === undefined
       ? `${engine.controls.length} controls, rule set ${ruleset.version}`
       : `not ready: the rules of its store cannot be read yet: ${unread}`;
-  process.stderr.write(`Pod Security Rules listens on ${url} (${rules}); operations: ${url}/docs\n`);
-  if (unread === undefined) log.info({ url, ruleset, controls: engine.controls.length }, "listening");
-  else log.warn({ url, unread }, "listening, but not ready");
+  const admission = admissionUrl === undefined ? "" : `; admission requests: ${admissionUrl}/admission`;
+  process.stderr.write(
+    `Pod Security Rules listens on ${url} (${rules}); operations: ${url}/docs${admission}\n`,
+  );
+  const where = { url, ...(admissionUrl !== undefined && { admissionUrl }) };
+  if (unread === undefined) log.info({ ...where, ruleset, controls: engine.controls.length }, "listening");
+  else log.warn({ ...where, unread }, "listening, but not ready");
   const { tokenFile, oidc, tokenReview, openReading } = config.access;
   const isOpen = (tokenFile === undefined && oidc === undefined && !tokenReview) || openReading;
   if (isOpen && !isLoopback(config.host)) {

@@ -1,4 +1,4 @@
-/** Everything that answers requests in one process: access, the app, the cluster's admission requests, and the network. */
+/** Everything that answers people in one process: access, the app, and the network; admission requests too, where no other process does. */
 import type { RequestListener } from "node:http";
 import { join } from "node:path";
 import type { Logger } from "pino";
@@ -65,21 +65,35 @@ export async function answer(options: AnsweringOptions): Promise<Answering> {
   ];
   const app = createApp({ service, log, access, corsOrigins: config.corsOrigins, routes, gates });
   const cluster = client && joinCluster(client, service, log);
-  const listener = cluster === undefined ? app : cluster.listener(app);
+  const listener = cluster === undefined || config.admission !== undefined ? app : cluster.listener(app);
   const serving = await options.open(listener, { ...network, certificate, bodyBytes: limits.bodyBytes }, log);
   return {
     setCertificate: (next) => serving.setCertificate(next),
-    stop: async (signal) => {
-      const graceSeconds = config.shutdownGraceSeconds;
-      service.stop();
-      log.info({ signal, graceSeconds }, "stopping: requests that run may finish");
-      // at a terminal nobody sends requests who does not know of the end
-      const delaySeconds = signal === "SIGTERM" ? config.shutdownDelaySeconds : 0;
-      const { cut } = await serving.stop(graceSeconds, delaySeconds);
-      if (cut) log.warn("the time to finish is over: connections were cut");
+    stop: endOf(serving, options, () => {
       lag.stop();
       tokens.stop();
       cluster?.stop();
-    },
+    }),
+  };
+}
+
+/**
+ * The orderly end of a server.
+ * @param leave what it watched is left.
+ */
+export function endOf(
+  serving: Serving,
+  { service, config, log }: Pick<AnsweringOptions, "service" | "config" | "log">,
+  leave: () => void,
+): Answering["stop"] {
+  return async (signal) => {
+    const graceSeconds = config.shutdownGraceSeconds;
+    service.stop();
+    log.info({ signal, graceSeconds }, "stopping: requests that run may finish");
+    // at a terminal nobody sends requests who does not know of the end
+    const delaySeconds = signal === "SIGTERM" ? config.shutdownDelaySeconds : 0;
+    const { cut } = await serving.stop(graceSeconds, delaySeconds);
+    if (cut) log.warn("the time to finish is over: connections were cut");
+    leave();
   };
 }

@@ -17,12 +17,13 @@ export interface KeptCertificate {
  * @throws CertificateError when it cannot be used.
  */
 export async function keepCertificate(
-  { tls: files }: Config,
+  { tls, admission }: Config,
   service: Service,
   log: Logger,
   replace: (next: Certificate) => void,
 ): Promise<KeptCertificate | undefined> {
-  if (files === undefined) return undefined;
+  if (tls === undefined) return undefined;
+  const files = { ...tls, clientCaFile: admission?.clientCaFile };
   let current = await readCertificate(files);
   let end = endOf(current);
   service.metrics.showCertificate(() => end);

@@ -1,5 +1,5 @@
 /** The cluster that the service joins: its client, and its admission requests. */
-import type { RequestListener } from "node:http";
+import type { IncomingMessage, RequestListener } from "node:http";
 import type { Logger } from "pino";
 import type { Client } from "../cluster/index.ts";
 import {
@@ -18,10 +18,16 @@ import { LEVEL_LABEL, VERSION_LABEL } from "../kubernetes/policy/index.ts";
 /** The labels by which namespaces state their policy. */
 const POLICY_LABELS = new Set([...Object.values(LEVEL_LABEL), ...Object.values(VERSION_LABEL)]);
 
-/** A cluster whose admission requests are answered. */
+/** A cluster whose admission requests can be answered. */
 export interface JoinedCluster {
-  /** Answers them, and leaves everything else to `next`. */
-  readonly listener: (next: RequestListener) => RequestListener;
+  /**
+   * Answers them, and leaves everything else to `next`.
+   * @param isTrusted whether a caller may ask; everybody may unless given.
+   */
+  readonly listener: (
+    next: RequestListener,
+    isTrusted?: (request: IncomingMessage) => boolean,
+  ) => RequestListener;
   readonly stop: () => void;
 }
 
@@ -33,7 +39,7 @@ export function connect({ cluster }: Config): Client | undefined {
   );
 }
 
-/** Answers a cluster's admission requests, from its namespaces and pods. */
+/** Follows the namespaces of a cluster, from which its admission requests are answered. */
 export function joinCluster(client: Client, service: Service, log: Logger): JoinedCluster {
   const namespaces = watchNamespaces(client, log, { keepLabel: (name) => POLICY_LABELS.has(name) });
   service.showNamespaces(() => namespaces.state());
@@ -48,7 +54,7 @@ export function joinCluster(client: Client, service: Service, log: Logger): Join
   const isStopping = (): boolean => service.isStopping();
   const dependencies = { admission, clock, metrics, log, bodyBytes: limits.bodyBytes, isStopping };
   return {
-    listener: (next) => answerAdmission(dependencies, next),
+    listener: (next, isTrusted = () => true) => answerAdmission({ ...dependencies, isTrusted }, next),
     stop: () => namespaces.stop(),
   };
 }

@@ -29,8 +29,12 @@ export interface Situation {
   readonly store: StoreView | undefined;
 }
 
+/** What a worker answers: people, or the admission requests of a cluster. */
+export type Role = "people" | "admission";
+
 /** All that a worker begins with. */
 export interface Beginning {
+  readonly role: Role;
   readonly config: Config;
   readonly rules: ProvenRules;
   readonly since: Date;
@@ -66,9 +70,9 @@ export type HandedAnswer =
 /** What the primary answers its workers. */
 export type PrimaryCalls = {
   readonly begin: (nothing: undefined) => Beginning;
-  /** From now on connections are handed to the worker. */
-  readonly ready: (nothing: undefined) => void;
-  /** The worker is about to end orderly. Resolves when no more connections will be handed to it. */
+  /** The worker answers. From now on connections are handed to it, unless it listens by itself, at `url`. */
+  readonly ready: (listens: { readonly url: string | undefined }) => void;
+  /** A worker that is handed connections is about to end orderly. Resolves when no more of them will be handed to it. */
   readonly lastCall: (nothing: undefined) => Promise<void>;
   /** The worker cannot start. */
   readonly failed: (farewell: { readonly exitCode: number; readonly text: string }) => void;

@@ -46,11 +46,13 @@ export async function startPrimary(config: Config, root: string, log: Logger): P
     cluster,
     dealer,
     size: config.workers,
+    hasAdmission: config.admission !== undefined,
     silenceSeconds: config.workerSilenceSeconds,
     log,
     situation,
-    begin: () => ({
-      config,
+    begin: (role, url) => ({
+      role,
+      config: url === undefined ? config : listeningAt(url, config),
       rules: provenOf(service.current()),
       since: service.activeSince(),
       prepared: followers.prepared(),
@@ -63,7 +65,7 @@ export async function startPrimary(config: Config, root: string, log: Logger): P
     ended: sums.end,
     giveUp,
   });
-  const { state, complete, stop } = team;
+  const { state, admissionUrl, complete, stop } = team;
   own.showWorkers(state);
   endOnSignals(async (signal) => {
     service.stop();
@@ -73,12 +75,19 @@ export async function startPrimary(config: Config, root: string, log: Logger): P
     rules.stop();
   }, log);
   await complete;
-  announce(dealer.url, service, config, log);
+  announce({ url: dealer.url, admissionUrl: admissionUrl() }, service, config, log);
+}
+
+/** The same configuration, with the port that was free when any would do. */
+function listeningAt(url: string, config: Config): Config {
+  if (config.admission === undefined) return config;
+  return { ...config, admission: { ...config.admission, port: Number(new URL(url).port) } };
 }
 
 /** Before there are workers. */
 const NOBODY: Team = {
   state: () => ({ alive: 0, wanted: 0, ends: 0 }),
+  admissionUrl: () => undefined,
   complete: Promise.resolve(),
   askAll: () => Promise.resolve(),
   count: () => Promise.resolve(),

@@ -4,9 +4,9 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { Logger } from "pino";
 import { errorFacts } from "../core/error-facts.ts";
 import type { Numbers } from "../http/metrics.ts";
-import type { WorkersState } from "../http/workers-state.ts";
+import type { ProcessesState, WorkersState } from "../http/workers-state.ts";
 import type { Farewell } from "../start/farewell.ts";
-import type { Beginning, PrimaryCalls, Situation, WorkerCalls } from "./calls.ts";
+import type { Beginning, PrimaryCalls, Role, Situation, WorkerCalls } from "./calls.ts";
 import type { Dealer } from "./dealer.ts";
 import type { Link } from "./link.ts";
 import { createLink } from "./link.ts";
@@ -18,11 +18,15 @@ export type WorkerEnd = "crashed" | "killed" | "hung" | "left" | "apart";
 export interface TeamOptions {
   readonly cluster: Cluster;
   readonly dealer: Dealer;
+  /** Workers that answer people. */
   readonly size: number;
+  /** One more answers admission requests, on a port of its own. */
+  readonly hasAdmission: boolean;
   /** In which a worker must show that it lives. */
   readonly silenceSeconds: number;
   readonly log: Logger;
-  readonly begin: () => Beginning;
+  /** @param url where the worker before it listened by itself. */
+  readonly begin: (role: Role, url: string | undefined) => Beginning;
   readonly answer: PrimaryCalls["answer"];
   readonly situation: () => Situation;
   /** What a worker has counted so far; called at least once a second for each. */
@@ -35,6 +39,8 @@ export interface TeamOptions {
 /** Workers that live. */
 export interface Team {
   readonly state: () => WorkersState;
+  /** Where admission requests are answered, once they are, if not where all others are. */
+  readonly admissionUrl: () => string | undefined;
   /** Resolves once all of them answer. */
   readonly complete: Promise<void>;
   /** Asks all that are there; what ends meanwhile is left out. @throws what the first of them that fails says. */
@@ -68,6 +74,7 @@ const LAST_BACKOFF_MILLISECONDS = 10_000;
 const MOST_FAILURES = 5;
 
 interface Member {
+  readonly role: Role;
   readonly worker: Worker;
   readonly link: Link<WorkerCalls>;
   /** When it began to listen. */
@@ -80,10 +87,12 @@ interface Member {
 
 /** Starts the workers. */
 export function createTeam(options: TeamOptions): Team {
-  const { cluster, dealer, size, log } = options;
+  const { cluster, dealer, size, hasAdmission, log } = options;
+  const wanted: Readonly<Record<Role, number>> = { people: size, admission: hasAdmission ? 1 : 0 };
   const members = new Map<number, Member>();
-  let failures = 0;
-  let ends = 0;
+  const failures: Record<Role, number> = { people: 0, admission: 0 };
+  const ends: Record<Role, number> = { people: 0, admission: 0 };
+  let admissionUrl: string | undefined;
   let isStopping = false;
   let tell: () => void = () => undefined;
   const complete = new Promise<void>((resolve) => {
@@ -98,7 +107,7 @@ export function createTeam(options: TeamOptions): Team {
     allCalled = resolve;
   }).then(() => dealer.stop());
   const callIfAll = (): void => {
-    if (isStopping && listening().every(({ worker }) => lastCalls.has(worker))) allCalled();
+    if (isStopping && listening("people").every(({ worker }) => lastCalls.has(worker))) allCalled();
   };
   const lastCall = (worker: Worker): Promise<void> => {
     lastCalls.add(worker);
@@ -106,28 +115,37 @@ export function createTeam(options: TeamOptions): Team {
     return closed;
   };
 
-  const listening = (): readonly Member[] =>
-    [...members.values()].filter(({ listensSince }) => listensSince !== undefined);
+  const listening = (of?: Role): readonly Member[] =>
+    [...members.values()].filter(
+      ({ role, listensSince }) => listensSince !== undefined && (of === undefined || of === role),
+    );
+  const stateOf = (role: Role): ProcessesState => ({
+    alive: listening(role).length,
+    wanted: wanted[role],
+    ends: ends[role],
+  });
 
-  const fork = (): void => {
+  const fork = (role: Role): void => {
     if (isStopping) return;
     const worker = cluster.fork({ [MARK]: "1" });
     let member: Member | undefined = undefined as Member | undefined;
     const mine: PrimaryCalls = {
-      begin: () => options.begin(),
-      ready: () => {
+      begin: () => options.begin(role, role === "admission" ? admissionUrl : undefined),
+      ready: ({ url }) => {
         if (member === undefined) return;
         member.listensSince = performance.now();
-        dealer.join(worker);
-        log.info({ worker: worker.id, pid: worker.process.pid }, "a worker answers");
+        if (url === undefined) dealer.join(worker);
+        else admissionUrl = url;
+        const who = url === undefined ? "a worker answers" : "the admission process answers";
+        log.info({ worker: worker.id, pid: worker.process.pid, url }, who);
         lookAround();
-        if (listening().length === size) tell();
+        if (listening().length === wanted.people + wanted.admission) tell();
       },
       lastCall: () => (isStopping ? lastCall(worker) : dealer.leave(worker)),
       failed: (farewell) => {
         log.error({ worker: worker.id, reason: farewell.text }, "a worker cannot start");
         // nobody has answered yet: what is wrong is told as by a single process
-        if (ends === 0 && listening().length === 0) options.giveUp(farewell);
+        if (ends[role] === 0 && listening(role).length === 0) options.giveUp(farewell);
       },
       answer: options.answer,
       leave: (numbers) => options.counted(worker.id, numbers),
@@ -139,7 +157,7 @@ export function createTeam(options: TeamOptions): Team {
       },
       mine,
     );
-    member = { worker, link, listensSince: undefined, unanswered: 0, why: undefined };
+    member = { role, worker, link, listensSince: undefined, unanswered: 0, why: undefined };
     members.set(worker.id, member);
     worker.on("error", (error) =>
       log.warn({ err: errorFacts(error), worker: worker.id }, "a worker cannot be reached"),
@@ -147,11 +165,11 @@ export function createTeam(options: TeamOptions): Team {
   };
 
   const end = (member: Member, code: number | null, signal: string | null): void => {
-    const { worker, link, listensSince } = member;
+    const { role, worker, link, listensSince } = member;
     members.delete(worker.id);
     link.lose();
     callIfAll();
-    ends += 1;
+    ends[role] += 1;
     const why = member.why ?? (signal !== null ? "killed" : code === 0 ? "left" : "crashed");
     if (!isStopping) options.ended(worker.id, why);
     if (isStopping) {
@@ -159,19 +177,18 @@ export function createTeam(options: TeamOptions): Team {
       return;
     }
     const wasSteady = listensSince !== undefined && performance.now() - listensSince > STEADY_MILLISECONDS;
-    failures = wasSteady ? 0 : failures + 1;
-    log.error({ worker: worker.id, code, signal, why, failures }, "a worker ended");
+    const inARow = wasSteady ? 0 : failures[role] + 1;
+    failures[role] = inARow;
+    log.error({ worker: worker.id, role, code, signal, why, failures: inARow }, "a worker ended");
     lookAround();
-    if (failures >= MOST_FAILURES && listening().length === 0) {
-      const text = `error: the workers keep ending: ${failures} in a row ended soon after their start, the last one ${sayEnd(code, signal)}; the log says more`;
+    if (inARow >= MOST_FAILURES && listening().length === 0) {
+      const text = `error: the workers keep ending: ${inARow} in a row ended soon after their start, the last one ${sayEnd(code, signal)}; the log says more`;
       options.giveUp({ exitCode: 1, text });
       return;
     }
     const backoff =
-      failures <= 1
-        ? 0
-        : Math.min(LAST_BACKOFF_MILLISECONDS, FIRST_BACKOFF_MILLISECONDS * 2 ** (failures - 2));
-    void sleep(backoff).then(fork);
+      inARow <= 1 ? 0 : Math.min(LAST_BACKOFF_MILLISECONDS, FIRST_BACKOFF_MILLISECONDS * 2 ** (inARow - 2));
+    void sleep(backoff).then(() => fork(role));
   };
   cluster.on("exit", (worker: Worker, code: number | null, signal: string | null) => {
     const member = members.get(worker.id);
@@ -212,9 +229,11 @@ export function createTeam(options: TeamOptions): Team {
   };
   const looking = setInterval(lookAtAll, LOOK_MILLISECONDS);
 
-  for (let i = 0; i < size; i++) fork();
+  if (hasAdmission) fork("admission");
+  for (let i = 0; i < size; i++) fork("people");
   return {
-    state: () => ({ alive: listening().length, wanted: size, ends }),
+    state: () => ({ ...stateOf("people"), ...(hasAdmission && { admission: stateOf("admission") }) }),
+    admissionUrl: () => admissionUrl,
     complete,
     askAll: async (name, argument, failed) => {
       await Promise.all(

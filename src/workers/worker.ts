@@ -1,4 +1,7 @@
-/** One of several processes that answer: it judges by the rules that the primary proved, and changes them with all others at once. */
+/**
+ * One of several processes that answer, people or a cluster's admission requests: it judges by the rules that the primary proved, and
+ * changes them with all others at once.
+ */
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Logger } from "pino";
 import { OperationalError } from "../core/error-facts.ts";
@@ -10,6 +13,7 @@ import type { WorkersState } from "../http/workers-state.ts";
 import { buildRuleSet, checkedWhenBuilt } from "../ruleset/index.ts";
 import { activeOf } from "../start/active.ts";
 import type { Answering } from "../start/answering.ts";
+import { answerClusterAlone } from "../start/admission.ts";
 import { answer } from "../start/answering.ts";
 import { connect } from "../start/cluster.ts";
 import { EXIT_FAILED, farewell } from "../start/farewell.ts";
@@ -22,11 +26,27 @@ import { createLink } from "./link.ts";
 
 const NAMESPACES_MILLISECONDS = 100;
 
+/** A primary that has said nothing for so long has hung. */
+const PRIMARY_SILENCE_MILLISECONDS = 60_000;
+
+/** What answers is made of. */
+interface Made {
+  readonly beginning: Beginning;
+  readonly service: Service;
+  readonly log: Logger;
+}
+
+/** Starts to answer. */
+type Answer = (
+  made: Made,
+  primary: Link<PrimaryCalls>,
+) => Promise<Answering & { readonly url?: string | undefined }>;
+
 /** What has begun. */
 interface Begun {
   readonly beginning: Beginning;
   readonly service: Service;
-  readonly answering: Answering;
+  readonly answering: Awaited<ReturnType<Answer>>;
 }
 
 /** Answers until the primary says that it is over. @param root holds `dist/`. @param createLog made once the level is known. */
@@ -36,27 +56,22 @@ export function startWorker(root: string, createLog: (level: string) => Logger):
   let judging: Service | undefined;
   let prepared: Active | undefined;
   let stopping: Promise<void> | undefined;
+  let heard = performance.now();
+  /** Nobody replaces the primary but whoever started it: probes tell. */
+  const silence = (): string | undefined => {
+    const milliseconds = performance.now() - heard;
+    if (milliseconds < PRIMARY_SILENCE_MILLISECONDS) return undefined;
+    return `the first process has said nothing for ${Math.round(milliseconds / 1_000)} s`;
+  };
 
   const build = ({ files, digest }: ProvenRules, { config }: Pick<Beginning, "config">): Active => {
     const active = activeOf(buildRuleSet(files, checked), config);
     if (active.ruleset.digest === digest) return active;
     throw new OperationalError(`these rules became ${active.ruleset.digest} where the primary has ${digest}`);
   };
-  const begin = async (primary: Link<PrimaryCalls>): Promise<Begun> => {
-    const beginning = await primary.call("begin", undefined);
-    const { config, rules, since, refused, certificate } = beginning;
-    const log = createLog(config.logLevel);
-    logStrays(log);
-    situation ??= beginning.situation;
-    const metrics = createMetrics({ rulesElsewhere: true });
-    const service = createService(build(rules, beginning), config.limits, metrics);
-    judging = service;
-    service.activate(service.current(), since);
-    if (refused !== undefined) service.refuse(refused);
-    if (beginning.prepared !== undefined) prepared ??= build(beginning.prepared, beginning);
-    service.showStore(() => situation?.store);
-    service.showWorkers(() => situation?.workers ?? beginning.situation.workers);
-    const answering = await answer({
+  const answerPeople: Answer = ({ beginning, service, log }, primary) => {
+    const { config, certificate } = beginning;
+    return answer({
       service,
       config,
       root,
@@ -72,6 +87,32 @@ export function startWorker(root: string, createLog: (level: string) => Logger):
       reroute: (routes) =>
         handOver(routes, (request) => primary.call("answer", request), config.limits.bodyBytes),
     });
+  };
+  const answerCluster: Answer = ({ beginning, service, log }) => {
+    const { config, certificate } = beginning;
+    const [{ admission }, client] = [config, connect(config)];
+    if (admission === undefined || client === undefined)
+      throw new OperationalError("there is no cluster to answer");
+    return answerClusterAlone({ service, config, admission, client, certificate, log, lives: silence });
+  };
+  const begin = async (primary: Link<PrimaryCalls>): Promise<Begun> => {
+    const beginning = await primary.call("begin", undefined);
+    const { config, rules, since, refused } = beginning;
+    const log = createLog(config.logLevel);
+    logStrays(log);
+    situation ??= beginning.situation;
+    const metrics = createMetrics({ rulesElsewhere: true });
+    const service = createService(build(rules, beginning), config.limits, metrics);
+    judging = service;
+    service.activate(service.current(), since);
+    if (refused !== undefined) service.refuse(refused);
+    if (beginning.prepared !== undefined) prepared ??= build(beginning.prepared, beginning);
+    service.showStore(() => situation?.store);
+    service.showWorkers(() => situation?.workers ?? beginning.situation.workers);
+    const answering = await (beginning.role === "admission" ? answerCluster : answerPeople)(
+      { beginning, service, log },
+      primary,
+    );
     return { beginning, service, answering };
   };
 
@@ -97,6 +138,7 @@ export function startWorker(root: string, createLog: (level: string) => Logger):
     refused: async (reload) => (await begun).service.refuse(reload),
     renew: async (certificate) => (await begun).answering.setCertificate(certificate),
     look: async (next) => {
+      heard = performance.now();
       situation = next;
       return (await judging?.metrics.numbers()) ?? { metrics: [], uses: [] };
     },
@@ -108,7 +150,7 @@ export function startWorker(root: string, createLog: (level: string) => Logger):
   process.on("SIGTERM", stop);
   const begun = begin(primary);
   begun
-    .then(() => primary.call("ready", undefined))
+    .then(({ answering }) => primary.call("ready", { url: answering.url }))
     .catch(async (error: unknown) => {
       await primary.call("failed", farewell(error)).catch(() => undefined);
       process.exit(EXIT_FAILED);

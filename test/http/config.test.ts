@@ -50,6 +50,28 @@ describe("flags", () => {
     });
   });
 
+  it("give admission a port of its own, with the authorities of its callers", async () => {
+    const tls = ["--tls-cert-file", "c", "--tls-private-key-file", "k"];
+    const cluster = ["--in-cluster", "--admission-port", "8443"];
+    expect((await read(...cluster)).admission).toEqual({ port: 8443 });
+    expect((await read(...cluster, ...tls, "--admission-client-ca-file", "ca")).admission).toEqual({
+      port: 8443,
+      clientCaFile: "ca",
+    });
+    vi.stubEnv("PSR_ADMISSION_PORT", "9443");
+    expect((await read("--in-cluster")).admission).toEqual({ port: 9443 });
+  });
+
+  it.each([
+    [["--admission-port", "8443"], "--admission-port needs a cluster"],
+    [["--admission-port", "8080", "--in-cluster"], "must differ"],
+    [["--admission-port", "65536", "--in-cluster"], "between 0 and 65535"],
+    [["--admission-client-ca-file", "ca", "--in-cluster"], "needs --admission-port"],
+    [["--admission-client-ca-file", "ca", "--in-cluster", "--admission-port", "1"], "needs --tls-cert-file"],
+  ])("%j are refused: %s", async (args, message) => {
+    expect((await refusal(...args)).message).toContain(message);
+  });
+
   it("ask for as many workers as there are processors, or for a number", async () => {
     expect((await read("--workers", "auto")).workers).toBe(availableParallelism());
     expect((await read("--workers", "3")).workers).toBe(3);

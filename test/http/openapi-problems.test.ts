@@ -142,8 +142,15 @@ const FAULTS: Partial<Readonly<Record<ProblemSlug, Fault>>> = {
       operation.operationId === "impact" ? body('{"control": {"id": "team"}}')(asked) : asked,
     app: failing(new RuleFilesError([MISTAKE]), READING),
   },
-  // of the web page, which these apps have not built
-  "not-found": {},
+  // of the web page, which these apps have not built, and of admission where it has a port of its own
+  "not-found": {
+    app: () => {
+      const made = serving({ access: tokens("alice:alices-token") });
+      const one = { alive: 1, wanted: 1, ends: 0 };
+      made.service.showWorkers(() => ({ ...one, admission: one }));
+      return made.app;
+    },
+  },
   "unknown-control": { spoil: path("nobody") },
   "unknown-exemption": { spoil: path("nobody") },
   "unknown-ruleset": { spoil: path("sha256:0") },

@@ -59,13 +59,16 @@ export async function startService(
   let log = "";
   child.stdout.on("data", (text: Buffer) => (log += text.toString()));
   child.stderr.on("data", (text: Buffer) => (log += text.toString()));
-  await vi.waitFor(
+  const failed = once(child, "close").then(() => {
+    throw new Error(`the service ended: ${log}`);
+  });
+  const listens = vi.waitFor(
     () => {
-      if (child.exitCode !== null) throw new Error(`the service ended: ${log}`);
       if (!log.includes("listens on http")) throw new Error("the service does not listen yet");
     },
     { timeout: 20_000, interval: 20 },
   );
+  await Promise.race([listens, failed]);
   const url = /listens on (\S+) \(/.exec(log)?.[1] ?? "";
   const ask = asker(url);
   return {

@@ -28,7 +28,7 @@ export interface paths {
         put?: never;
         /**
          * Answer a cluster's admission request, as the built-in plugin would
-         * @description Served with --kubeconfig or --in-cluster, and then at / too; without a cluster every request is answered with 501. What is no review is refused with a line of text, as upstream's webhook does.
+         * @description Served with --kubeconfig or --in-cluster, and then at / too; without a cluster every request is answered with 501. With --admission-port it is served on that port alone, and here every request is answered with 404. What is no review is refused with a line of text, as upstream's webhook does.
          */
         post: operations["admit"];
         delete?: never;
@@ -3113,6 +3113,27 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                     "text/plain": string;
+                };
+            };
+            /** @description The caller has no certificate of the authorities of --admission-client-ca-file. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
+                };
+            };
+            /** @description `not-found`: There is nothing here. */
+            404: {
+                headers: {
+                    "cache-control": components["headers"]["CacheControl"];
+                    "x-content-type-options": components["headers"]["ContentTypeOptions"];
+                    "x-request-id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `request-timeout`: The body did not arrive in time. */

@@ -129,7 +129,7 @@ export const admission: Operation = {
   tags: ["Admission"],
   summary: "Answer a cluster's admission request, as the built-in plugin would",
   description:
-    "Served with --kubeconfig or --in-cluster, and then at / too; without a cluster every request is answered with 501. What is no review is refused with a line of text, as upstream's webhook does.",
+    "Served with --kubeconfig or --in-cluster, and then at / too; without a cluster every request is answered with 501. With --admission-port it is served on that port alone, and here every request is answered with 404. What is no review is refused with a line of text, as upstream's webhook does.",
   parameters: [
     {
       name: "timeout",
@@ -171,10 +171,11 @@ export const admission: Operation = {
       },
     },
     "400": refusal("It is no review."),
+    "403": refusal("The caller has no certificate of the authorities of --admission-client-ca-file."),
     "413": refusal("The body is larger than --max-body-bytes."),
     "500": refusal("The service failed; its log tells more."),
   },
-  problems: ["no-cluster"],
+  problems: ["no-cluster", "not-found"],
 };
 
 function refusal(description: string) {

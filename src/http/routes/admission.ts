@@ -1,10 +1,15 @@
-/** Stands at the webhook's path while no cluster is joined; with one, the webhook answers before any route. */
+/** Stands at the webhook's path where nobody answers admission requests; else the webhook answers before any route. */
 import type { Handler } from "../exchange.ts";
 import { Problem } from "../problem.ts";
+import type { Service } from "../service.ts";
 
-export function createNoAdmission(): Handler {
+export function createNoAdmission(service: Service): Handler {
   return () => {
-    throw noCluster("Admission requests are answered only");
+    if (service.workers()?.admission === undefined) throw noCluster("Admission requests are answered only");
+    throw new Problem(
+      "not-found",
+      "Admission requests are answered on a port of their own: the one of --admission-port.",
+    );
   };
 }
 

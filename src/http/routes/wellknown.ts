@@ -2,19 +2,34 @@
 import type { ApiAnswer, Handler } from "../exchange.ts";
 import { Problem } from "../problem.ts";
 import type { Service } from "../service.ts";
+import type { ProcessesState } from "../workers-state.ts";
+
+/** What a check found. What is degraded is reported, and takes nobody out of service. */
+type State = "ok" | "degraded" | "failed";
 
 /** One thing that must hold. */
 interface Check {
   readonly name: string;
-  readonly holds: boolean;
+  readonly state: State;
   readonly detail: string;
 }
 
 const TEXT = { "content-type": "text/plain; charset=utf-8" };
+const MARK: Readonly<Record<State, string>> = { ok: "+", degraded: "!", failed: "-" };
 
-/** Answers as long as the process answers at all. */
-export function createLive(name: "livez" | "healthz"): Handler {
-  return ({ query }) => report(name, [{ name: "ping", holds: true, detail: "" }], query.has("verbose"));
+/**
+ * Answers as long as the process answers at all.
+ * @param lives what must hold besides: why it does not, or undefined.
+ */
+export function createLive(name: "livez" | "healthz", lives?: () => string | undefined): Handler {
+  return ({ query }) => {
+    const dead = lives?.();
+    const checks: readonly Check[] = [
+      { name: "ping", state: "ok", detail: "" },
+      ...(dead === undefined ? [] : [{ name: "primary", state: "failed" as const, detail: dead }]),
+    ];
+    return report(name, checks, query.has("verbose"));
+  };
 }
 
 /** Answers 200 when requests may be sent here: not during a shutdown. */
@@ -26,29 +41,32 @@ export function createReady(service: Service): Handler {
     const checks: readonly Check[] = [
       {
         name: "ruleset",
-        holds: true,
+        state: "ok",
         detail: `${ruleset.digest}, ${engine.controls.length} controls, since ${since}`,
       },
-      // the last good rules answer: a refused change is told, and takes nobody out of service
-      { name: "reload", holds: true, detail: reloadDetail(service) },
+      reloadCheck(service),
       ...storeChecks(service),
       ...namespaceChecks(service),
-      ...workerChecks(service),
-      { name: "shutdown", holds: !stopping, detail: stopping ? "the service is stopping" : "" },
+      ...processChecks(service),
+      {
+        name: "shutdown",
+        state: stopping ? "failed" : "ok",
+        detail: stopping ? "the service is stopping" : "",
+      },
     ];
     return report("readyz", checks, query.has("verbose"));
   };
 }
 
-/** With a store: whether its rules are known, and whether it takes changes. One that does not is told, and takes nobody out of service. */
+/** With a store: whether its rules are known, and whether it takes changes. */
 function storeChecks(service: Service): readonly Check[] {
   const store = service.store();
   if (store === undefined) return [];
   const { trouble, unread } = store;
-  if (unread !== undefined) return [{ name: "store", holds: false, detail: unreadDetail(unread) }];
+  if (unread !== undefined) return [{ name: "store", state: "failed", detail: unreadDetail(unread) }];
   const entries = `${store.entries} entries in the record`;
-  const detail = trouble === undefined ? entries : `${entries}; changes are refused: ${trouble}`;
-  return [{ name: "store", holds: true, detail }];
+  if (trouble === undefined) return [{ name: "store", state: "ok", detail: entries }];
+  return [{ name: "store", state: "degraded", detail: `${entries}; changes are refused: ${trouble}` }];
 }
 
 /** What is told while nothing is judged. */
@@ -56,28 +74,40 @@ export function unreadDetail(why: string): string {
   return `the rules of the store cannot be read yet, and nothing is judged by others: ${why}`;
 }
 
-/** In a cluster: whether its namespaces are known. A watch that is broken for a while is told, and what is known goes on being used. */
+/** In a cluster: whether its namespaces are known. While a watch is broken, what is known goes on being used. */
 function namespaceChecks(service: Service): readonly Check[] {
   const state = service.namespaces();
   if (state === undefined) return [];
   const { synced, count, age, broken } = state;
-  if (!synced) return [{ name: "namespaces", holds: false, detail: broken ?? "not listed yet" }];
+  if (!synced) return [{ name: "namespaces", state: "failed", detail: broken ?? "not listed yet" }];
   const since = `${count} namespaces, heard ${((age ?? 0) / 1_000).toFixed(1)} s ago`;
-  return [{ name: "namespaces", holds: true, detail: broken === undefined ? since : `${since}; ${broken}` }];
+  if (broken === undefined) return [{ name: "namespaces", state: "ok", detail: since }];
+  return [{ name: "namespaces", state: "degraded", detail: `${since}; ${broken}` }];
 }
 
 /** With several processes: how many live. One that answers is ready, however the others are. */
-function workerChecks(service: Service): readonly Check[] {
+function processChecks(service: Service): readonly Check[] {
   const state = service.workers();
   if (state === undefined) return [];
-  const { alive, wanted, ends } = state;
-  return [{ name: "workers", holds: true, detail: `${alive} of ${wanted} answer, ${ends} ended so far` }];
+  const { admission } = state;
+  return [
+    processCheck("workers", state),
+    ...(admission === undefined ? [] : [processCheck("admission", admission)]),
+  ];
 }
 
-function reloadDetail(service: Service): string {
+function processCheck(name: string, { alive, wanted, ends }: ProcessesState): Check {
+  const detail = `${alive} of ${wanted} answer, ${ends} ended so far`;
+  return { name, state: alive < wanted ? "degraded" : "ok", detail };
+}
+
+/** The last good rules answer when changed ones are refused. */
+function reloadCheck(service: Service): Check {
   const refused = service.refused();
-  if (refused === undefined) return "";
-  return `the change at ${refused.at.toISOString()} was refused, the rules from before answer:\n    ${refused.mistakes.join("\n    ")}`;
+  if (refused === undefined) return { name: "reload", state: "ok", detail: "" };
+  const mistakes = refused.mistakes.join("\n    ");
+  const detail = `the change at ${refused.at.toISOString()} was refused, the rules from before answer:\n    ${mistakes}`;
+  return { name: "reload", state: "degraded", detail };
 }
 
 /** Prometheus's text format. */
@@ -91,14 +121,14 @@ export function createMetricsHandler({ metrics }: Service): Handler {
 
 /** Lines as Kubernetes' own components write them. @throws Problem not-ready when a check fails and no lines are asked for. */
 function report(name: string, checks: readonly Check[], verbose: boolean): ApiAnswer {
-  const failed = checks.filter(({ holds }) => !holds);
+  const failed = checks.filter(({ state }) => state === "failed");
   if (!verbose && failed.length > 0) {
     throw new Problem("not-ready", failed.map((check) => `${check.name}: ${check.detail}.`).join(" "));
   }
   if (!verbose) return { status: 200, headers: TEXT, body: "ok" };
-  const lines = checks.map(({ name: check, holds, detail }) => {
+  const lines = checks.map(({ name: check, state, detail }) => {
     const rest = detail === "" ? "" : `: ${detail}`;
-    return holds ? `[+]${check} ok${rest}` : `[-]${check} failed${rest}`;
+    return `[${MARK[state]}]${check} ${state}${rest}`;
   });
   lines.push(`${name} check ${failed.length === 0 ? "passed" : "failed"}`);
   return { status: failed.length === 0 ? 200 : 503, headers: TEXT, body: `${lines.join("\n")}\n` };

@@ -1,0 +1,51 @@
+/** Everything that answers a cluster's admission requests in a process of its own, and tells the cluster how that process is. */
+import type { Logger } from "pino";
+import type { Client } from "../cluster/index.ts";
+import type { AdmissionConfig } from "../http/admission-config.ts";
+import { createApp } from "../http/app.ts";
+import { hasTrustedCertificate } from "../http/client-certificate.ts";
+import type { Config } from "../http/config.ts";
+import { listen } from "../http/listen.ts";
+import { createProbes } from "../http/routes.ts";
+import type { Service } from "../http/service.ts";
+import type { Certificate } from "../http/tls.ts";
+import type { Answering } from "./answering.ts";
+import { endOf } from "./answering.ts";
+import { joinCluster } from "./cluster.ts";
+
+/** What the answers are made of. */
+export interface AdmissionAnsweringOptions {
+  readonly service: Service;
+  readonly config: Config;
+  readonly admission: AdmissionConfig;
+  readonly client: Client;
+  readonly certificate: Certificate | undefined;
+  readonly log: Logger;
+  /** What must hold besides for the process to live: why it does not, or undefined. */
+  readonly lives: () => string | undefined;
+}
+
+/** A process that answers admission requests. */
+export interface AdmissionAnswering extends Answering {
+  readonly url: string;
+}
+
+/** Starts to answer. @throws the system's error when the address cannot be had. */
+export async function answerClusterAlone(options: AdmissionAnsweringOptions): Promise<AdmissionAnswering> {
+  const { service, config, admission, client, certificate, log, lives } = options;
+  const { port, clientCaFile } = admission;
+  const cluster = joinCluster(client, service, log);
+  const app = createApp({ service, log, routes: createProbes(service, lives) });
+  const isTrusted = clientCaFile === undefined ? () => true : hasTrustedCertificate;
+  const { limits, ...network } = config;
+  const serving = await listen(
+    cluster.listener(app, isTrusted),
+    { ...network, port, certificate, asksForCertificates: true, bodyBytes: limits.bodyBytes },
+    log,
+  );
+  return {
+    url: serving.url,
+    setCertificate: (next) => serving.setCertificate(next),
+    stop: endOf(serving, options, () => cluster.stop()),
+  };
+}

@@ -1,0 +1,191 @@
+/** Admission requests are answered by a process of their own: whatever happens to the others, and by the same rules. */
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
+import type { RunningService } from "../http/rules-process.ts";
+import { buildService, control, POD, startService, TOKEN } from "../http/rules-process.ts";
+import type { StandIn } from "./cluster.ts";
+import { reviewOf, startStandIn } from "./cluster.ts";
+import type { FreshAnswer } from "./fresh.ts";
+import { ask, sumOf } from "./fresh.ts";
+
+const home = mkdtempSync(join(tmpdir(), "psr-admission-"));
+const TOKENS = join(home, "tokens");
+const SOON = { timeout: 30_000, interval: 100 };
+const JSON_TYPE = { "content-type": "application/json" };
+const BAD = { hostPID: true, containers: [{ name: "web" }] };
+const HARMLESS = { containers: [{ name: "web" }] };
+
+let cluster: StandIn;
+let running: RunningService[] = [];
+beforeAll(buildService, 120_000);
+beforeAll(async () => {
+  writeFileSync(TOKENS, `alice:${TOKEN}\n`);
+  cluster = await startStandIn();
+});
+afterEach(async () => {
+  for (const service of running) await service.end("SIGKILL");
+  running = [];
+});
+afterAll(() => {
+  cluster.stop();
+  rmSync(home, { recursive: true });
+});
+
+/** A service whose two kinds of processes are known. */
+interface Split {
+  readonly service: RunningService;
+  readonly admission: string;
+  readonly review: (namespace: string, spec: object) => Promise<Reviewed>;
+}
+interface Reviewed {
+  readonly allowed: boolean;
+  readonly message: string;
+}
+
+async function start(...args: readonly string[]): Promise<Split> {
+  const flags = ["--kubeconfig", cluster.kubeconfig, "--admission-port", "0", "--token-file", TOKENS];
+  const service = await startService([...flags, ...args]);
+  running.push(service);
+  const admission = /admission requests: (\S+)\/admission/.exec(service.log())?.[1] ?? "";
+  await vi.waitFor(async () => expect((await ask(`${admission}/readyz`)).status).toBe(200), SOON);
+  const review: Split["review"] = async (namespace, spec) => {
+    const answer = await post(`${admission}/admission`, reviewOf(namespace, spec));
+    expect([answer.status, answer.text]).toEqual([200, expect.any(String)]);
+    const { response } = JSON.parse(answer.text) as {
+      readonly response: { readonly allowed: boolean; readonly status?: { readonly message: string } };
+    };
+    return { allowed: response.allowed, message: response.status?.message ?? "" };
+  };
+  return { service, admission, review };
+}
+
+const post = (url: string, body: string): Promise<FreshAnswer> =>
+  ask(url, { method: "POST", body, headers: JSON_TYPE });
+
+/** The processes that said so in the log, in the order in which they began to answer. */
+function pids({ service }: Split, what: "a worker answers" | "the admission process answers"): number[] {
+  const lines = service
+    .log()
+    .split("\n")
+    .filter((line) => line.includes(`"${what}"`));
+  return lines.map((line) => (JSON.parse(line) as { pid: number }).pid);
+}
+const people = (split: Split): number[] => pids(split, "a worker answers");
+const own = (split: Split): number[] => pids(split, "the admission process answers");
+const last = (numbers: readonly number[]): number => numbers.at(-1) ?? 0;
+
+const evaluate = ({ service }: Split): Promise<FreshAnswer> =>
+  ask(`${service.url}/v1/evaluate?level=baseline`, {
+    method: "POST",
+    body: POD,
+    headers: { "content-type": "application/yaml" },
+  });
+
+describe("--admission-port", () => {
+  it("answers reviews there and nowhere else, and nothing else there but probes", async () => {
+    const split = await start();
+    const { service, admission, review } = split;
+    expect(await review("shop", BAD)).toMatchObject({ allowed: false });
+    expect(await review("open", BAD)).toMatchObject({ allowed: true });
+    const elsewhere = await post(`${service.url}/admission`, reviewOf("shop", BAD));
+    expect([elsewhere.status, elsewhere.text]).toEqual([404, expect.stringContaining("--admission-port")]);
+    expect((await post(`${service.url}/`, reviewOf("shop", BAD))).status).toBe(405);
+    for (const path of ["/v1/evaluate", "/metrics", "/docs", "/v1/controls"])
+      expect((await ask(`${admission}${path}`)).status, path).toBe(404);
+    for (const path of ["/livez", "/readyz", "/healthz"])
+      expect((await ask(`${admission}${path}`)).status, path).toBe(200);
+    for (const url of [service.url, admission]) {
+      const { text } = await ask(`${url}/readyz?verbose`);
+      expect(text).toContain("[+]workers ok: 1 of 1 answer, 0 ended so far");
+      expect(text).toContain("[+]admission ok: 1 of 1 answer, 0 ended so far");
+    }
+    const { text } = await ask(`${service.url}/metrics`);
+    expect(sumOf(text, "pod_security_admission_process")).toBe(1);
+    expect(text).toMatch(/pod_security_evaluations_total\{decision="deny",policy_level="restricted"/);
+    expect((await evaluate(split)).status).toBe(200);
+  });
+
+  it("goes on while the process that answers people stands still", async () => {
+    const split = await start();
+    const stalled = last(people(split));
+    process.kill(stalled, "SIGSTOP");
+    const asked = evaluate(split);
+    for (let i = 0; i < 20; i++) expect(await split.review("shop", BAD)).toMatchObject({ allowed: false });
+    expect((await ask(`${split.admission}/readyz`)).status).toBe(200);
+    expect((await ask(`${split.admission}/livez`)).status).toBe(200);
+    process.kill(stalled, "SIGCONT");
+    expect((await asked).status).toBe(200);
+  });
+
+  it("survives the death of the other process, as that one survives its own", async () => {
+    const split = await start();
+    process.kill(last(people(split)), "SIGKILL");
+    expect(await split.review("shop", BAD)).toMatchObject({ allowed: false });
+    await vi.waitFor(() => expect(people(split)).toHaveLength(2), SOON);
+
+    process.kill(last(own(split)), "SIGKILL");
+    expect((await evaluate(split)).status).toBe(200);
+    await vi.waitFor(() => expect(own(split)).toHaveLength(2), SOON);
+    await vi.waitFor(
+      async () => expect(await split.review("shop", BAD)).toMatchObject({ allowed: false }),
+      SOON,
+    );
+    const { text } = await ask(`${split.service.url}/readyz?verbose`);
+    expect(text).toContain("[+]admission ok: 1 of 1 answer, 1 ended so far");
+    const metrics = (await ask(`${split.service.url}/metrics`)).text;
+    expect(sumOf(metrics, "pod_security_admission_process_ends")).toBe(1);
+    expect(sumOf(metrics, "pod_security_worker_ends")).toBe(1);
+    expect(sumOf(metrics, "pod_security_evaluations_total")).toBeGreaterThanOrEqual(2);
+  });
+
+  it("judges by a changed rule before its change is answered, beside several workers, too", async () => {
+    const split = await start("--workers", "2", "--store", join(home, "store"));
+    expect(await split.review("open", HARMLESS)).toMatchObject({ allowed: true });
+    for (const id of ["own0", "own1", "own2"]) {
+      const put = await ask(`${split.service.url}/v1/controls/${id}`, {
+        method: "PUT",
+        body: control(id, id),
+        headers: { "content-type": "application/yaml", "if-none-match": "*" },
+      });
+      expect([put.status, put.text]).toEqual([201, expect.any(String)]);
+      expect((await split.review("shop", HARMLESS)).message).toContain("own label");
+      expect((await evaluate(split)).text).toContain(`must have the label ${id}`);
+    }
+    expect(people(split)).toHaveLength(2);
+  });
+
+  it("answers all that it accepted when it is asked to stop", async () => {
+    const { service, admission, review } = await start("--shutdown-delay", "1");
+    expect(await review("shop", BAD)).toMatchObject({ allowed: false });
+    let isOver = false;
+    const outcomes: string[] = [];
+    const askOn = async (): Promise<void> => {
+      while (!isOver) {
+        const outcome = await post(`${admission}/admission`, reviewOf("shop", BAD)).then(
+          ({ status }) => String(status),
+          (error: unknown) => (error as NodeJS.ErrnoException).code ?? String(error),
+        );
+        outcomes.push(outcome);
+        if (outcome !== "200") return;
+      }
+    };
+    const asking = [askOn(), askOn()];
+    await vi.waitFor(() => expect(outcomes.length).toBeGreaterThan(4), SOON);
+    await service.end("SIGTERM");
+    isOver = true;
+    await Promise.all(asking);
+    expect(new Set(outcomes)).toEqual(new Set(["200", "ECONNREFUSED"]));
+    expect(service.log()).toContain('"stopped"');
+  });
+
+  it("says at the start when its port is taken", async () => {
+    const { admission } = await start();
+    const { port } = new URL(admission);
+    const flags = ["--kubeconfig", cluster.kubeconfig, "--admission-port", port];
+    await expect(startService(flags)).rejects.toThrow(
+      new RegExp(`something listens on 127.0.0.1:${port} already: choose another --port`),
+    );
+  });
+});
