@@ -114,9 +114,13 @@ function answer(
     if (answered instanceof Promise) answered.then(succeed, fail);
     else succeed(answered);
   };
-  // the body of a stranger is not read
-  if (isTrusted(request)) readAll(request, bodyBytes, finish, fail);
-  else fail(new Unreadable(403, "a certificate of an authority of this service's callers is needed"));
+  if (isTrusted(request)) {
+    readAll(request, bodyBytes, finish, fail);
+    return;
+  }
+  fail(new Unreadable(403, "a certificate of an authority of this service's callers is needed"));
+  // what the stranger still sends is kept nowhere
+  request.resume();
 }
 
 /** An API server says the same with every request. */

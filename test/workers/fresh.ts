@@ -1,5 +1,5 @@
 /** Asks on a connection of its own each time, so that any of the workers may be the one that answers. */
-import type { IncomingHttpHeaders } from "node:http";
+import type { Agent, IncomingHttpHeaders } from "node:http";
 import { request as httpRequest } from "node:http";
 import { text } from "node:stream/consumers";
 import { TOKEN } from "../http/rules-process.ts";
@@ -14,16 +14,18 @@ export interface FreshRequest {
   readonly method?: string;
   readonly body?: string;
   readonly headers?: Readonly<Record<string, string>>;
+  /** Keeps connections. */
+  readonly agent?: Agent;
 }
 
 /** @throws the network's error. */
 export function ask(
   url: string,
-  { method = "GET", body, headers = {} }: FreshRequest = {},
+  { method = "GET", body, headers = {}, agent }: FreshRequest = {},
 ): Promise<FreshAnswer> {
   return new Promise((resolve, reject) => {
     const request = httpRequest(url, {
-      agent: false,
+      agent: agent ?? false,
       method,
       headers: { authorization: `Bearer ${TOKEN}`, ...headers },
       timeout: 30_000,
