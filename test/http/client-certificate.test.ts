@@ -123,13 +123,14 @@ describe("--admission-client-ca-file", () => {
   });
 
   it.each([
-    ["", "it holds no certificate"],
+    ["an empty file", "", "it holds no certificate"],
     [
+      "what is no certificate",
       "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n",
       "cannot use the authorities of callers",
     ],
-    [pem("client.crt").toString(), "is not that of an authority"],
-  ])("%j does not start", async (content, message) => {
+    ["a caller's certificate", pem("client.crt").toString(), "is not that of an authority"],
+  ])("does not start with %s", async (_, content, message) => {
     writeFileSync(CA, content);
     await expect(startService(flags())).rejects.toThrow(message);
   });

@@ -25,6 +25,7 @@ function webhook(service: Service, next: RequestListener): RequestListener {
   const namespaces = {
     get: (name: string) => ({ metadata: { labels: labels(name) } }),
     state: () => ({ synced: true, count: 1, age: 0, breaks: 0, broken: undefined }),
+    known: () => undefined,
     entries: () => [],
     stop: () => undefined,
   };
