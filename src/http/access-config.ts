@@ -7,6 +7,8 @@ export interface AccessConfig {
   readonly oidc?: OidcConfig;
   /** The cluster's API server is asked whose token it is. */
   readonly tokenReview: boolean;
+  /** Stands before the names and groups that it gives, but for those that begin with `system:`. */
+  readonly tokenReviewPrefix?: string;
   /** Names, and groups as `group:NAME`, of those who may change rules. */
   readonly admins: readonly string[];
   readonly openReading: boolean;
@@ -21,6 +23,10 @@ export interface OidcConfig {
   readonly jwksUrl?: string;
   readonly nameClaim: string;
   readonly groupsClaim: string;
+  /** Stands before names; none unless given. */
+  readonly usernamePrefix?: string;
+  /** Stands before groups; none unless given. */
+  readonly groupsPrefix?: string;
 }
 
 /** What the command line gives for them. */
@@ -32,7 +38,10 @@ export interface AccessOptions {
   readonly oidcJwksUrl?: string;
   readonly oidcNameClaim: string;
   readonly oidcGroupsClaim: string;
+  readonly oidcUsernamePrefix: string;
+  readonly oidcGroupsPrefix: string;
   readonly tokenReview?: boolean;
+  readonly tokenReviewPrefix: string;
   readonly ruleAdmins: readonly string[];
   readonly openReading?: boolean;
 }
@@ -53,10 +62,21 @@ export function accessOptions(option: MakeOption, collect: Collect): readonly Op
     option("--oidc-jwks-url <url>", "address of its keys, likewise"),
     option("--oidc-name-claim <claim>", "claim that names the caller", "sub"),
     option("--oidc-groups-claim <claim>", "claim that lists the caller's groups", "groups"),
+    option(
+      "--oidc-username-prefix <prefix>",
+      "stands before the caller's name, so that no other source gives it; -: none",
+      "oidc:",
+    ),
+    option("--oidc-groups-prefix <prefix>", "stands before the caller's groups; -: none", "oidc:"),
     option("--token-review", "ask the cluster's API server whose token it is"),
     option(
+      "--token-review-prefix <prefix>",
+      "stands before the names and groups that it gives, but for its own that begin with system:; -: none",
+      "cluster:",
+    ),
+    option(
       "--rule-admins <name>",
-      "who may change rules: a name, or group:NAME (may be repeated); else every name of the token file",
+      "who may change rules: a name with its prefix, or group:NAME (may be repeated); else every name of the token file",
       [],
     ).argParser(collect),
     option("--open-reading", "reading needs no token, even where callers can be known"),
@@ -69,10 +89,20 @@ export function readAccess(options: AccessOptions, hasCluster: boolean): AccessC
   if (options.tokenReview === true && !hasCluster) {
     throw new Error("--token-review needs a cluster: give --kubeconfig or --in-cluster");
   }
+  const tokenReviewPrefix = prefixOf(options.tokenReviewPrefix, "--token-review-prefix");
+  if (oidc !== undefined && options.tokenReview === true) {
+    checkApart(oidc.usernamePrefix ?? "", tokenReviewPrefix, "--oidc-username-prefix");
+    checkApart(oidc.groupsPrefix ?? "", tokenReviewPrefix, "--oidc-groups-prefix");
+  }
+  if (options.tokenFile !== undefined) {
+    if (oidc !== undefined) checkApartFromFile(oidc.usernamePrefix ?? "", "--oidc-username-prefix");
+    if (options.tokenReview === true) checkApartFromFile(tokenReviewPrefix, "--token-review-prefix");
+  }
   return {
     ...(options.tokenFile !== undefined && { tokenFile: options.tokenFile }),
     ...(oidc !== undefined && { oidc }),
     tokenReview: options.tokenReview === true,
+    ...(options.tokenReview === true && { tokenReviewPrefix }),
     admins: options.ruleAdmins,
     openReading: options.openReading === true,
   };
@@ -103,7 +133,35 @@ function readOidc(options: AccessOptions): OidcConfig | undefined {
     ...(oidcJwksUrl !== undefined && { jwksUrl: oidcJwksUrl }),
     nameClaim: options.oidcNameClaim,
     groupsClaim: options.oidcGroupsClaim,
+    usernamePrefix: prefixOf(options.oidcUsernamePrefix, "--oidc-username-prefix"),
+    groupsPrefix: prefixOf(options.oidcGroupsPrefix, "--oidc-groups-prefix"),
   };
+}
+
+/** As kube-apiserver writes that there is none. */
+const NO_PREFIX = "-";
+
+/** @throws Error for a prefix under which names would mean something else. */
+function prefixOf(value: string, flag: string): string {
+  if (/^(?:system|group|user):/.test(value)) {
+    throw new Error(`${flag} must not begin with system:, group: or user:`);
+  }
+  return value === NO_PREFIX ? "" : value;
+}
+
+/** @throws Error when a name could come from both sources. */
+function checkApart(oidc: string, tokenReview: string, flag: string): void {
+  if (oidc.startsWith(tokenReview) || tokenReview.startsWith(oidc)) {
+    throw new Error(
+      `${flag} and --token-review-prefix must not begin alike: two callers could bear one name`,
+    );
+  }
+}
+
+/** Names of the token file have no colon. @throws Error when a name could come from the file, too. */
+function checkApartFromFile(prefix: string, flag: string): void {
+  if (prefix.includes(":")) return;
+  throw new Error(`with --token-file ${flag} needs a colon, as in "oidc:": two callers could bear one name`);
 }
 
 /** Keys that come over plain HTTP could be anybody's; on the machine itself they are its own. */

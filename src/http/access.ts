@@ -18,14 +18,25 @@ export interface Access {
 export interface AccessRules {
   /** Asked in this order. None: everybody may read, nobody may change. */
   readonly sources?: readonly TokenSource[];
-  /** Names, and groups as `group:NAME`, of those who may change rules; without the list, whom a source trusts. */
+  /**
+   * Those who may change rules: names, as they are or as `user:NAME`, and groups as `group:NAME`. Without the list, whom a source
+   * trusts.
+   */
   readonly admins?: readonly string[];
   /** Reading needs no token although there are sources. */
   readonly openReading?: boolean;
 }
 
+const GROUP = "group:";
+const USER = "user:";
+
 /** Decides access by bearer tokens. */
-export function createAccess({ sources = [], admins = [], openReading = false }: AccessRules = {}): Access {
+export function createAccess({
+  sources = [],
+  admins: listed = [],
+  openReading = false,
+}: AccessRules = {}): Access {
+  const admins = readAdmins(listed);
   const identify = async (authorization: string | undefined): Promise<Caller> => {
     const token = /^Bearer +(\S+) *$/i.exec(authorization ?? "")?.[1];
     if (token === undefined) throw unauthorized("Send the header Authorization: Bearer TOKEN.", "");
@@ -52,17 +63,36 @@ export function createAccess({ sources = [], admins = [], openReading = false }:
       }
       const caller = await identify(authorization);
       if (mayChange(caller, admins)) return caller;
-      throw new Problem(
-        "forbidden",
-        `"${caller.name}" may read but not change rules: --rule-admins names those who may.`,
-      );
+      const who = admins === undefined ? trustedIn(sources) : "--rule-admins names those who may";
+      throw new Problem("forbidden", `"${caller.name}" may read but not change rules: ${who}.`);
     },
   };
 }
 
-function mayChange({ name, groups, trusted }: Caller, admins: readonly string[]): boolean {
-  if (admins.length === 0) return trusted;
-  return admins.includes(name) || groups.some((group) => admins.includes(`group:${group}`));
+/** Who may change rules where no list says so. */
+function trustedIn(sources: readonly TokenSource[]): string {
+  return sources.some(({ trusts }) => trusts === true)
+    ? "those with a name in the token file may (a line NAME:TOKEN)"
+    : "nobody may, as the service was started without a list of those who may";
+}
+
+/** Names and groups apart: a caller's name is never taken for a group. */
+interface Admins {
+  readonly names: ReadonlySet<string>;
+  readonly groups: ReadonlySet<string>;
+}
+
+function readAdmins(listed: readonly string[]): Admins | undefined {
+  if (listed.length === 0) return undefined;
+  const after = (mark: string): readonly string[] =>
+    listed.filter((entry) => entry.startsWith(mark)).map((entry) => entry.slice(mark.length));
+  const plain = listed.filter((entry) => !entry.startsWith(GROUP) && !entry.startsWith(USER));
+  return { names: new Set([...plain, ...after(USER)]), groups: new Set(after(GROUP)) };
+}
+
+function mayChange({ name, groups, trusted }: Caller, admins: Admins | undefined): boolean {
+  if (admins === undefined) return trusted;
+  return admins.names.has(name) || groups.some((group) => admins.groups.has(group));
 }
 
 /** @throws Problem when nobody knows the token and somebody could not be asked. */

@@ -24,6 +24,8 @@ async function refusal(...args: string[]): Promise<ConfigError> {
   return error;
 }
 
+const OIDC = ["--oidc-issuer", "https://id.example.com", "--oidc-audience", "a"];
+
 describe("flags", () => {
   it("have values that need no thought", async () => {
     expect(await read()).toEqual({
@@ -115,6 +117,17 @@ describe("flags", () => {
       "--oidc-issuer must be an https address",
     ],
     [["--oidc-audience", "a"], "need --oidc-issuer"],
+    [[...OIDC, "--oidc-username-prefix", "system:"], "--oidc-username-prefix must not begin with system:"],
+    [[...OIDC, "--oidc-groups-prefix", "group:"], "--oidc-groups-prefix must not begin with"],
+    [[...OIDC, "--token-file", "t", "--oidc-username-prefix", "-"], "two callers could bear one name"],
+    [
+      [...OIDC, "--kubeconfig", "k", "--token-review", "--token-review-prefix", "oidc:x"],
+      "two callers could bear one name",
+    ],
+    [
+      ["--kubeconfig", "k", "--token-review", "--token-file", "t", "--token-review-prefix", "x"],
+      "needs a colon",
+    ],
     [["--capture", "-1"], ""],
   ])("refuse %j", async (args, message) => {
     const error = await refusal(...args);
@@ -176,6 +189,8 @@ describe("callers", () => {
           audience: "rules",
           nameClaim: "email",
           groupsClaim: "groups",
+          usernamePrefix: "oidc:",
+          groupsPrefix: "oidc:",
         },
       },
     });

@@ -2,8 +2,9 @@
 
 /** Somebody whose token was accepted. */
 export interface Caller {
-  /** As the record of changes names them. */
+  /** As the record of changes names them: no two sources give two people the same name. */
   readonly name: string;
+  /** Never compared with names. */
   readonly groups: readonly string[];
   /** The caller was trusted with changes by the very source of the token. */
   readonly trusted: boolean;
@@ -13,6 +14,8 @@ export interface Caller {
 export interface TokenSource {
   /** For messages: `a token file`. */
   readonly kind: string;
+  /** Some of its callers are trusted with changes. */
+  readonly trusts?: boolean;
   /**
    * The caller to whom a token belongs; undefined when this source does not know it.
    * @throws TokenSourceError when it cannot be found out now.

@@ -22,7 +22,7 @@ export class AccessError extends OperationalError {
  * @throws AccessError with the flag that is to blame.
  */
 export async function openTokenSources(
-  { tokenFile, oidc, tokenReview }: AccessConfig,
+  { tokenFile, oidc, tokenReview, tokenReviewPrefix }: AccessConfig,
   log: Logger,
   client: Client | undefined,
 ): Promise<{ readonly sources: readonly TokenSource[]; readonly stop: () => void }> {
@@ -35,14 +35,16 @@ export async function openTokenSources(
       }),
     );
   }
-  if (tokenReview && client !== undefined) sources.push(createTokenReviewSource(client));
+  if (tokenReview && client !== undefined)
+    sources.push(createTokenReviewSource(client, undefined, tokenReviewPrefix));
   return { sources: sources.map((source) => logged(source, log)), stop: () => watched?.stop() };
 }
 
 /** The caller is told that a source does not answer, the log why. */
-function logged({ kind, callerOf }: TokenSource, log: Logger): TokenSource {
+function logged({ callerOf, ...source }: TokenSource, log: Logger): TokenSource {
+  const { kind } = source;
   return {
-    kind,
+    ...source,
     callerOf: async (token) => {
       try {
         return await callerOf(token);

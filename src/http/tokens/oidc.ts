@@ -11,6 +11,10 @@ import { TokenSourceError } from "./caller.ts";
 const ALGORITHMS = ["RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512", "EdDSA"];
 const CLOCK_TOLERANCE_SECONDS = 30;
 const LONGEST_NAME = 200;
+const EMAIL = "email";
+const EMAIL_VERIFIED = "email_verified";
+/** What Kubernetes calls its own users and groups by. */
+const RESERVED = "system:";
 const TIMEOUT_MILLISECONDS = 5_000;
 /** Before a provider that could not be reached is asked again. */
 const COOLDOWN_MILLISECONDS = 5_000;
@@ -80,12 +84,28 @@ function isRefusal(error: unknown): boolean {
   );
 }
 
-function callerIn(payload: JWTPayload, { nameClaim, groupsClaim }: OidcConfig): Caller | undefined {
-  const name = payload[nameClaim];
-  if (typeof name !== "string" || name === "" || name.length > LONGEST_NAME) return undefined;
-  const groups = payload[groupsClaim];
-  const list = Array.isArray(groups) ? (groups as readonly unknown[]) : [groups];
-  return { name, groups: list.filter((group) => typeof group === "string"), trusted: false };
+/**
+ * The caller whom the claims name. Refuses what kube-apiserver refuses: claims of another type, names and groups that Kubernetes
+ * keeps for itself, and addresses that nobody has verified.
+ */
+function callerIn(payload: JWTPayload, config: OidcConfig): Caller | undefined {
+  const { nameClaim, groupsClaim, usernamePrefix = "", groupsPrefix = "" } = config;
+  const given = payload[nameClaim];
+  if (typeof given !== "string" || given === "" || given.length > LONGEST_NAME) return undefined;
+  if (nameClaim === EMAIL && (payload[EMAIL_VERIFIED] ?? true) !== true) return undefined;
+  const listed = groupsIn(payload[groupsClaim]);
+  if (listed === undefined) return undefined;
+  const name = `${usernamePrefix}${given}`;
+  const groups = listed.map((group) => `${groupsPrefix}${group}`);
+  if ([name, ...groups].some((one) => one.startsWith(RESERVED))) return undefined;
+  return { name, groups, trusted: false };
+}
+
+/** A text or a list of texts; undefined for anything else. */
+function groupsIn(claim: unknown): readonly string[] | undefined {
+  if (claim === undefined || claim === null) return [];
+  const list: readonly unknown[] = Array.isArray(claim) ? claim : [claim];
+  return list.every((group) => typeof group === "string") ? list : undefined;
 }
 
 /** Keys in a file, which is read again when a token names a key that is not among them. */

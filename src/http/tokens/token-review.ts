@@ -5,6 +5,8 @@ import { isBag } from "../../kubernetes/json-object.ts";
 import type { Caller, TokenSource } from "./caller.ts";
 import { TokenSourceError } from "./caller.ts";
 
+/** Names that Kubernetes keeps for itself. */
+const RESERVED = "system:";
 const PATH = "/apis/authentication.k8s.io/v1/tokenreviews";
 /** A token that was withdrawn passes at most this much longer. */
 const KNOWN_MILLISECONDS = 10_000;
@@ -17,10 +19,15 @@ interface Remembered {
   readonly until: number;
 }
 
-/** Creates the source. @param clock milliseconds that never run backwards. */
+/**
+ * Creates the source.
+ * @param clock milliseconds that never run backwards.
+ * @param prefix stands before names and groups that do not begin with `system:`, which only the API server gives.
+ */
 export function createTokenReviewSource(
   client: Pick<Client, "post">,
   clock: () => number = () => performance.now(),
+  prefix = "",
 ): TokenSource {
   const remembered = new Map<string, Remembered>();
   return {
@@ -29,7 +36,7 @@ export function createTokenReviewSource(
       const key = createHash("sha256").update(token, "utf8").digest("base64");
       const known = remembered.get(key);
       if (known !== undefined && known.until > clock()) return known.caller;
-      const caller = await review(client, token);
+      const caller = await review(client, token, prefix);
       remembered.delete(key);
       remembered.set(key, { caller, until: clock() + (caller ? KNOWN_MILLISECONDS : UNKNOWN_MILLISECONDS) });
       const [oldest] = remembered.keys();
@@ -39,7 +46,11 @@ export function createTokenReviewSource(
   };
 }
 
-async function review(client: Pick<Client, "post">, token: string): Promise<Caller | undefined> {
+async function review(
+  client: Pick<Client, "post">,
+  token: string,
+  prefix: string,
+): Promise<Caller | undefined> {
   const body = { apiVersion: "authentication.k8s.io/v1", kind: "TokenReview", spec: { token } };
   let answer: unknown;
   try {
@@ -52,10 +63,16 @@ async function review(client: Pick<Client, "post">, token: string): Promise<Call
       },
     );
   }
+  if (isBag(answer) && (answer["kind"] ?? body.kind) !== body.kind) return undefined;
   const status = isBag(answer) ? answer["status"] : undefined;
   if (!isBag(status) || status["authenticated"] !== true || !isBag(status["user"])) return undefined;
   const { username, groups } = status["user"];
   if (typeof username !== "string" || username === "") return undefined;
   const list: readonly unknown[] = Array.isArray(groups) ? groups : [];
-  return { name: username, groups: list.filter((group) => typeof group === "string"), trusted: false };
+  const prefixed = (name: string): string => (name.startsWith(RESERVED) ? name : `${prefix}${name}`);
+  return {
+    name: prefixed(username),
+    groups: list.filter((group) => typeof group === "string").map(prefixed),
+    trusted: false,
+  };
 }

@@ -7,6 +7,11 @@ import { TokenSourceError } from "../../../src/http/tokens/caller.ts";
 import { parseTokens } from "../../../src/http/tokens/token-file.ts";
 
 const file = parseTokens("alice:a\nbob:b\nnameless");
+const impostor: TokenSource = {
+  kind: "another directory",
+  callerOf: (token): Caller | undefined =>
+    token === "i" ? { name: "group:security", groups: ["user:alice"], trusted: false } : undefined,
+};
 const directory: TokenSource = {
   kind: "a directory",
   callerOf: (token): Caller | undefined => {
@@ -44,6 +49,24 @@ describe("changing rules", () => {
       "carol",
     ],
     ["with the name of a group", { sources: [directory], admins: ["security"] }, "c", "forbidden"],
+    [
+      "with a name that looks like a group of admins",
+      { sources: [impostor], admins: ["group:security"] },
+      "i",
+      "forbidden",
+    ],
+    [
+      "with a group that looks like an admin",
+      { sources: [impostor], admins: ["user:alice"] },
+      "i",
+      "forbidden",
+    ],
+    [
+      "as an admin whose name looks like a group",
+      { sources: [impostor], admins: ["user:group:security"] },
+      "i",
+      "group:security",
+    ],
     ["with an unknown token", { sources: [file, directory] }, "x", "unauthorized"],
     ["while a source does not answer", { sources: [directory, file] }, "down", "identity-unavailable"],
     ["where reading is open", { sources: [file], openReading: true }, "x", "unauthorized"],
@@ -52,6 +75,19 @@ describe("changing rules", () => {
     expect(await outcome(createAccess(rules).toChange(undefined))).toBe(
       "sources" in rules ? "unauthorized" : "forbidden",
     );
+  });
+});
+
+describe("who may not change rules", () => {
+  it.each([
+    ["the list that counts", { sources: [file], admins: ["bob"] }, "a", "--rule-admins names those who may"],
+    ["the token file, without a list", { sources: [file] }, "nameless", "a line NAME:TOKEN"],
+    ["that nobody may, with neither", { sources: [directory] }, "c", "nobody may"],
+  ])("is told %s", async (_what, rules, token, detail) => {
+    const refused = createAccess(rules).toChange(`Bearer ${token}`);
+    await expect(refused).rejects.toThrow(detail);
+    const isListed = "admins" in rules;
+    await expect(refused).rejects.toThrow(isListed ? "--rule-admins" : /^(?!.*--rule-admins)/);
   });
 });
 

@@ -88,6 +88,34 @@ describe("a token of the provider", () => {
     expect(await callerOf(await token())).toBeUndefined();
   });
 
+  it("names nobody whom another source could name", async () => {
+    const { callerOf } = await source({ usernamePrefix: "oidc:", groupsPrefix: "idp:" });
+    expect(await callerOf(await token())).toMatchObject({
+      name: "oidc:alice",
+      groups: ["idp:security", "idp:everyone"],
+    });
+    expect(await callerOf(await token({ sub: "system:admin", groups: ["system:masters"] }))).toBeDefined();
+  });
+
+  it.each([
+    ["an address that nobody verified", { email: "a@example.com", email_verified: false }],
+    ["an address that is verified by a text", { email: "a@example.com", email_verified: "true" }],
+    ["a reserved name", { email: "system:admin" }],
+    ["a reserved group", { email: "a@example.com", groups: ["ok", "system:masters"] }],
+    ["a name that is no text", { email: ["a@example.com"] }],
+    ["a group that is no text", { email: "a@example.com", groups: ["ok", 1] }],
+    ["groups that are no list", { email: "a@example.com", groups: { security: true } }],
+  ])("is refused, as kube-apiserver refuses it, with %s", async (_what, claims) => {
+    const { callerOf } = await source({ nameClaim: "email" });
+    expect(await callerOf(await token({ sub: "1", ...claims }))).toBeUndefined();
+  });
+
+  it("names its caller by an address that was verified", async () => {
+    const { callerOf } = await source({ nameClaim: "email" });
+    const claims = { sub: "1", email: "a@example.com", email_verified: true };
+    expect(await callerOf(await token(claims))).toMatchObject({ name: "a@example.com" });
+  });
+
   it("is not accepted when anything about it is wrong", async () => {
     const { callerOf } = await source();
     const good = await token();

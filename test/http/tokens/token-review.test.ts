@@ -31,7 +31,17 @@ describe("a token that the API server reviews", () => {
     expect(await callerOf("t")).toEqual(caller);
   });
 
+  it("names nobody whom another source could name: only the API server gives names that begin with system:", async () => {
+    const user = { username: "alice", groups: ["security", "system:authenticated"] };
+    const post = () => Promise.resolve({ kind: "TokenReview", status: { authenticated: true, user } });
+    expect(await createTokenReviewSource({ post }, undefined, "cluster:").callerOf("t")).toMatchObject({
+      name: "cluster:alice",
+      groups: ["cluster:security", "system:authenticated"],
+    });
+  });
+
   it.each([
+    { ...KNOWN, kind: "Status" },
     { status: { authenticated: false } },
     { status: { user: { username: "a" } } },
     { status: { authenticated: "true", user: { username: "a" } } },
