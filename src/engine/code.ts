@@ -100,9 +100,12 @@ export class Block {
     return { block, item, index };
   }
 
-  /** The source text of the block's content. */
-  print(): string {
-    const inner = this.inner.map(({ head, block }) => `${head} {\n${block.print()}\n}`);
+  /** The source text of the block's content. @param sliced whether loops pause between items. */
+  print(sliced = false): string {
+    const inner = this.inner.map(({ head, block }) => {
+      const pause = sliced && head.startsWith("for ") ? "if (r.isDue()) yield;\n" : "";
+      return `${head} {\n${pause}${block.print(sliced)}\n}`;
+    });
     return [...this.loads, ...this.statements, ...inner].join("\n");
   }
 }
@@ -122,18 +125,27 @@ export function splitAtItems(path: readonly SimpleStep[]): readonly (readonly st
   return parts;
 }
 
+/** Compiles a function body, at its first call. */
+export function compileLate<Compiled extends (...args: never[]) => unknown>(
+  compile: () => unknown,
+): Compiled {
+  let compiled: Compiled | undefined;
+  return ((...args: Parameters<Compiled>) => (compiled ??= compile() as Compiled)(...args)) as Compiled;
+}
+
 /** Compiles a function body. `r` is the runtime, `k` the constants; the pod is the parameter `pod`. */
 export function compileFunction(
   parameters: readonly string[],
   body: string,
   names: Names,
+  form: "function" | "function*" = "function",
 ): (...args: unknown[]) => unknown {
   // The one place where code is generated: `body` holds rule data as JSON literals only (see `literal`).
   // eslint-disable-next-line @typescript-eslint/no-implied-eval
   const factory = new Function(
     "r",
     "k",
-    `"use strict";\nreturn function (${parameters.join(", ")}) {\n${body}\n};`,
+    `"use strict";\nreturn ${form} (${parameters.join(", ")}) {\n${body}\n};`,
   ) as (r: unknown, k: readonly unknown[]) => (...args: unknown[]) => unknown;
   return factory({ ...runtime, none: [] }, names.constants);
 }

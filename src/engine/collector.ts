@@ -1,10 +1,10 @@
 /** Generates, for one check, the function that collects everything in a pod that offends. */
-import { Block, compileFunction, Names } from "./code.ts";
+import { Block, compileFunction, compileLate, Names } from "./code.ts";
 import { offences, visitFieldSites } from "./verdict.ts";
 import { visitKeys, visitNodes, type ValueSite } from "./traverse.ts";
 import { compareUtf8 } from "./go-quote.ts";
 import type { ResolvedCheck, ResolvedScope } from "./resolve.ts";
-import type { PodLike } from "./types.ts";
+import type { PodLike, Steps } from "./types.ts";
 
 /** One offending value. */
 export interface Offender {
@@ -25,7 +25,11 @@ export interface Offender {
 }
 
 /** Collects the offenders of one check, by scope, node and field. */
-export type Collector = (pod: PodLike) => readonly Offender[];
+export interface Collector {
+  (pod: PodLike): readonly Offender[];
+  /** The same in small steps. */
+  readonly inSteps: (pod: PodLike) => Steps<readonly Offender[]>;
+}
 
 /** Compiles the collector of a check; its conditions (`when`, `unless`) are the verdict's to judge. */
 export function compileCollector(
@@ -62,12 +66,20 @@ export function compileCollector(
       }
     }
   });
-  const body = `const found = [];\n${top.print()}\nreturn found;`;
-  const collect = compileFunction(["pod"], body, names) as unknown as (pod: PodLike) => Offender[];
-  return (pod) => {
-    const found = collect(pod);
-    return isOrdered(found) ? found : distinct(found.sort(compareOffenders));
-  };
+  const body = (sliced: boolean): string => `const found = [];\n${top.print(sliced)}\nreturn found;`;
+  const collect = compileFunction(["pod"], body(false), names) as unknown as (pod: PodLike) => Offender[];
+  const collecting = compileLate<(pod: PodLike) => Steps<Offender[]>>(() =>
+    compileFunction(["pod"], body(true), names, "function*"),
+  );
+  return Object.assign((pod: PodLike) => inOrder(collect(pod)), {
+    *inSteps(pod: PodLike): Steps<readonly Offender[]> {
+      return inOrder(yield* collecting(pod));
+    },
+  });
+}
+
+function inOrder(found: Offender[]): readonly Offender[] {
+  return isOrdered(found) ? found : distinct(found.sort(compareOffenders));
 }
 
 /** Most are found in their order, and each once. */

@@ -1,15 +1,26 @@
 /** Compiles a rule set into evaluators: which checks run at a level and version, in which order, and how. */
 import { codeSize, patternSteps } from "./code-size.ts";
-import { compileCollector } from "./collector.ts";
-import { divide, explain, type CompiledCheck } from "./explain.ts";
+import { compileCollector, type Offender } from "./collector.ts";
+import { dividing, explain, type CompiledCheck } from "./explain.ts";
 import { compareUtf8 } from "./go-quote.ts";
 import { chainOf, checkLevels } from "./levels.ts";
 import { MOST_CODE_OF_ALL, MOST_PATTERN_STEPS_OF_ALL } from "./limits.ts";
 import { resolveControl, resolveScopes, type ResolvedCheck, type ResolvedScope } from "./resolve.ts";
 import { compileWording } from "./texts.ts";
+import { holdsMoreThan } from "./size.ts";
 import { minorOf } from "./version.ts";
 import { compileVerdict } from "./verdict.ts";
-import type { Check, Engine, Evaluator, RuleError, RuleSet, Violation } from "./types.ts";
+import type {
+  Check,
+  CountedViolation,
+  Engine,
+  Evaluator,
+  PodLike,
+  RuleError,
+  RuleSet,
+  Steps,
+  Violation,
+} from "./types.ts";
 
 /** The rule set cannot be compiled; `errors` holds everything that is wrong with it. */
 export class RuleSetError extends Error {
@@ -141,7 +152,7 @@ function selectChecks(
     });
 }
 
-type Core = Pick<Evaluator, "checks" | "allows" | "evaluate" | "explain" | "divide">;
+type Core = Omit<Evaluator, "level" | "version">;
 
 const NONE: readonly never[] = Object.freeze([]);
 
@@ -156,8 +167,24 @@ function createCore(
   );
   const select = (numbers: readonly number[]): readonly CompiledCheck[] =>
     numbers.map((number) => compiled[number] as CompiledCheck);
-  return {
-    checks: Object.freeze(compiled.map(({ check: { control, since } }): Check => ({ control, since }))),
+  const checks = Object.freeze(compiled.map(({ check: { control, since } }): Check => ({ control, since })));
+  /** What fails, one by one, with all that offends. */
+  const failures = function* <Made>(
+    pod: PodLike,
+    make: (failed: CompiledCheck, offenders: readonly Offender[]) => Made | Steps<Made>,
+  ): Steps<Made[]> {
+    const isSmall = !holdsMoreThan(pod, SMALL_POD);
+    const made: Made[] = [];
+    for (const failed of select(isSmall ? failing(pod) : yield* failing.inSteps(pod))) {
+      const offenders = isSmall ? failed.collect(pod) : yield* failed.collect.inSteps(pod);
+      const one = make(failed, offenders);
+      made.push(isSteps(one) ? yield* one : one);
+      if (!isSmall) yield;
+    }
+    return made;
+  };
+  const core: Core = {
+    checks,
     allows: (pod) => failing(pod).length === 0,
     evaluate: (pod) => {
       const numbers = failing(pod);
@@ -167,13 +194,48 @@ function createCore(
         return { control, since, reason, detail };
       });
     },
-    explain: (pod) => select(failing(pod)).map((check) => explain(check, inOrder, pod, check.collect(pod))),
-    divide: (pod, excuse) => {
-      const divided = select(failing(pod)).map((check) => divide(check, inOrder, pod, excuse));
+    explain: (pod) => finish(core.explaining(pod)),
+    divide: (pod, excuse) => finish(core.dividing(pod, excuse)),
+    *allowing(pod) {
+      return (holdsMoreThan(pod, SMALL_POD) ? yield* failing.inSteps(pod) : failing(pod)).length === 0;
+    },
+    explaining: (pod, most) =>
+      failures(pod, (failed, offenders) => explain(failed, inOrder, pod, offenders, most)),
+    *dividing(pod, excuse, most) {
+      const divided = yield* failures(pod, (failed, offenders) =>
+        dividing(failed, inOrder, pod, offenders, excuse, most),
+      );
       return {
         violations: divided.flatMap(({ violation }) => violation ?? []),
         excused: divided.flatMap(({ excused }) => excused),
       };
     },
+    *counting(pod, known) {
+      const isSmall = !holdsMoreThan(pod, SMALL_POD);
+      const counted: CountedViolation[] = [];
+      for (const { check, collect } of select(isSmall ? failing(pod) : yield* failing.inSteps(pod))) {
+        let findings = known.get(check);
+        findings ??= (isSmall ? collect(pod) : yield* collect.inSteps(pod)).length;
+        known.set(check, findings);
+        counted.push({ control: check.control, since: check.since, findings });
+        if (!isSmall) yield;
+      }
+      return counted;
+    },
   };
+  return core;
+}
+
+/** Values up to which a pod is judged at once: taking steps costs more. */
+const SMALL_POD = 2_000;
+
+function isSteps<Made>(made: Made | Steps<Made>): made is Steps<Made> {
+  return typeof made === "object" && made !== null && Symbol.iterator in made && "next" in made;
+}
+
+function finish<Outcome>(steps: Steps<Outcome>): Outcome {
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done === true) return value;
+  }
 }

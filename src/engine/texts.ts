@@ -124,10 +124,16 @@ class OffenderTexts implements TemplateSource {
 
   #parts(): readonly string[] {
     const parts: string[] = [];
+    const byField = new Map<number, Offender[]>();
+    for (const offender of this.#offenders) {
+      const own = byField.get(offender.field);
+      if (own === undefined) byField.set(offender.field, [offender]);
+      else own.push(offender);
+    }
     this.#check.fields.forEach(({ part }, number) => {
-      if (part === undefined) return;
-      const own = this.#offenders.filter(({ field }) => field === number);
-      if (own.length > 0) parts.push(fillTemplate(part, new OffenderTexts(own, this.#check, this.#scopes)));
+      const own = byField.get(number);
+      if (part !== undefined && own !== undefined)
+        parts.push(fillTemplate(part, new OffenderTexts(own, this.#check, this.#scopes)));
     });
     return parts;
   }

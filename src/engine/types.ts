@@ -214,10 +214,23 @@ export interface Finding {
   readonly expected: string;
 }
 
+/** Work that pauses after every step and gives its outcome at the end; nothing of it counts before. */
+export type Steps<Outcome> = Generator<void, Outcome, void>;
+
 /** A violation with everything that offends. */
 export interface ExplainedViolation extends Violation {
   readonly findings: readonly Finding[];
+  /** How many more there are. */
+  readonly findingsOmitted: number;
 }
+
+/** A failed control with the number of values that offend. */
+export interface CountedViolation extends Check {
+  readonly findings: number;
+}
+
+/** Numbers of offending values by check, so that evaluators which share checks count once. */
+export type Counts = Map<Check, number>;
 
 /** Why a finding is let pass, as a name; undefined when it counts. */
 export type Excuse = (control: Control, finding: Finding) => string | undefined;
@@ -248,10 +261,21 @@ export interface Evaluator {
   /** Violations with texts and findings. */
   readonly explain: (pod: PodLike) => readonly ExplainedViolation[];
   /** Violations by what is not excused, and apart from them what is. */
-  readonly divide: (
-    pod: PodLike,
-    excuse: Excuse,
-  ) => { readonly violations: readonly ExplainedViolation[]; readonly excused: readonly ExcusedViolation[] };
+  readonly divide: (pod: PodLike, excuse: Excuse) => Divided;
+  /** As `allows`, in small steps. */
+  readonly allowing: (pod: PodLike) => Steps<boolean>;
+  /** As `explain`, in small steps. @param most findings of a violation. */
+  readonly explaining: (pod: PodLike, most?: number) => Steps<readonly ExplainedViolation[]>;
+  /** As `divide`, in small steps. @param most findings of a violation. */
+  readonly dividing: (pod: PodLike, excuse: Excuse, most?: number) => Steps<Divided>;
+  /** What fails and how often, in small steps. @param known what was counted for the same pod. */
+  readonly counting: (pod: PodLike, known: Counts) => Steps<readonly CountedViolation[]>;
+}
+
+/** Violations by what is not excused, and what is. */
+export interface Divided {
+  readonly violations: readonly ExplainedViolation[];
+  readonly excused: readonly ExcusedViolation[];
 }
 
 /** A compiled rule set. */

@@ -1,12 +1,16 @@
 /** Generates the verdict of many checks as one function that walks each list of the pod once. */
-import { Block, compileFunction, Names } from "./code.ts";
+import { Block, compileFunction, compileLate, Names } from "./code.ts";
 import { conditionsHold, isAccepted, lacks, readAs } from "./constraint.ts";
 import { visitKeys, visitNodes, visitValues, type ValueSite } from "./traverse.ts";
 import type { ResolvedCheck, ResolvedField, ResolvedScope } from "./resolve.ts";
-import type { PodLike } from "./types.ts";
+import type { PodLike, Steps } from "./types.ts";
 
 /** Numbers of the checks that a pod fails, ascending; the same empty list for every pod that passes all. */
-export type Verdict = (pod: PodLike) => readonly number[];
+export interface Verdict {
+  (pod: PodLike): readonly number[];
+  /** The same in small steps. */
+  readonly inSteps: (pod: PodLike) => Steps<readonly number[]>;
+}
 
 /**
  * Compiles checks to one function.
@@ -24,16 +28,23 @@ export function compileVerdict(
   });
   const flags = checks.map((_, number) => `f${number}`);
   const masks = checks.map((check, number) => mask(check, `f${number}`, top));
-  const body = [
-    ...flags.map((flag) => `let ${flag} = false;`),
-    top.print(),
-    ...masks,
-    `if (!(${flags.join(" || ") || "false"})) return r.none;`,
-    "const failed = [];",
-    ...flags.map((flag, number) => `if (${flag}) failed.push(${number});`),
-    "return failed;",
-  ].join("\n");
-  return compileFunction(["pod"], body, names) as unknown as Verdict;
+  const body = (sliced: boolean): string =>
+    [
+      ...flags.map((flag) => `let ${flag} = false;`),
+      top.print(sliced),
+      ...masks,
+      `if (!(${flags.join(" || ") || "false"})) return r.none;`,
+      "const failed = [];",
+      ...flags.map((flag, number) => `if (${flag}) failed.push(${number});`),
+      "return failed;",
+    ].join("\n");
+  const verdict = compileFunction(["pod"], body(false), names) as unknown as (
+    pod: PodLike,
+  ) => readonly number[];
+  const inSteps = compileLate<Verdict["inSteps"]>(() =>
+    compileFunction(["pod"], body(true), names, "function*"),
+  );
+  return Object.assign(verdict, { inSteps });
 }
 
 function mask({ unless, when }: ResolvedCheck, flag: string, top: Block): string {

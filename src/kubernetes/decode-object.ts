@@ -1,5 +1,6 @@
 /** Decodes one object: its head, its fields by type, and the pods in it. */
 import type { JsonObject } from "../engine/index.ts";
+import { holdsMoreThan } from "../engine/index.ts";
 import { decodeTyped, typeOf } from "./decode/index.ts";
 import type { Issue, TypeTable } from "./decode/index.ts";
 import { foundPod } from "./found-pod.ts";
@@ -36,6 +37,10 @@ export function decodeObject(source: Source, index: number, knowledge: Knowledge
     fault === undefined ? checkHead(object, knowledge.types) : [{ path: ["items"], detail: fault }];
   if (headErrors.length > 0) return { ...invalid(noticesOf(source, headErrors)), ...named };
 
+  if (isTooLarge(object, knowledge.types)) {
+    const errors = [noticeAt(source, [], TOO_LARGE)];
+    return { ...named, status: "notEvaluated", pods: [], errors, warnings: source.notices() };
+  }
   const decoded = decodeFields(object, source, knowledge.types);
   const warnings = [...source.notices(), ...noticesOf(source, decoded.warnings)];
   const errors = noticesOf(source, decoded.errors);
@@ -45,6 +50,17 @@ export function decodeObject(source: Source, index: number, knowledge: Knowledge
     ...found,
     ...judgeable(findPods(decoded.value, knowledge.workloads), decoded, source, knowledge, found),
   };
+}
+
+/** Values of a pod, or of an object made of pods: more do not fit into what the API server stores. */
+const MOST_VALUES = 50_000;
+/** Pods in one object. */
+const MOST_PODS = 1_000;
+const TOO_LARGE = `this holds more than ${MOST_VALUES} values, more than the API server would store, so it was not judged`;
+
+function isTooLarge(object: JsonObject, types: TypeTable): boolean {
+  const isTyped = typeOf(object["apiVersion"] as string, object["kind"] as string, types) !== undefined;
+  return isTyped && holdsMoreThan(object, MOST_VALUES);
 }
 
 interface DecodedFields {
@@ -105,6 +121,9 @@ function judgeable(
   if (templates.kind === "unknown") {
     return { status: "notEvaluated", pods: [], errors: noticesOf(source, templates.issues), warnings };
   }
+  const excess = whole ? undefined : excessOf(templates.pods);
+  if (excess !== undefined)
+    return { status: "notEvaluated", pods: [], errors: [noticeAt(source, [], excess)], warnings };
   const pods: FoundPod[] = [];
   const errors: Issue[] = [];
   const told: Issue[] = [...templates.warnings];
@@ -139,6 +158,12 @@ function judgeable(
   return templates.unjudged.length === 0
     ? judged
     : { ...judged, unjudged: noticesOf(source, templates.unjudged) };
+}
+
+/** Why there is too much to judge; undefined when there is not. */
+function excessOf(templates: readonly { readonly pod: unknown }[]): string | undefined {
+  if (templates.length > MOST_PODS) return `this holds more than ${MOST_PODS} pods, so none was judged`;
+  return templates.some(({ pod }) => holdsMoreThan(pod, MOST_VALUES)) ? TOO_LARGE : undefined;
 }
 
 const NO_CONTAINERS = "there are no containers here; the API server refuses a pod without any";
@@ -206,6 +231,11 @@ function moved(issues: readonly Issue[], to: (path: Path) => Path): readonly Iss
   return issues.map(({ path, detail }) => ({ path: to(path), detail }));
 }
 
+/** Notices of one kind that are told of an object. */
+const MOST_NOTICES = 100;
+
 function noticesOf(source: Source, issues: readonly Issue[]): readonly Notice[] {
-  return issues.map(({ path, detail }) => noticeAt(source, path, detail));
+  const told = issues.slice(0, MOST_NOTICES).map(({ path, detail }) => noticeAt(source, path, detail));
+  const more = issues.length - told.length;
+  return more === 0 ? told : [...told, noticeAt(source, [], `${more} more of these are left out`)];
 }

@@ -1,7 +1,7 @@
 /** Reads manifests: submitted text in, objects with the pods in them out, decoded and completed as the API server does. */
 import { decodeObject } from "./decode-object.ts";
 import type { Knowledge } from "./knowledge.ts";
-import { defaultReadLimits, readingText } from "./read/index.ts";
+import { defaultReadLimits, LimitError, readingText } from "./read/index.ts";
 import type { ReadLimits, SourceDocument } from "./read/index.ts";
 import { sourceAt, sourceOfValue } from "./source.ts";
 import type { Path } from "./source.ts";
@@ -50,6 +50,7 @@ export function* readingManifests(
     const options = { firstIndex: document.index + shift, firstLine };
     const found = yield* findingManifests(document, part, knowledge, options);
     for (const manifest of found) manifests.push(manifest);
+    if (manifests.length > limits.documents) throw new LimitError("documents", limits.documents);
     shift += found.length - 1;
   }
   return manifests;

@@ -1,7 +1,8 @@
 /** Long work in small steps, so that whoever runs it can do something else in between, or stop it. */
 
-/** Work that pauses after every step and gives its outcome at the end; nothing of it counts before. */
-export type Steps<Outcome> = Generator<void, Outcome, void>;
+import type { Steps } from "../engine/index.ts";
+
+export type { Steps } from "../engine/index.ts";
 
 /** Does the whole work at once. */
 export function finish<Outcome>(steps: Steps<Outcome>): Outcome {
@@ -24,15 +25,20 @@ export function* forEach<Item>(
   }
 }
 
-/** What `make` gives for every item, in one list; each item is a step. */
+/** What `make` gives for every item, in one list; each item is a step, or as many as it takes. */
 export function* flatMapping<Item, Made>(
   items: Iterable<Item>,
-  make: (item: Item) => readonly Made[],
+  make: (item: Item) => readonly Made[] | Steps<readonly Made[]>,
 ): Steps<readonly Made[]> {
   const all: Made[] = [];
   for (const item of items) {
-    for (const made of make(item)) all.push(made);
+    const made = make(item);
+    for (const one of isDone(made) ? made : yield* made) all.push(one);
     yield;
   }
   return all;
+}
+
+function isDone<Made>(made: readonly Made[] | Steps<readonly Made[]>): made is readonly Made[] {
+  return Array.isArray(made);
 }

@@ -1,7 +1,7 @@
 /** Writes a check as workflow commands, which GitHub Actions shows beside the lines of a pull request. */
 import type { Report } from "./report.ts";
 import { isKnown, newViolations } from "./report.ts";
-import { findingText, noticeText, objectName, severityOf, violationText } from "./sentences.ts";
+import { findingText, noticeText, objectName, severityOf, violationHead } from "./sentences.ts";
 
 const COMMAND = { error: "error", warning: "warning", note: "notice" } as const;
 
@@ -25,7 +25,7 @@ export function toGithub(report: Report): string {
       return [
         ...newViolations(report, result).flatMap((violation) =>
           violation.findings.map((finding) => {
-            const said = `${object}: ${violationText(violation)}. ${findingText(finding)}. ${violation.remediation}`;
+            const said = `${object}: ${violationHead(violation)}. ${findingText(finding)}. ${violation.remediation}`;
             const where = finding.line === undefined ? place : finding;
             return command(COMMAND[severityOf(violation)], file, where, violation.title, said);
           }),

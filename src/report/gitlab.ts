@@ -2,7 +2,7 @@
 import type { Report, Subject } from "./report.ts";
 import { isKnown, newViolations } from "./report.ts";
 import type { Severity } from "./sentences.ts";
-import { findingText, noticeText, objectName, severityOf, violationText } from "./sentences.ts";
+import { findingText, noticeText, objectName, severityOf, violationHead } from "./sentences.ts";
 
 /** One entry of the report. Source: https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report-format */
 export interface CodeQualityIssue {
@@ -44,7 +44,7 @@ export function toGitlab(report: Report, hash: (text: string) => string): readon
             issue(
               violation.control,
               SEVERITY[severityOf(violation)],
-              `${violationText(violation)}. ${findingText(finding)}`,
+              `${violationHead(violation)}. ${findingText(finding)}`,
               finding.line,
               { file, result, violation, finding },
             ),

@@ -3,6 +3,7 @@ import type { Control } from "../engine/index.ts";
 import type {
   EvaluateAnswer,
   FindingAnswer,
+  Omitted,
   Result,
   RuleSetName,
   Summary,
@@ -32,6 +33,8 @@ export interface Report {
   readonly allowed: boolean;
   readonly ruleset: RuleSetName;
   readonly summary: Summary;
+  /** What the answer would be too long with; absent when it is whole. */
+  readonly omitted?: Omitted;
   readonly files: readonly FileResults[];
   readonly unreadable: readonly Unreadable[];
   /** All controls of the rule set. */

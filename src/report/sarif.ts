@@ -4,7 +4,7 @@ import type { FindingAnswer, Result, ViolationAnswer } from "../kubernetes/evalu
 import type { Notice } from "../kubernetes/types.ts";
 import type { Report, Subject, Unreadable } from "./report.ts";
 import type { Severity } from "./sentences.ts";
-import { findingText, noticeText, objectName, severityOf, violationText } from "./sentences.ts";
+import { count, findingText, noticeText, objectName, omittedText, severityOf } from "./sentences.ts";
 
 const SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
 
@@ -24,6 +24,11 @@ const OTHER_RULES = [
     id: "unreadable",
     name: "Unreadable file",
     text: "The file cannot be read as manifests, so nothing in it was judged.",
+  },
+  {
+    id: "omitted",
+    name: "Left out",
+    text: "What offends here would make the log too long: send fewer manifests at once to be told all of it.",
   },
   {
     id: "warning",
@@ -50,7 +55,7 @@ export function toSarif(report: Report): Readonly<Record<string, unknown>> {
         { physicalLocation: physical(file, place), ...(logical && { logicalLocations: [logical] }) },
       ],
     }));
-  const { ruleset, allowed, summary } = report;
+  const { ruleset, allowed, summary, omitted } = report;
   return {
     $schema: SCHEMA,
     version: "2.1.0",
@@ -58,7 +63,7 @@ export function toSarif(report: Report): Readonly<Record<string, unknown>> {
       {
         tool: { driver: { name: "pod-security-rules", version: ruleset.version, rules } },
         columnKind: "utf16CodeUnits",
-        properties: { ruleset, allowed, summary },
+        properties: { ruleset, allowed, summary, ...(omitted && { omitted }) },
         results,
       },
     ],
@@ -120,6 +125,15 @@ function resultsOf(file: string, result: Result, report: Report): readonly Told[
     place: { line: notice.line ?? result.object.line, column: notice.column },
     logical: logical(notice.path),
   });
+  const omitted = (text: string): Told => ({
+    ruleId: "omitted",
+    level: "error",
+    message: { text: `${object}: ${text}` },
+    file,
+    place: { line: result.object.line },
+    logical: logical(result.podPath ?? ""),
+  });
+  const { violationsOmitted = 0 } = result;
   const verdict = result.verdict === "notEvaluated" ? "notEvaluated" : "invalid";
   return [
     ...result.violations.flatMap((violation) =>
@@ -135,6 +149,12 @@ function resultsOf(file: string, result: Result, report: Report): readonly Told[
         }),
       ),
     ),
+    ...result.violations
+      .filter(({ findingsOmitted = 0 }) => findingsOmitted > 0)
+      .map((violation) => omitted(`${violation.control}: ${omittedText(violation)}`)),
+    ...(violationsOmitted === 0
+      ? []
+      : [omitted(`${count(violationsOmitted, "more violation")}, left out here`)]),
     ...result.errors.map((error) => ({
       ...told(verdict, "error", error),
       ...(verdict === "notEvaluated" && identity({ file, result }, result, report)),
@@ -162,7 +182,8 @@ function unreadableResult({ file, detail, line, column }: Unreadable): Told {
 }
 
 function messageOf(object: string, violation: ViolationAnswer, finding: FindingAnswer): string {
-  return `${object}: ${violationText(violation)}. ${findingText(finding)}. ${violation.remediation}`;
+  // the whole violation would be said again for each of its findings; how to repair it stands in the rule
+  return `${object}: ${violation.reason}. ${findingText(finding)}.`;
 }
 
 function physical(file: string, { line, column, endLine, endColumn }: Place) {

@@ -30,6 +30,19 @@ export function violationText({
   return detail === "" ? reason : `${reason} (${detail})`;
 }
 
+/** Longest detail that is said again with each finding. */
+const SHORT_DETAIL = 500;
+
+/** As `violationText`, for texts that stand beside each finding: a detail that names many is left out. */
+export function violationHead(violation: ViolationAnswer): string {
+  return violation.detail.length > SHORT_DETAIL ? violation.reason : violationText(violation);
+}
+
+/** `and 3 more`, for findings that the answer leaves out; empty when there are none. */
+export function omittedText({ findingsOmitted = 0 }: ViolationAnswer): string {
+  return findingsOmitted === 0 ? "" : `${count(findingsOmitted, "more value")} that offend, left out here`;
+}
+
 /** `spec.a is true, expected false`. */
 export function findingText({ path, ...finding }: FindingAnswer): string {
   return `${path} ${expectation(finding)}`;

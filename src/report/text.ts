@@ -13,6 +13,7 @@ import {
   expectation,
   noticeText,
   objectName,
+  omittedText,
   severityOf,
   unstopped,
   violationText,
@@ -99,7 +100,9 @@ function violationBlock(violation: ViolationAnswer, context: Context): string {
   const notes = fresh
     ? [note("fix", unstopped(printable(remediation)), gutter, paint), note("see", docs, gutter, paint)]
     : [];
-  return lines([headline(severity, control, violationText(violation), paint), ...places, ...notes]);
+  const more = omittedText(violation);
+  const rest = more === "" ? [] : [note("more", more, gutter, paint)];
+  return lines([headline(severity, control, violationText(violation), paint), ...places, ...rest, ...notes]);
 }
 
 function findingLines(

@@ -10,8 +10,10 @@ import {
   type RuleError,
   type RuleSet,
   type Scope,
+  type Steps,
 } from "../engine/index.ts";
 import { scopedExemptions } from "../kubernetes/exemptions/index.ts";
+import { finish } from "../kubernetes/steps.ts";
 import type { CheckedDocuments } from "./checked-documents.ts";
 import { NONE_CHECKED } from "./checked-documents.ts";
 import { checkControl } from "./control-checks.ts";
@@ -50,17 +52,20 @@ interface Reading {
  * @throws RuleFilesError with every mistake in every file.
  */
 export function buildRuleSet(files: readonly RuleFile[], checked?: CheckedDocuments): LoadedRuleSet {
-  return buildWith(files, new Diagnostics(), checked);
+  return finish(building(files, new Diagnostics(), checked));
 }
 
-/** As `buildRuleSet`, with mistakes that were found before the files could be read, and documents that were checked before. */
-export function buildWith(
+/**
+ * As `buildRuleSet`, file by file.
+ * @param diagnostics mistakes that were found before the files could be read.
+ */
+export function* building(
   files: readonly RuleFile[],
-  diagnostics: Diagnostics,
+  diagnostics = new Diagnostics(),
   checked: CheckedDocuments = NONE_CHECKED,
-): LoadedRuleSet {
+): Steps<LoadedRuleSet> {
   refuseFlood(files);
-  const reading = readFiles(files, diagnostics, checked);
+  const reading = yield* readingFiles(files, diagnostics, checked);
   const packs = packsOf(files);
   const controls = layControls(reading.documents, packs, reading.brokenControls, diagnostics);
   const lists = {
@@ -82,8 +87,10 @@ export function buildWith(
     if (place !== undefined)
       diagnostics.report(place.source, { pointer: place.pointer, side: "value", message: error.message });
   };
+  yield;
   checkShadows(controls, reading.documents, diagnostics);
   const whole = compile(ruleSet, report);
+  yield;
   const enforced = enforcedOf(ruleSet);
   const engine = enforced === ruleSet ? whole : compile(enforced, report);
   if (engine !== undefined)
@@ -126,11 +133,16 @@ function refuseFlood(files: readonly RuleFile[]): void {
   throw new RuleFilesError([{ file: files[0]?.file ?? "", line: 1, column: 1, pointer: "", message }]);
 }
 
-function readFiles(files: readonly RuleFile[], diagnostics: Diagnostics, checked: CheckedDocuments): Reading {
+function* readingFiles(
+  files: readonly RuleFile[],
+  diagnostics: Diagnostics,
+  checked: CheckedDocuments,
+): Steps<Reading> {
   const documents: RuleDocument[] = [];
   const brokenControls = new Set<string>();
   const brokenKinds = new Set<FileKind>();
   for (const source of files) {
+    yield;
     const kind = source.kind ?? kindOf(source.file);
     const value = takeChecked(source, diagnostics, checked) ?? readFile(source, kind, diagnostics);
     if (value !== undefined) {

@@ -1,6 +1,7 @@
 /** Tries a control out over the rules that are active, without changing them. */
-import { buildRuleSet } from "./build.ts";
-import { runExamples, type ExampleRun } from "./examples.ts";
+import type { Steps } from "../engine/index.ts";
+import { building } from "./build.ts";
+import { runningExamples, type ExampleRun } from "./examples.ts";
 import { kindOf, nameOf } from "./file-names.ts";
 import { packsOf } from "./layers.ts";
 import { RuleFilesError, type LoadedRuleSet, type RuleFile, type RuleFileError } from "./types.ts";
@@ -20,15 +21,16 @@ export interface Candidate {
 /** Packs lie in the order of their first file: this one lies above all. */
 const PACK = "candidate";
 
-/** Lays a control over loaded rules and runs its examples. @param text a control's file. */
-export function tryControl(loaded: LoadedRuleSet, text: string): Candidate {
+/** Lays a control over loaded rules and runs its examples, in small steps. @param text a control's file. */
+export function* tryingControl(loaded: LoadedRuleSet, text: string): Steps<Candidate> {
   const id = /^id:[ \t]*["']?([\w-]+)/m.exec(text)?.[1];
   // the five other kinds of files are known by their names
   const file: RuleFile = { pack: PACK, file: `${id ?? "control"}.yaml`, text };
   try {
-    const rules = buildRuleSet([...withoutOwn(loaded.files, nameOf(file.file)), file]);
+    const rules = yield* building([...withoutOwn(loaded.files, nameOf(file.file)), file]);
     const controls = rules.ruleSet.controls.filter((control) => control.id === nameOf(file.file));
-    return { id, errors: [], examples: runExamples({ ruleSet: rules.ruleSet, controls }), rules };
+    const examples = yield* runningExamples({ ruleSet: rules.ruleSet, controls });
+    return { id, errors: [], examples, rules };
   } catch (error) {
     if (!(error instanceof RuleFilesError)) throw error;
     return { id, errors: error.errors, examples: undefined, rules: undefined };

@@ -5,9 +5,12 @@ import {
   minorOf,
   type Control,
   type Engine,
+  type Evaluator,
   type Example,
   type RuleSet,
+  type Steps,
 } from "../engine/index.ts";
+import { finish } from "../kubernetes/steps.ts";
 import { withValues } from "./parameter-values.ts";
 
 /** What a control said, or should have said, about an example; null when the pod passes. */
@@ -28,7 +31,10 @@ export interface ExampleFailure {
 export interface ExampleRun {
   /** Pods judged: examples times versions. */
   readonly judged: number;
+  /** The first of them, their texts cut where they are long. */
   readonly failures: readonly ExampleFailure[];
+  /** How many more there are. */
+  readonly failuresOmitted?: number;
 }
 
 /** What `runExamples` needs to know; a LoadedRuleSet will do. */
@@ -43,44 +49,88 @@ export interface ExampleSubject {
  * without `to` run up to the newest version of the whole rule set.
  * @throws RuleSetError when a control does not compile.
  */
-export function runExamples({ ruleSet, controls = ruleSet.controls }: ExampleSubject): ExampleRun {
-  const newest = Math.max(
+export function runExamples(subject: ExampleSubject): ExampleRun {
+  return finish(runningExamples(subject));
+}
+
+/** Failures that are told of a run. */
+const MOST_FAILURES = 100;
+/** Characters of a text that are told. */
+const LONGEST_TEXT = 20_000;
+
+/** As `runExamples`, in small steps. */
+export function* runningExamples({
+  ruleSet,
+  controls = ruleSet.controls,
+}: ExampleSubject): Steps<ExampleRun> {
+  const newest = [...ruleSet.controls, ...controls].reduce(
+    (most, { versions }) => versions.reduce((minor, { since }) => Math.max(minor, minorOf(since)), most),
     0,
-    ...[...ruleSet.controls, ...controls].flatMap(({ versions }) =>
-      versions.map(({ since }) => minorOf(since)),
-    ),
   );
   let judged = 0;
+  let failed = 0;
   const failures: ExampleFailure[] = [];
   for (const control of controls) {
     const engines = engineCache(control, ruleSet);
     for (const kind of ["pass", "fail"] as const) {
-      control.examples[kind].forEach((example, i) => {
-        const engine = engines(example);
+      for (const [i, example] of control.examples[kind].entries()) {
+        const judging = judgingExample(engines(example), control, example);
+        const expected =
+          kind === "pass" ? null : { reason: example.reason ?? "", detail: example.detail ?? "" };
         for (const version of versionsOf(example, control, newest)) {
           judged += 1;
-          const expected =
-            kind === "pass" ? null : { reason: example.reason ?? "", detail: example.detail ?? "" };
-          const { got, isJudged } = judge(engine, control, example, version);
+          const { got, isJudged } = yield* judging(version);
           if (isJudged && got?.reason === expected?.reason && got?.detail === expected?.detail) continue;
+          failed += 1;
+          if (failed > MOST_FAILURES) continue;
           const pointer = `/examples/${kind}/${i}`;
-          failures.push({ control: control.id, example: example.name, pointer, version, expected, got });
+          const verdicts = { expected: shortened(expected), got: shortened(got) };
+          failures.push({ control: control.id, example: example.name, pointer, version, ...verdicts });
         }
-      });
+        yield;
+      }
     }
   }
-  return { judged, failures };
+  const omitted = failed - failures.length;
+  return { judged, failures, ...(omitted > 0 && { failuresOmitted: omitted }) };
 }
 
-/** Examples are not decoded: one whose pod does not have the form of a pod cannot be judged. */
-function judge(
+function shortened(verdict: ExampleVerdict): ExampleVerdict {
+  const cut = (text: string): string =>
+    text.length <= LONGEST_TEXT
+      ? text
+      : `${text.slice(0, LONGEST_TEXT)}… (${text.length - LONGEST_TEXT} more characters left out)`;
+  return verdict && { reason: cut(verdict.reason), detail: cut(verdict.detail) };
+}
+
+interface Judged {
+  readonly got: ExampleVerdict;
+  readonly isJudged: boolean;
+}
+
+/** Judges an example at versions, those with the same revision once. */
+function judgingExample(
   engine: Engine,
   control: Control,
   example: Example,
-  version: string,
-): { readonly got: ExampleVerdict; readonly isJudged: boolean } {
+): (version: string) => Steps<Judged> {
+  const known = new Map<unknown, Judged>();
+  return function* (version) {
+    const evaluator = engine.evaluator(control.level, version);
+    let judged = known.get(evaluator.checks);
+    if (judged === undefined) {
+      judged = yield* judging(evaluator, example);
+      known.set(evaluator.checks, judged);
+      yield;
+    }
+    return judged;
+  };
+}
+
+/** Examples are not decoded: one whose pod does not have the form of a pod cannot be judged. */
+function* judging(evaluator: Evaluator, example: Example): Steps<Judged> {
   try {
-    const violation = engine.evaluator(control.level, version).evaluate(example.pod)[0];
+    const violation = (yield* evaluator.explaining(example.pod, 0))[0];
     const got = violation === undefined ? null : { reason: violation.reason, detail: violation.detail };
     return { got, isJudged: true };
   } catch (error) {
@@ -98,6 +148,9 @@ function versionsOf(example: Example, control: Control, newest: number): string[
   return example.to === undefined && versions.length > 0 ? [...versions, "latest"] : versions;
 }
 
+/** Engines that are kept: examples with the same values mostly stand together. */
+const MOST_ENGINES = 8;
+
 /** One engine per set of parameter values. */
 function engineCache(control: Control, ruleSet: RuleSet): (example: Example) => Engine {
   const engines = new Map<string, Engine>();
@@ -106,6 +159,7 @@ function engineCache(control: Control, ruleSet: RuleSet): (example: Example) => 
     let engine = engines.get(key);
     if (engine === undefined) {
       engine = createEngine({ ...ruleSet, controls: [alone(control, parameters)] });
+      if (engines.size >= MOST_ENGINES) engines.clear();
       engines.set(key, engine);
     }
     return engine;

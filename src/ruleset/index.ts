@@ -4,7 +4,7 @@ export { formatRuleFileError, RuleFilesError } from "./types.ts";
 export { readYamlText } from "./yaml-text.ts";
 export type { YamlReading } from "./yaml-text.ts";
 export { buildRuleSet } from "./build.ts";
-export { tryControl } from "./candidate.ts";
+export { tryingControl } from "./candidate.ts";
 export type { Candidate } from "./candidate.ts";
 export { writeCheckedDocuments } from "./checked-documents.ts";
 export { checkedWhenBuilt } from "./checked-when-built.ts";

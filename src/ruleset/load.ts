@@ -1,5 +1,6 @@
 /** Loads a rule set from directories. */
-import { buildWith } from "./build.ts";
+import { finish } from "../kubernetes/steps.ts";
+import { building } from "./build.ts";
 import type { CheckedDocuments } from "./checked-documents.ts";
 import { Diagnostics } from "./diagnostics.ts";
 import { readDirectory } from "./directory.ts";
@@ -18,5 +19,5 @@ export async function loadRuleSet(
 ): Promise<LoadedRuleSet> {
   const diagnostics = new Diagnostics();
   const files = await Promise.all(directories.map((directory) => readDirectory(directory, diagnostics)));
-  return buildWith([...files.flat(), ...more], diagnostics, checked);
+  return finish(building([...files.flat(), ...more], diagnostics, checked));
 }

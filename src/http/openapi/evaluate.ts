@@ -2,7 +2,7 @@
 import type { EVALUATE_PARAMETERS } from "../routes/evaluate.ts";
 import { MANIFESTS } from "./bodies.ts";
 import { named } from "./components.ts";
-import { VIOLATION, VIOLATION_PROPERTIES } from "./findings.ts";
+import { FINDINGS_OMITTED, OMITTED, VIOLATION, VIOLATION_PROPERTIES } from "./findings.ts";
 import type { Operation, Parameter } from "./operation.ts";
 import { SARIF } from "./sarif.ts";
 import {
@@ -114,7 +114,10 @@ const RESULT = named(
       messages: named("Messages", modes(nullable(text("The API server's text for the mode.")))),
       violations: list(VIOLATION),
       hidden: list(
-        named("HiddenViolation", object({ ...VIOLATION_PROPERTIES, exemption: EXEMPTION })),
+        named(
+          "HiddenViolation",
+          object({ ...VIOLATION_PROPERTIES, exemption: EXEMPTION }, { optional: FINDINGS_OMITTED }),
+        ),
         "What exemptions let pass: judged all the same.",
       ),
       errors: list(NOTICE, "Why the object is invalid or not evaluated."),
@@ -124,6 +127,11 @@ const RESULT = named(
       description: "What was found for one pod, or for an object without one.",
       optional: {
         partial: text("What of the pod the object does not state, and the verdict therefore does not cover."),
+        violationsOmitted: count(
+          "How many more violations there are, when the answer would be too long with them.",
+          1,
+        ),
+        hiddenOmitted: count("How many more there are under `hidden`.", 1),
         shadow: list(
           VIOLATION,
           "What controls in shadow would say if they were enforced; they change nothing else.",
@@ -155,12 +163,19 @@ const TOTALS = {
 
 const ANSWER = named(
   "EvaluateAnswer",
-  object({ ...TOTALS, results: list(RESULT, "One for each pod, or for each object without.") }),
+  object(
+    { ...TOTALS, results: list(RESULT, "One for each pod, or for each object without.") },
+    { optional: OMITTED },
+  ),
 );
 
 const LINE = named("EvaluateLine", {
   description: "A line of a stream: a result; at the end the totals, or the problem that ended it.",
-  anyOf: [RESULT, named("StreamEnd", object(TOTALS)), named("StreamBrokenOff", object({ problem: PROBLEM }))],
+  anyOf: [
+    RESULT,
+    named("StreamEnd", object(TOTALS, { optional: OMITTED })),
+    named("StreamBrokenOff", object({ problem: PROBLEM })),
+  ],
 });
 
 const content = {

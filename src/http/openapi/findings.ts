@@ -64,11 +64,34 @@ export const VIOLATION_PROPERTIES = {
   findings: list(FINDING, "Every offending value."),
 };
 
+/** Says how many findings are left out. */
+export const FINDINGS_OMITTED = {
+  findingsOmitted: count("How many more findings there are, when the answer would be too long with them.", 1),
+};
+
 /** A failed control. */
 export const VIOLATION = named(
   "Violation",
-  object(VIOLATION_PROPERTIES, { description: "A failed control." }),
+  object(VIOLATION_PROPERTIES, { description: "A failed control.", optional: FINDINGS_OMITTED }),
 );
+
+/** What is left out of an answer. */
+export const OMITTED = {
+  omitted: named(
+    "Omitted",
+    object(
+      {
+        violations: count("Violations that are left out; they count in verdicts and summary."),
+        findings: count("Findings that are left out."),
+        characters: count("Characters of texts that are cut off."),
+      },
+      {
+        description:
+          "What the answer would be too long with; absent when it is whole. Verdicts and the summary are always whole.",
+      },
+    ),
+  ),
+};
 
 /** A control with its title. */
 export const CONTROL_NAME = { control: CONTROL_ID, title: text("The control's title.") };

@@ -3,7 +3,7 @@ import type { IMPACT_PARAMETERS } from "../routes/impact.ts";
 import { yamlBody } from "./bodies.ts";
 import { named } from "./components.ts";
 import { CONTROL_FILE, EXAMPLE_RUN } from "./controls.ts";
-import { CONTROL_NAME } from "./findings.ts";
+import { CONTROL_NAME, OMITTED } from "./findings.ts";
 import type { Operation, Parameter, Schema } from "./operation.ts";
 import { COMPARED, COMPARED_AT, COMPARED_SUMMARY } from "./questions.ts";
 import {
@@ -69,24 +69,27 @@ export const impact: Operation = {
     json(
       named(
         "ImpactAnswer",
-        object({
-          ruleset: RULE_SET,
-          control: CONTROL_ID,
-          replaces: nullable(text("The layer whose control of this id it would replace.")),
-          examples: EXAMPLE_RUN,
-          corpus: object({
-            source: word("Where the objects come from.", ["request", "capture"]),
-            objects: count("How many there are."),
-          }),
-          judgedAt: COMPARED_AT,
-          summary: COMPARED_SUMMARY,
-          newlyFailing: ranked,
-          newlyPassing: ranked,
-          results: list(
-            COMPARED,
-            "Those of pods for which something changes, and those that could not be judged.",
-          ),
-        }),
+        object(
+          {
+            ruleset: RULE_SET,
+            control: CONTROL_ID,
+            replaces: nullable(text("The layer whose control of this id it would replace.")),
+            examples: EXAMPLE_RUN,
+            corpus: object({
+              source: word("Where the objects come from.", ["request", "capture"]),
+              objects: count("How many there are."),
+            }),
+            judgedAt: COMPARED_AT,
+            summary: COMPARED_SUMMARY,
+            newlyFailing: ranked,
+            newlyPassing: ranked,
+            results: list(
+              COMPARED,
+              "Those of pods for which something changes, and those that could not be judged.",
+            ),
+          },
+          { optional: OMITTED },
+        ),
       ),
     ),
   ),

@@ -1,6 +1,6 @@
 /** What the OpenAPI document says of the impact of a policy on the objects of a namespace. */
 import { named } from "./components.ts";
-import { CONTROL_NAME } from "./findings.ts";
+import { CONTROL_NAME, OMITTED } from "./findings.ts";
 import {
   CONTROL_ID,
   count,
@@ -72,6 +72,6 @@ export const IMPACT = named(
         "Those that stop the most objects first.",
       ),
     },
-    { description: "What changes for the given objects." },
+    { description: "What changes for the given objects.", optional: OMITTED },
   ),
 );

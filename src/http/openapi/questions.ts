@@ -3,7 +3,7 @@ import type { COMPARE_PARAMETERS } from "../routes/compare.ts";
 import type { GRADE_PARAMETERS } from "../routes/grade.ts";
 import { MANIFESTS } from "./bodies.ts";
 import { named } from "./components.ts";
-import { CONTROL_NAME, FINDING } from "./findings.ts";
+import { CONTROL_NAME, FINDING, FINDINGS_OMITTED, OMITTED } from "./findings.ts";
 import type { Operation, Parameter } from "./operation.ts";
 import {
   CONTROL_ID,
@@ -53,37 +53,47 @@ const RANGES = list(
 
 const GRADE = named(
   "GradeResult",
-  object({
-    object: OBJECT,
-    podPath: POD_PATH,
-    verdict: word("Whether it could be graded.", ["graded", "notApplicable", "notEvaluated", "invalid"]),
-    explanation: text("The grade in words, and the versions that change a verdict."),
-    ranges: RANGES,
-    latest: LEVEL_MET,
-    next: nullable(
-      named(
-        "Distance",
-        object(
-          {
-            level: LEVEL,
-            controls: list(object({ ...CONTROL_NAME, findings: count("Values that offend.") })),
-            findings: count("Values that offend, of all controls."),
-          },
-          { description: "What is left to the next level." },
+  object(
+    {
+      object: OBJECT,
+      podPath: POD_PATH,
+      verdict: word("Whether it could be graded.", ["graded", "notApplicable", "notEvaluated", "invalid"]),
+      explanation: text("The grade in words, and the versions that change a verdict."),
+      ranges: RANGES,
+      latest: LEVEL_MET,
+      next: nullable(
+        named(
+          "Distance",
+          object(
+            {
+              level: LEVEL,
+              controls: list(object({ ...CONTROL_NAME, findings: count("Values that offend.") })),
+              findings: count("Values that offend, of all controls."),
+            },
+            { description: "What is left to the next level." },
+          ),
         ),
       ),
-    ),
-    changes: list(
-      object({
-        level: LEVEL,
-        version: MINOR_VERSION,
-        passes: flag("The verdict of the level from this version on."),
-        controls: list(object(CONTROL_NAME)),
-      }),
-      "Where a level's verdict changes.",
-    ),
-    errors: list(NOTICE),
-  }),
+      changes: list(
+        object({
+          level: LEVEL,
+          version: MINOR_VERSION,
+          passes: flag("The verdict of the level from this version on."),
+          controls: list(object(CONTROL_NAME)),
+        }),
+        "Where a level's verdict changes.",
+      ),
+      errors: list(NOTICE),
+    },
+    {
+      optional: {
+        changesOmitted: count(
+          "How many more changes there are, when the answer would be too long with them.",
+          1,
+        ),
+      },
+    },
+  ),
 );
 
 const WHOLE = named(
@@ -151,15 +161,18 @@ const CHANGES = [
 const VIOLATIONS = list(
   named(
     "ComparedViolation",
-    object({
-      ...CONTROL_NAME,
-      level: LEVEL,
-      since: MINOR_VERSION,
-      reason: text("The reason that the API server gives."),
-      detail: text("The detail that the API server gives."),
-      remediation: text("How to repair it."),
-      findings: list(FINDING),
-    }),
+    object(
+      {
+        ...CONTROL_NAME,
+        level: LEVEL,
+        since: MINOR_VERSION,
+        reason: text("The reason that the API server gives."),
+        detail: text("The detail that the API server gives."),
+        remediation: text("How to repair it."),
+        findings: list(FINDING),
+      },
+      { optional: FINDINGS_OMITTED },
+    ),
   ),
 );
 
@@ -201,21 +214,24 @@ export const compare: Operation = {
     json(
       named(
         "CompareAnswer",
-        object({
-          ruleset: RULE_SET,
-          from: text("As asked."),
-          to: text("As asked."),
-          judgedAt: COMPARED_AT,
-          summary: COMPARED_SUMMARY,
-          results: list(COMPARED),
-          controls: list(
-            object({
-              control: CONTROL_ID,
-              title: text("The control's title."),
-              pods: count("Pods that newly violate it."),
-            }),
-          ),
-        }),
+        object(
+          {
+            ruleset: RULE_SET,
+            from: text("As asked."),
+            to: text("As asked."),
+            judgedAt: COMPARED_AT,
+            summary: COMPARED_SUMMARY,
+            results: list(COMPARED),
+            controls: list(
+              object({
+                control: CONTROL_ID,
+                title: text("The control's title."),
+                pods: count("Pods that newly violate it."),
+              }),
+            ),
+          },
+          { optional: OMITTED },
+        ),
       ),
     ),
   ),

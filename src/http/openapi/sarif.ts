@@ -8,7 +8,7 @@ const RULE = named(
   "SarifRule",
   object(
     {
-      id: text("A control's id, or invalid, notEvaluated, unreadable or warning."),
+      id: text("A control's id, or invalid, notEvaluated, unreadable, omitted or warning."),
       name: text("Its title."),
       shortDescription: MESSAGE,
       fullDescription: MESSAGE,
@@ -76,11 +76,14 @@ const RUN = named(
       driver: object({ name: text("pod-security-rules"), version: text("Which rules."), rules: list(RULE) }),
     }),
     columnKind: { type: "string", const: "utf16CodeUnits", description: "How columns are counted." },
-    properties: object({
-      ruleset: RULE_SET,
-      allowed: flag("True only if nothing is denied, invalid or not evaluated."),
-      summary: { $ref: "#/components/schemas/Summary" },
-    }),
+    properties: object(
+      {
+        ruleset: RULE_SET,
+        allowed: flag("True only if nothing is denied, invalid or not evaluated."),
+        summary: { $ref: "#/components/schemas/Summary" },
+      },
+      { optional: { omitted: { $ref: "#/components/schemas/Omitted" } } },
+    ),
     results: list(RESULT),
   }),
 );

@@ -1,5 +1,6 @@
 /** POST /v1/compare: what newly fails, newly passes and stays between two policies. */
 import { comparingManifests } from "../../kubernetes/compare/index.ts";
+import { answerCharacters } from "../../kubernetes/evaluate/index.ts";
 import type { Handler } from "../exchange.ts";
 import { jsonFor } from "../json-pieces.ts";
 import { readManifestBody } from "../manifests.ts";
@@ -15,6 +16,7 @@ export function createCompare(service: Service): Handler {
     const asked = readQuery(request.query, COMPARE_PARAMETERS);
     negotiate(request.headers.accept, ["application/json"]);
     const { text, manifests, active, work } = await readManifestBody(request, service);
-    return jsonFor(text, await work.do(comparingManifests(manifests, asked, active)));
+    const rules = { ...active, answerCharacters: answerCharacters(text.length) };
+    return jsonFor(text, await work.do(comparingManifests(manifests, asked, rules)));
   };
 }

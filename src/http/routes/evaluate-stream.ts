@@ -1,9 +1,9 @@
 /** Judges an inventory line by line, in memory that does not grow with it. */
 import type { Engine } from "../../engine/index.ts";
 import type { EvaluateRequest, Evaluation, ShadowedResult } from "../../kubernetes/evaluate/index.ts";
-import { addShadow, createEvaluation, summarize } from "../../kubernetes/evaluate/index.ts";
+import { addShadow, answerCharacters, createEvaluation, summarize } from "../../kubernetes/evaluate/index.ts";
 import type { Steps } from "../../kubernetes/steps.ts";
-import { flatMapping } from "../../kubernetes/steps.ts";
+import { finish, flatMapping } from "../../kubernetes/steps.ts";
 import type { Manifest } from "../../kubernetes/types.ts";
 import type { ReadOptions } from "../../kubernetes/manifest.ts";
 import { readingManifests, unreadableManifest } from "../../kubernetes/manifest.ts";
@@ -50,15 +50,15 @@ interface Judges {
   readonly rehearsed?: Evaluation;
 }
 
-function judgeOne(
+function* judging(
   manifest: Manifest,
   { evaluation, rehearsal, rehearsed }: Judges,
-): readonly ShadowedResult[] {
+): Steps<readonly ShadowedResult[]> {
   evaluation.learn(manifest);
-  const judged = evaluation.judge(manifest);
+  const judged = yield* evaluation.judging(manifest);
   if (rehearsal === undefined || rehearsed === undefined) return judged;
   rehearsed.learn(manifest);
-  return addShadow(judged, rehearsed.judge(manifest), rehearsal);
+  return addShadow(judged, yield* rehearsed.judging(manifest), rehearsal);
 }
 
 async function* results(
@@ -121,13 +121,16 @@ async function judgeLine(
       throw error;
     const place = { path: "", pointer: "", line: line.number, ...(column !== undefined && { column }) };
     const unreadable = unreadableManifest(firstIndex, line.number, [{ ...place, detail: error.detail }]);
-    return { manifests: [unreadable], judged: judgeOne(unreadable, judges) };
+    return { manifests: [unreadable], judged: finish(judging(unreadable, judges)) };
   }
 }
 
 function* judgingLine(text: string, active: Active, options: ReadOptions, judges: Judges): Steps<JudgedLine> {
   const manifests = yield* readingManifests(text, "json", active.knowledge, options);
-  const judged = yield* flatMapping(manifests, (manifest) => judgeOne(manifest, judges));
+  const characters = answerCharacters(text.length);
+  judges.evaluation.renew(characters);
+  judges.rehearsed?.renew(characters);
+  const judged = yield* flatMapping(manifests, (manifest) => judging(manifest, judges));
   return { manifests, judged };
 }
 

@@ -1,6 +1,6 @@
 /** POST /v1/evaluate: manifests in, every violation out. */
 import type { EvaluateAnswer, EvaluateRequest } from "../../kubernetes/evaluate/index.ts";
-import { evaluatingWithShadow } from "../../kubernetes/evaluate/index.ts";
+import { answerCharacters, evaluatingWithShadow } from "../../kubernetes/evaluate/index.ts";
 import type { Steps } from "../../kubernetes/steps.ts";
 import type { Manifest } from "../../kubernetes/types.ts";
 import { reportOf } from "../../report/report.ts";
@@ -64,7 +64,11 @@ interface Asked {
 async function evaluateBody(service: Service, request: ApiRequest, asked: Asked): Promise<ApiAnswer> {
   const { text, manifests, active, work } = await readManifestBody(request, service);
   const stop = service.metrics.startEvaluation("evaluate");
-  const dependencies = { ...active, clusterLabels: clusterLabelsFor(request, service) };
+  const dependencies = {
+    ...active,
+    clusterLabels: clusterLabelsFor(request, service),
+    answerCharacters: answerCharacters(text.length),
+  };
   const answer = await work.do(
     evaluatingWithShadow(manifests, asked.judging, dependencies, active.loaded.rehearsal),
   );

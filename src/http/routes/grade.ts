@@ -1,4 +1,5 @@
 /** POST /v1/grade: the highest level that manifests meet, version by version, and what is left to the next. */
+import { answerCharacters } from "../../kubernetes/evaluate/index.ts";
 import { gradingManifests } from "../../kubernetes/grade/index.ts";
 import type { Handler } from "../exchange.ts";
 import { jsonFor } from "../json-pieces.ts";
@@ -15,6 +16,7 @@ export function createGrade(service: Service): Handler {
     const asked = readQuery(request.query, GRADE_PARAMETERS);
     negotiate(request.headers.accept, ["application/json"]);
     const { text, manifests, active, work } = await readManifestBody(request, service);
-    return jsonFor(text, await work.do(gradingManifests(manifests, asked, active)));
+    const rules = { ...active, answerCharacters: answerCharacters(text.length) };
+    return jsonFor(text, await work.do(gradingManifests(manifests, asked, rules)));
   };
 }

@@ -1,12 +1,13 @@
 /** POST /v1/controls/{id}/impact: what a control would newly stop, and newly let through, before it does. */
 import type { Control, Engine } from "../../engine/index.ts";
 import { createEngine } from "../../engine/index.ts";
+import { answerCharacters } from "../../kubernetes/evaluate/index.ts";
 import { comparingEvaluators } from "../../kubernetes/compare/index.ts";
 import type { CompareResult } from "../../kubernetes/compare/index.ts";
 import { createLevelOrder } from "../../kubernetes/policy/index.ts";
 import type { Manifest } from "../../kubernetes/types.ts";
 import type { Candidate, LoadedRuleSet } from "../../ruleset/index.ts";
-import { tryControl } from "../../ruleset/index.ts";
+import { tryingControl } from "../../ruleset/index.ts";
 import { readBody } from "../body.ts";
 import type { ApiRequest, Handler } from "../exchange.ts";
 import { jsonFor } from "../json-pieces.ts";
@@ -16,7 +17,7 @@ import { bodyFormat, negotiate } from "../media.ts";
 import { readLevel, readVersion } from "../parameters.ts";
 import { Problem } from "../problem.ts";
 import { readQuery } from "../query.ts";
-import type { Active, Service } from "../service.ts";
+import type { Service } from "../service.ts";
 
 export const IMPACT_PARAMETERS = ["level", "version", "namespace"] as const;
 
@@ -36,11 +37,11 @@ export function createImpact(service: Service): Handler {
     const work = service.turns.start(request.isGone);
     const body = await work.do(readingImpact(text, format, active.knowledge, service.limits.read));
     const id = request.params["id"] ?? "";
-    const candidate = tried(id, body, active);
+    const candidate = tried(id, body, await work.do(tryingControl(active.loaded, body.control)));
     const corpus = await corpusOf(body, request, service);
     const before = active.loaded.ruleSet.controls.find((control) => control.id === id);
     const judged = level ?? levelOf(before, candidate.control, active.engine);
-    const { summary, results, controls, relieved, judgedAt } = await work.do(
+    const { summary, omitted, results, controls, relieved, judgedAt } = await work.do(
       comparingEvaluators(
         corpus.manifests,
         {
@@ -48,6 +49,7 @@ export function createImpact(service: Service): Handler {
           to: enforcing(candidate.control, candidate.rules).evaluator(judged, version),
         },
         asked.namespace,
+        answerCharacters(text.length),
       ),
     );
     const { examples } = candidate;
@@ -59,6 +61,7 @@ export function createImpact(service: Service): Handler {
       corpus: { source: corpus.source, objects: corpus.manifests.length },
       judgedAt,
       summary,
+      ...(omitted && { omitted }),
       newlyFailing: controls,
       newlyPassing: relieved,
       results: results.filter(isWorthTelling),
@@ -67,8 +70,7 @@ export function createImpact(service: Service): Handler {
 }
 
 /** The rules with the control. @throws Problem when it has mistakes. */
-function tried(id: string, { control: text, isText }: ImpactBody, active: Active) {
-  const candidate: Candidate = tryControl(active.loaded, text);
+function tried(id: string, { isText }: ImpactBody, candidate: Candidate) {
   const { errors, rules, examples } = candidate;
   const control = rules?.ruleSet.controls.find((one) => one.id === id);
   if (rules === undefined) {

@@ -2,7 +2,7 @@
 import { nearest } from "../../words/nearest.ts";
 import { evaluatingNamespace } from "../../kubernetes/namespaces/index.ts";
 import type { NamespaceRequest } from "../../kubernetes/namespaces/index.ts";
-import { isNamespace, requestedClusterVersion } from "../../kubernetes/evaluate/index.ts";
+import { answerCharacters, isNamespace, requestedClusterVersion } from "../../kubernetes/evaluate/index.ts";
 import type { Bag } from "../../kubernetes/json-object.ts";
 import { isBag } from "../../kubernetes/json-object.ts";
 import { findingManifests, manifestsIn, readingManifests } from "../../kubernetes/manifest.ts";
@@ -41,7 +41,8 @@ export function createNamespaceEvaluate(service: Service): Handler {
     const work = service.turns.start(request.isGone);
     const asked = await work.do(reading(text, format, active.knowledge, service.limits.read));
     const kubernetesVersion = asked.kubernetesVersion ?? query["kubernetes-version"];
-    return jsonFor(text, await work.do(evaluatingNamespace({ ...asked, kubernetesVersion }, active)));
+    const rules = { ...active, answerCharacters: answerCharacters(text.length) };
+    return jsonFor(text, await work.do(evaluatingNamespace({ ...asked, kubernetesVersion }, rules)));
   };
 }
 

@@ -1,8 +1,8 @@
 /** POST /v1/controls/validate: is this control in order, and do its examples come true? Nothing is changed. */
-import { tryControl } from "../../ruleset/index.ts";
+import { tryingControl } from "../../ruleset/index.ts";
 import { readBody } from "../body.ts";
 import type { Handler } from "../exchange.ts";
-import { json } from "../exchange.ts";
+import { jsonFor } from "../json-pieces.ts";
 import { bodyFormat, negotiate } from "../media.ts";
 import { Problem } from "../problem.ts";
 import { readQuery } from "../query.ts";
@@ -20,9 +20,10 @@ export function createValidateControl(service: Service): Handler {
     }
     const text = await readBody(request, service.limits.bodyBytes, WANTED);
     const active = service.current();
-    const { id, errors, examples } = tryControl(active.loaded, text);
+    const work = service.turns.start(request.isGone);
+    const { id, errors, examples } = await work.do(tryingControl(active.loaded, text));
     const valid = errors.length === 0 && examples?.failures.length === 0;
-    return json({
+    return jsonFor(text, {
       ruleset: active.ruleset,
       valid,
       id: id ?? null,

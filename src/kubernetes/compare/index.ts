@@ -1,8 +1,8 @@
 /** Compares what two policies say of manifests: what newly fails, newly passes, and stays. */
-import type { Control, Engine, Evaluator } from "../../engine/index.ts";
+import type { Control, Engine, Evaluator, ExplainedViolation } from "../../engine/index.ts";
 import { isVersion } from "../../engine/index.ts";
-import type { FindingAnswer, ObjectName, RuleSetName } from "../evaluate/index.ts";
-import { BadRequestError, findingAnswer, objectName } from "../evaluate/index.ts";
+import type { FindingAnswer, ObjectName, Omitted, RuleSetName } from "../evaluate/index.ts";
+import { AnswerBudget, BadRequestError, findingAnswers, objectName } from "../evaluate/index.ts";
 import type { Change } from "../namespaces/index.ts";
 import { createLevelOrder } from "../policy/index.ts";
 import type { LevelOrder } from "../policy/index.ts";
@@ -26,6 +26,8 @@ export interface CompareAnswer {
   /** With the versions whose rules judged. */
   readonly judgedAt: { readonly from: string; readonly to: string };
   readonly summary: Readonly<Record<CompareChange, number>> & { readonly objects: number };
+  /** What the answer would be too long with; absent when it is whole. */
+  readonly omitted?: Omitted;
   readonly results: readonly CompareResult[];
   /** Controls that the second policy adds to failing pods, those of the most pods first. */
   readonly controls: readonly { readonly control: string; readonly title: string; readonly pods: number }[];
@@ -53,11 +55,15 @@ export interface ComparedViolation {
   readonly detail: string;
   readonly remediation: string;
   readonly findings: readonly FindingAnswer[];
+  /** How many more there are, when the answer would be too long with them. */
+  readonly findingsOmitted?: number;
 }
 
 interface CompareRules {
   readonly engine: Engine;
   readonly ruleset: RuleSetName;
+  /** Characters of violations and findings that are told; all unless given. */
+  readonly answerCharacters?: number;
 }
 
 /**
@@ -76,7 +82,7 @@ export function compareManifests(
 export function* comparingManifests(
   manifests: readonly Manifest[],
   request: CompareRequest,
-  { engine, ruleset }: CompareRules,
+  { engine, ruleset, answerCharacters }: CompareRules,
 ): Steps<CompareAnswer> {
   const order = createLevelOrder(engine.levels);
   const [from, to] = (["from", "to"] as const).map((name) =>
@@ -86,23 +92,29 @@ export function* comparingManifests(
     ruleset,
     from: request.from ?? "",
     to: request.to ?? "",
-    ...(yield* comparingUnder(manifests, { from, to }, request.namespace)),
+    ...(yield* comparingUnder(manifests, { from, to }, request.namespace, answerCharacters)),
   };
 }
 
 /** What two evaluators, of one rule set or of two, say of manifests. */
-export interface Comparison extends Pick<CompareAnswer, "judgedAt" | "summary" | "results" | "controls"> {
+export interface Comparison
+  extends Pick<CompareAnswer, "judgedAt" | "summary" | "omitted" | "results" | "controls"> {
   /** Controls of the first that the second does not hold against pods any more, those of the most pods first. */
   readonly relieved: CompareAnswer["controls"];
 }
 
-/** Compares two evaluators over manifests, object by object. @param namespace of objects that name none. */
+/**
+ * Compares two evaluators over manifests, object by object.
+ * @param namespace of objects that name none.
+ * @param answerCharacters of violations and findings that are told; all unless given.
+ */
 export function* comparingEvaluators(
   manifests: readonly Manifest[],
   evaluators: { readonly from: Evaluator; readonly to: Evaluator },
   namespace?: string,
+  answerCharacters?: number,
 ): Steps<Comparison> {
-  const comparison = yield* comparingUnder(manifests, evaluators, namespace);
+  const comparison = yield* comparingUnder(manifests, evaluators, namespace, answerCharacters);
   return { ...comparison, relieved: rank(comparison.results, "goes") };
 }
 
@@ -110,27 +122,31 @@ function* comparingUnder(
   manifests: readonly Manifest[],
   { from, to }: { readonly from: Evaluator; readonly to: Evaluator },
   namespace: string | undefined,
+  answerCharacters: number | undefined,
 ): Steps<Omit<Comparison, "relieved">> {
-  const results = yield* flatMapping(manifests, (manifest): readonly CompareResult[] => {
+  const budget = new AnswerBudget(answerCharacters);
+  const results = yield* flatMapping(manifests, function* (manifest): Steps<readonly CompareResult[]> {
     const object = objectName(manifest, namespace ?? null);
     const nothing = { podPath: null, comes: [], goes: [], stays: [] };
     if (manifest.status !== "pods") {
       return [{ object, change: manifest.status, ...nothing, errors: manifest.errors }];
     }
     const { unjudged: errors = [] } = manifest;
-    const compared = manifest.pods.map((found) => ({
-      object,
-      podPath: found.podPath,
-      ...compare(found, from, to),
-      errors: [],
-    }));
+    const compared: CompareResult[] = [];
+    for (const found of manifest.pods) {
+      const outcome = yield* comparing(found, from, to, budget);
+      compared.push({ object, podPath: found.podPath, ...outcome, errors: [] });
+      yield;
+    }
     return errors.length === 0
       ? compared
       : [...compared, { object, change: "notEvaluated", ...nothing, errors }];
   });
+  const omitted = budget.omitted();
   return {
     judgedAt: { from: `${from.level}:${from.version}`, to: `${to.level}:${to.version}` },
     summary: summarize(manifests.length, results),
+    ...(omitted && { omitted }),
     results,
     controls: rank(results, "comes"),
   };
@@ -154,14 +170,14 @@ function readPolicy(
   return engine.evaluator(level, version);
 }
 
-function compare(found: FoundPod, from: Evaluator, to: Evaluator) {
-  const [before, after] = [from.explain(found.pod), to.explain(found.pod)];
-  const answered = (violation: (typeof after)[number]): ComparedViolation => {
-    const { control, since, reason, detail, findings } = violation;
-    const { id, title, level, remediation } = control;
-    const places = findings.map((finding) => findingAnswer(finding, found));
-    return { control: id, title, level, since, reason, detail, remediation, findings: places };
-  };
+function* comparing(
+  found: FoundPod,
+  from: Evaluator,
+  to: Evaluator,
+  budget: AnswerBudget,
+): Steps<Pick<CompareResult, "change" | "comes" | "goes" | "stays">> {
+  const before = yield* from.explaining(found.pod, budget.mostFindings);
+  const after = yield* to.explaining(found.pod, budget.mostFindings);
   const isIn = (list: typeof after, control: Control): boolean =>
     list.some((one) => one.control.id === control.id);
   const change: CompareChange =
@@ -174,10 +190,40 @@ function compare(found: FoundPod, from: Evaluator, to: Evaluator) {
         : "stillPasses";
   return {
     change,
-    comes: after.filter(({ control }) => !isIn(before, control)).map(answered),
-    goes: before.filter(({ control }) => !isIn(after, control)).map(answered),
-    stays: after.filter(({ control }) => isIn(before, control)).map(answered),
+    comes: yield* answers(
+      after.filter(({ control }) => !isIn(before, control)),
+      found,
+      budget,
+    ),
+    goes: yield* answers(
+      before.filter(({ control }) => !isIn(after, control)),
+      found,
+      budget,
+    ),
+    stays: yield* answers(
+      after.filter(({ control }) => isIn(before, control)),
+      found,
+      budget,
+    ),
   };
+}
+
+/** Each control is named: a change is told by its controls. What else is said of it has bounds. */
+function* answers(
+  violations: readonly ExplainedViolation[],
+  found: FoundPod,
+  budget: AnswerBudget,
+): Steps<readonly ComparedViolation[]> {
+  const told: ComparedViolation[] = [];
+  for (const violation of violations) {
+    const { control, since } = violation;
+    const { id, title, level, remediation } = control;
+    const [reason, detail] = [budget.text(violation.reason), budget.text(violation.detail)];
+    const { findings, omitted } = yield* findingAnswers(violation, found, budget);
+    const left = omitted > 0 && { findingsOmitted: omitted };
+    told.push({ control: id, title, level, since, reason, detail, remediation, findings, ...left });
+  }
+  return told;
 }
 
 function summarize(objects: number, results: readonly CompareResult[]): CompareAnswer["summary"] {

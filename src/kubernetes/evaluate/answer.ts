@@ -19,7 +19,19 @@ export interface EvaluateAnswer {
   readonly allowed: boolean;
   readonly ruleset: RuleSetName;
   readonly summary: Summary;
+  /** What the answer would be too long with; absent when it is whole. */
+  readonly omitted?: Omitted;
   readonly results: readonly Result[];
+}
+
+/** What was left out of an answer. */
+export interface Omitted {
+  /** Violations that are not told at all, though they count in the verdict and the summary. */
+  readonly violations: number;
+  /** Findings of violations that are told. */
+  readonly findings: number;
+  /** Characters of texts. */
+  readonly characters: number;
 }
 
 /** Number of objects, of results with each verdict, and of violations. An object with several pods has several results. */
@@ -63,8 +75,12 @@ export interface Result {
   /** Each mode's text; null where it is not violated. */
   readonly messages: Readonly<Record<Mode, string | null>>;
   readonly violations: readonly ViolationAnswer[];
+  /** How many more there are, when the answer would be too long with them; they count in the verdict and the summary. */
+  readonly violationsOmitted?: number;
   /** What exemptions let pass: judged all the same. */
   readonly hidden: readonly HiddenAnswer[];
+  /** How many more there are, when the answer would be too long with them. */
+  readonly hiddenOmitted?: number;
   /** Why the object is invalid (a Namespace's bad labels, too) or not evaluated. */
   readonly errors: readonly Notice[];
   /** Fields that the API server would drop, and the like. */
@@ -89,6 +105,8 @@ export interface ViolationAnswer {
   readonly remediation: string;
   readonly docs: string;
   readonly findings: readonly FindingAnswer[];
+  /** How many more there are, when the answer would be too long with them. */
+  readonly findingsOmitted?: number;
 }
 
 /** What an exemption lets pass of a control. */

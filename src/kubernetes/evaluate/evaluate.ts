@@ -8,9 +8,18 @@ import { formatPointer } from "../field-path.ts";
 import type { Steps } from "../steps.ts";
 import { finish, flatMapping } from "../steps.ts";
 import type { FoundPod, Manifest, Notice } from "../types.ts";
-import type { EvaluateAnswer, ObjectName, Result, RuleSetName, Summary } from "./answer.ts";
+import type {
+  EvaluateAnswer,
+  HiddenAnswer,
+  ObjectName,
+  Omitted,
+  Result,
+  RuleSetName,
+  Summary,
+} from "./answer.ts";
 import { explainExemption, explainJudgement, explainWithoutPod, withPartial } from "./explanation.ts";
-import { hiddenAnswer, violationAnswer } from "./findings.ts";
+import { AnswerBudget } from "./answer-budget.ts";
+import { violationAnswers } from "./findings.ts";
 import type { Judgement } from "./judge.ts";
 import { objectName } from "./object-name.ts";
 import type { ObjectPolicies, ObjectPolicy, PolicyCircumstances } from "./object-policy.ts";
@@ -27,6 +36,8 @@ export interface EvaluateDependencies extends PolicyCircumstances {
   readonly ruleset: RuleSetName;
   /** An organisation's own exemptions; none unless given. */
   readonly exemptions?: ExemptionBook;
+  /** Characters of violations and findings that are told; all unless given. */
+  readonly answerCharacters?: number;
 }
 
 /** Judges object by object, for bodies that are read as a stream. */
@@ -35,6 +46,12 @@ export interface Evaluation {
   learn(manifest: Manifest): void;
   /** One result for each pod in the object, or one for an object without. */
   judge(manifest: Manifest): readonly Result[];
+  /** The same in small steps. */
+  judging(manifest: Manifest): Steps<readonly Result[]>;
+  /** Lets as much be told again, in the next part of a stream. */
+  renew(answerCharacters: number): void;
+  /** What was left out; undefined when nothing was. */
+  omitted(): Omitted | undefined;
 }
 
 /**
@@ -58,10 +75,11 @@ export function* evaluating(
 ): Steps<EvaluateAnswer> {
   const evaluation = createEvaluation(request, dependencies);
   for (const manifest of manifests) evaluation.learn(manifest);
-  const results = yield* flatMapping(manifests, (manifest) => evaluation.judge(manifest));
+  const results = yield* flatMapping(manifests, (manifest) => evaluation.judging(manifest));
   const summary = summarize(manifests.length, results);
   const allowed = summary.denied + summary.invalid + summary.notEvaluated === 0;
-  return { allowed, ruleset: dependencies.ruleset, summary, results };
+  const omitted = evaluation.omitted();
+  return { allowed, ruleset: dependencies.ruleset, summary, ...(omitted && { omitted }), results };
 }
 
 /** Counts verdicts and violations. */
@@ -70,7 +88,7 @@ export function summarize(objects: number, results: readonly Result[]): Summary 
   let violations = 0;
   for (const result of results) {
     verdicts[result.verdict] += 1;
-    violations += result.violations.length;
+    violations += result.violations.length + (result.violationsOmitted ?? 0);
   }
   return { objects, ...verdicts, violations };
 }
@@ -80,28 +98,35 @@ export function summarize(objects: number, results: readonly Result[]): Summary 
  * @throws BadRequestError as `evaluateManifests`.
  */
 export function createEvaluation(request: EvaluateRequest, dependencies: EvaluateDependencies): Evaluation {
-  const { engine, configuration, exemptions: book = NO_BOOK } = dependencies;
+  const { engine, configuration, exemptions: book = NO_BOOK, answerCharacters } = dependencies;
   const levels = createLevelOrder(engine.levels);
   const policies = createObjectPolicies(request, engine, dependencies, levels);
   const findExemption = createExemptionFinder(configuration.exemptions);
-  const context: Context = { request, configuration, levels, policies, findExemption, book };
+  let budget = new AnswerBudget(answerCharacters);
+  const judging = function* (manifest: Manifest): Steps<readonly Result[]> {
+    const context: Context = { request, configuration, levels, policies, findExemption, book, budget };
+    if (isNamespace(manifest) && manifest.status === "notApplicable")
+      return [judgeNamespace(manifest, context)];
+    if (manifest.status !== "pods") return [withoutPod(manifest, manifest.status, manifest.errors, context)];
+    if (manifest.pods.length === 0) return [withoutPod(manifest, "notApplicable", manifest.errors, context)];
+    const results: Result[] = [];
+    for (const found of manifest.pods) {
+      results.push(yield* judgingPod(manifest, found, context));
+      yield;
+    }
+    const { unjudged = [] } = manifest;
+    return onceEach(
+      unjudged.length === 0 ? results : [...results, withoutPod(manifest, "notEvaluated", unjudged, context)],
+    );
+  };
   return {
     learn: (manifest) => policies.learn(manifest),
-    judge: (manifest) => {
-      if (isNamespace(manifest) && manifest.status === "notApplicable")
-        return [judgeNamespace(manifest, context)];
-      if (manifest.status !== "pods")
-        return [withoutPod(manifest, manifest.status, manifest.errors, context)];
-      if (manifest.pods.length === 0)
-        return [withoutPod(manifest, "notApplicable", manifest.errors, context)];
-      const results = manifest.pods.map((found) => judgePod(manifest, found, context));
-      const { unjudged = [] } = manifest;
-      return onceEach(
-        unjudged.length === 0
-          ? results
-          : [...results, withoutPod(manifest, "notEvaluated", unjudged, context)],
-      );
+    judge: (manifest) => finish(judging(manifest)),
+    judging,
+    renew: (characters) => {
+      budget = new AnswerBudget(characters);
     },
+    omitted: () => budget.omitted(),
   };
 }
 
@@ -125,6 +150,7 @@ interface Context {
   readonly policies: ObjectPolicies;
   readonly findExemption: ExemptionFinder;
   readonly book: ExemptionBook;
+  readonly budget: AnswerBudget;
 }
 
 const NO_MESSAGES = { enforce: null, audit: null, warn: null } as const;
@@ -143,7 +169,7 @@ const NOT_JUDGED = {
   errors: [],
 } as const;
 
-function judgePod(manifest: Manifest, found: FoundPod, context: Context): Result {
+function* judgingPod(manifest: Manifest, found: FoundPod, context: Context): Steps<Result> {
   const named = namespaceOf(manifest, context);
   const namespace = named ?? DEFAULT_NAMESPACE;
   const policy = context.policies.of(namespace);
@@ -155,7 +181,8 @@ function judgePod(manifest: Manifest, found: FoundPod, context: Context): Result
     runtimeClass: runtimeClassOf(found),
   });
   const excuse = context.book.excuseFor(workloadOf(manifest, namespace), found.pod);
-  const judgement = policy.judge.judge(found.pod, excuse);
+  const { budget } = context;
+  const judgement = yield* policy.judge.judging(found.pod, excuse, budget);
   const matters =
     (!isNamedByRequest(policy) && context.policies.knowsNamespaces()) ||
     listed?.by === "namespace" ||
@@ -172,22 +199,41 @@ function judgePod(manifest: Manifest, found: FoundPod, context: Context): Result
     ...(manifest.partial !== undefined && { partial: manifest.partial }),
   };
   const explain = (sentence: string): string => withPartial(sentence, manifest);
-  const hidden = judgement.hidden.map((one) =>
-    hiddenAnswer(one, context.book.tell(one.violation.excuse), found),
-  );
-  const violations = judgement.violations.map((violation) => violationAnswer(violation, found));
+  const hidden: HiddenAnswer[] = [];
+  for (const one of judgement.hidden) {
+    const exemption = context.book.tell(one.violation.excuse);
+    for (const answer of yield* violationAnswers([one], found, budget)) hidden.push({ ...answer, exemption });
+  }
+  const violations = yield* violationAnswers(judgement.violations, found, budget);
+  const violationsOmitted = judgement.violations.length - violations.length;
+  const hiddenOmitted = judgement.hidden.length - hidden.length;
   if (listed !== undefined) {
     const all = [...violations.map((one) => ({ ...one, exemption: listed })), ...hidden];
-    const explanation = explain(explainExemption(subject, listed, all.length));
-    return { ...NOT_JUDGED, ...told, verdict: "exempt", explanation, exemption: listed, hidden: all };
+    const count = judgement.violations.length + judgement.hidden.length;
+    return {
+      ...NOT_JUDGED,
+      ...told,
+      verdict: "exempt",
+      explanation: explain(explainExemption(subject, listed, count)),
+      exemption: listed,
+      hidden: all,
+      ...(count > all.length && { hiddenOmitted: count - all.length }),
+    };
   }
-  const result = { ...told, messages: messagesOf(found, policy, judgement, excuse), violations, hidden };
-  const { message, exemption } = {
-    message: judgement.messages.enforce,
-    exemption: hidden.find(({ modes }) => modes.includes("enforce"))?.exemption ?? null,
+  const messages = boundedMessages(yield* messagesOf(found, policy, judgement, excuse, budget), budget);
+  const result = {
+    ...told,
+    messages,
+    violations,
+    ...(violationsOmitted > 0 && { violationsOmitted }),
+    hidden,
+    ...(hiddenOmitted > 0 && { hiddenOmitted }),
   };
+  const message = messages.enforce;
+  const excused = judgement.hidden.find(({ modes }) => modes.includes("enforce"));
+  const exemption = excused === undefined ? null : context.book.tell(excused.violation.excuse);
   if (message === null && exemption !== null) {
-    const explanation = explain(explainExemption(subject, exemption, hidden.length));
+    const explanation = explain(explainExemption(subject, exemption, judgement.hidden.length));
     return { ...result, verdict: "exempt", explanation, message, exemption };
   }
   const explanation = explain(explainJudgement(subject, policy, judgement));
@@ -196,19 +242,29 @@ function judgePod(manifest: Manifest, found: FoundPod, context: Context): Result
 }
 
 /** Of what makes pods, audit and warn judge the object itself; enforce judges the pods that are made of it. */
-function messagesOf(
+function* messagesOf(
   { template }: FoundPod,
   { judge }: ObjectPolicy,
   { messages }: Judgement,
   excuse: Excuse | undefined,
-): Result["messages"] {
+  budget: AnswerBudget,
+): Steps<Result["messages"]> {
   if (template === undefined) return messages;
-  return { ...judge.judge(template, excuse).messages, enforce: messages.enforce };
+  const bounds = { mostFindings: 0, text: (text: string) => budget.text(text) };
+  const judged = yield* judge.judging(template, excuse, bounds);
+  return { ...judged.messages, enforce: messages.enforce };
 }
 
 /** No label of a Namespace can change such a policy. */
 function isNamedByRequest({ sources }: ObjectPolicy): boolean {
   return MODES.every((mode) => sources[mode] === "parameter");
+}
+
+/** The enforce mode's text stands twice in an answer. */
+function boundedMessages(messages: Result["messages"], budget: AnswerBudget): Result["messages"] {
+  const bounded = (text: string | null, times: number): string | null => text && budget.text(text, times);
+  const { enforce, audit, warn } = messages;
+  return { enforce: bounded(enforce, 2), audit: bounded(audit, 1), warn: bounded(warn, 1) };
 }
 
 /** The API server refuses to create a Namespace with bad labels. */

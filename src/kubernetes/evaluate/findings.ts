@@ -1,31 +1,61 @@
 /** Puts a violation into the answer's form, with the place of every finding in the submitted object and text. */
-import type { Finding } from "../../engine/index.ts";
+import type { ExplainedViolation, Finding } from "../../engine/index.ts";
+import type { Steps } from "../steps.ts";
 import type { FoundPod } from "../types.ts";
-import type { Exemption } from "../exemptions/index.ts";
-import type { FindingAnswer, HiddenAnswer, ViolationAnswer } from "./answer.ts";
+import type { FindingAnswer, ViolationAnswer } from "./answer.ts";
+import type { AnswerBudget } from "./answer-budget.ts";
 import type { ModeViolation } from "./judge.ts";
 
-/** The answer's form of a violation in a pod. */
-export function violationAnswer({ violation, modes }: ModeViolation, found: FoundPod): ViolationAnswer {
-  const { control, since, reason, detail, findings } = violation;
-  return {
-    control: control.id,
-    title: control.title,
-    level: control.level,
-    since,
-    modes,
-    reason,
-    detail,
-    remediation: control.remediation,
-    docs: control.docs,
-    findings: findings.map((finding) => findingAnswer(finding, found)),
-  };
+/** The answer's form of violations in a pod, as far as the budget goes. */
+export function* violationAnswers(
+  violations: readonly ModeViolation[],
+  found: FoundPod,
+  budget: AnswerBudget,
+): Steps<readonly ViolationAnswer[]> {
+  const answers: ViolationAnswer[] = [];
+  for (const { violation, modes } of violations) {
+    const { control, since, reason, detail } = violation;
+    const { id, title, level, remediation, docs } = control;
+    if (!budget.takeViolation([title, remediation, docs])) continue;
+    const { findings, omitted } = yield* findingAnswers(violation, found, budget);
+    answers.push({
+      control: id,
+      title,
+      level,
+      since,
+      modes,
+      reason,
+      detail,
+      remediation,
+      docs,
+      findings,
+      ...(omitted > 0 && { findingsOmitted: omitted }),
+    });
+  }
+  return answers;
 }
 
-/** The answer's form of what an exemption lets pass. */
-export function hiddenAnswer(hidden: ModeViolation, exemption: Exemption, found: FoundPod): HiddenAnswer {
-  return { ...violationAnswer(hidden, found), exemption };
+/** The answer's form of a violation's findings, as far as the budget goes, and how many are left out. */
+export function* findingAnswers(
+  { findings, findingsOmitted }: ExplainedViolation,
+  found: FoundPod,
+  budget: AnswerBudget,
+): Steps<{ readonly findings: readonly FindingAnswer[]; readonly omitted: number }> {
+  const answers: FindingAnswer[] = [];
+  for (const [i, finding] of findings.entries()) {
+    const answer = findingAnswer(finding, found);
+    // what comes after it would be told out of order
+    if (!budget.takeFinding(answer)) break;
+    answers.push(answer);
+    if (i % FINDINGS_OF_STEP === 0) yield;
+  }
+  const omitted = findingsOmitted + findings.length - answers.length;
+  budget.omitFindings(omitted);
+  return { findings: answers, omitted };
 }
+
+/** Finding a place in the text takes microseconds. */
+const FINDINGS_OF_STEP = 50;
 
 /** The answer's form of a finding in a pod. */
 export function findingAnswer(finding: Finding, found: FoundPod): FindingAnswer {

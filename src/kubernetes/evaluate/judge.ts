@@ -1,5 +1,6 @@
 /** Judges a pod by the policies of all modes at once, and merges what they violate. */
 import type {
+  Divided,
   Engine,
   Evaluator,
   Excuse,
@@ -8,6 +9,8 @@ import type {
   PodLike,
 } from "../../engine/index.ts";
 import { compareVersions, joinViolations } from "../../engine/index.ts";
+import type { Steps } from "../steps.ts";
+import { finish } from "../steps.ts";
 import type { LevelOrder, LevelVersion, Mode, Policy } from "../policy/index.ts";
 import { MODES, policyText } from "../policy/index.ts";
 
@@ -38,6 +41,15 @@ export interface PolicyJudge {
   readonly evaluators: Readonly<Record<Mode, Evaluator>>;
   /** @param excuse tells what an exemption lets pass. */
   readonly judge: (pod: PodLike, excuse?: Excuse) => Judgement;
+  /** The same in small steps. @param bounds what is told of a violation; everything unless given. */
+  readonly judging: (pod: PodLike, excuse?: Excuse, bounds?: TellingBounds) => Steps<Judgement>;
+}
+
+/** How much is told of a violation. */
+export interface TellingBounds {
+  readonly mostFindings: number;
+  /** The reason or detail, cut where it is too long. */
+  text(text: string): string;
 }
 
 /** Prepares policies for judging, each once. */
@@ -107,11 +119,23 @@ function createJudge(
   levels: LevelOrder,
 ): PolicyJudge {
   const groups = groupModes(evaluators);
-  const judge = (pod: PodLike, excuse?: Excuse): Judgement => {
-    const failed = groups.filter(({ evaluator }) => !evaluator.allows(pod));
-    if (failed.length === 0) return NOTHING;
+  const judging = function* (
+    pod: PodLike,
+    excuse?: Excuse,
+    bounds: TellingBounds = EVERYTHING,
+  ): Steps<Judgement> {
+    const explained: ExplainedGroup[] = [];
+    for (const { evaluator, modes } of groups) {
+      const { violations, excused } = yield* explainingBy(evaluator, pod, excuse, bounds.mostFindings);
+      if (violations.length + excused.length === 0) continue;
+      explained.push({
+        modes,
+        violations: violations.map((one) => shortened(one, bounds)),
+        excused: excused.map((one) => shortened(one, bounds)),
+      });
+    }
+    if (explained.length === 0) return NOTHING;
     const messages: Record<Mode, string | null> = { ...NOTHING.messages };
-    const explained = failed.map(({ evaluator, modes }) => ({ modes, ...explainBy(evaluator, pod, excuse) }));
     for (const { modes, violations } of explained) {
       if (violations.length === 0) continue;
       for (const mode of modes) messages[mode] = violationText(mode, policy[mode], violations);
@@ -125,17 +149,31 @@ function createJudge(
       ),
     };
   };
-  return { policy, evaluators, judge };
+  const judge = (pod: PodLike, excuse?: Excuse): Judgement =>
+    groups.every(({ evaluator }) => evaluator.allows(pod)) ? NOTHING : finish(judging(pod, excuse));
+  return { policy, evaluators, judge, judging };
 }
 
-function explainBy(
+interface ExplainedGroup extends Divided {
+  readonly modes: readonly Mode[];
+}
+
+const EVERYTHING: TellingBounds = { mostFindings: Infinity, text: (text) => text };
+
+function* explainingBy(
   evaluator: Evaluator,
   pod: PodLike,
   excuse: Excuse | undefined,
-): ReturnType<Evaluator["divide"]> {
+  mostFindings: number,
+): Steps<Divided> {
   return excuse === undefined
-    ? { violations: evaluator.explain(pod), excused: [] }
-    : evaluator.divide(pod, excuse);
+    ? { violations: yield* evaluator.explaining(pod, mostFindings), excused: [] }
+    : yield* evaluator.dividing(pod, excuse, mostFindings);
+}
+
+function shortened<V extends ExplainedViolation>(violation: V, bounds: TellingBounds): V {
+  if (bounds === EVERYTHING) return violation;
+  return { ...violation, reason: bounds.text(violation.reason), detail: bounds.text(violation.detail) };
 }
 
 interface ModeGroup {

@@ -49,6 +49,8 @@ export interface GradeResult {
   readonly next: Distance | null;
   /** Where a level's verdict changes from one version to the next. */
   readonly changes: readonly VerdictChange[];
+  /** How many more there are, when the answer would be too long with them; then the explanation does not speak of them. */
+  readonly changesOmitted?: number;
   readonly errors: readonly Notice[];
 }
 

@@ -1,7 +1,8 @@
 /** Grades one pod: every level at every version, each distinct evaluator asked once. */
-import type { Engine, Evaluator, ExplainedViolation, PodLike } from "../../engine/index.ts";
+import type { Counts, CountedViolation, Engine, Evaluator, PodLike } from "../../engine/index.ts";
 import { minorOf } from "../../engine/index.ts";
 import type { LevelOrder } from "../policy/index.ts";
+import type { Steps } from "../steps.ts";
 import type { Distance, LevelRange, VerdictChange } from "./answer.ts";
 
 /** What there is to grade by, prepared once for all pods. */
@@ -30,19 +31,19 @@ export interface PodGrade {
   readonly next: Distance | null;
 }
 
-/** Grades a pod. */
-export function gradePod(pod: PodLike, grading: Grading): PodGrade {
+/** Grades a pod. What offends is counted, once for each check, and not kept. */
+export function* gradingPod(pod: PodLike, grading: Grading): Steps<PodGrade> {
   const { levels, versions, order, evaluator } = grading;
-  const explained = new Map<Evaluator, readonly ExplainedViolation[]>();
-  const explain = (level: string, version: string): readonly ExplainedViolation[] => {
-    const one = evaluator(level, version);
-    let violations = explained.get(one);
-    if (violations === undefined) {
-      violations = one.explain(pod);
-      explained.set(one, violations);
+  const known: Counts = new Map();
+  const counted = new Map<Evaluator["checks"], readonly CountedViolation[]>();
+  for (const version of versions) {
+    for (const level of levels) {
+      const one = evaluator(level, version);
+      if (!counted.has(one.checks)) counted.set(one.checks, yield* one.counting(pod, known));
     }
-    return violations;
-  };
+  }
+  const explain = (level: string, version: string): readonly CountedViolation[] =>
+    counted.get(evaluator(level, version).checks) ?? [];
   const met = versions.map((version) => levels.find((level) => explain(level, version).length === 0) ?? null);
   const newest = versions.at(-1) ?? "v1.0";
   const goal = nextLevel(met.at(-1) ?? null, levels, order);
@@ -82,7 +83,7 @@ export function rangesOf(
 function changesOf(
   level: string,
   versions: readonly string[],
-  explain: (level: string, version: string) => readonly ExplainedViolation[],
+  explain: (level: string, version: string) => readonly CountedViolation[],
 ): readonly VerdictChange[] {
   return versions.flatMap((version, i) => {
     const previous = versions[i - 1];
@@ -98,11 +99,11 @@ function changesOf(
   });
 }
 
-function distance(level: string, violations: readonly ExplainedViolation[]): Distance {
+function distance(level: string, violations: readonly CountedViolation[]): Distance {
   const controls = violations.map(({ control, findings }) => ({
     control: control.id,
     title: control.title,
-    findings: findings.length,
+    findings,
   }));
   return { level, controls, findings: controls.reduce((sum, { findings }) => sum + findings, 0) };
 }

@@ -1,14 +1,14 @@
 /** The door of grading: manifests in, the levels that they meet at every version out. */
 import type { Engine } from "../../engine/index.ts";
 import type { RuleSetName } from "../evaluate/index.ts";
-import { objectName, requestedClusterVersion } from "../evaluate/index.ts";
+import { AnswerBudget, objectName, requestedClusterVersion } from "../evaluate/index.ts";
 import { createLevelOrder } from "../policy/index.ts";
 import type { Steps } from "../steps.ts";
 import { finish, flatMapping } from "../steps.ts";
 import type { Manifest } from "../types.ts";
 import type { GradeAnswer, GradeResult, VerdictChange, WholeGrade } from "./answer.ts";
 import type { Grading, PodGrade } from "./grade-pod.ts";
-import { createGrading, gradePod, nextLevel, rangesOf } from "./grade-pod.ts";
+import { createGrading, gradingPod, nextLevel, rangesOf } from "./grade-pod.ts";
 
 export type * from "./answer.ts";
 export { gradeWorkloads } from "./grade-workloads.ts";
@@ -24,6 +24,8 @@ export interface GradeRequest {
 interface GradeRules {
   readonly engine: Engine;
   readonly ruleset: RuleSetName;
+  /** Characters of changes that are told; all unless given. */
+  readonly answerCharacters?: number;
 }
 
 /**
@@ -42,22 +44,34 @@ export function gradeManifests(
 export function* gradingManifests(
   manifests: readonly Manifest[],
   request: GradeRequest,
-  { engine, ruleset }: GradeRules,
+  { engine, ruleset, answerCharacters }: GradeRules,
 ): Steps<GradeAnswer> {
   const order = createLevelOrder(engine.levels);
   const grading = createGrading(engine, order, requestedClusterVersion(request["kubernetes-version"]));
   const grades: PodGrade[] = [];
-  const results = yield* flatMapping(manifests, (manifest): readonly GradeResult[] => {
+  const budget = new AnswerBudget(answerCharacters);
+  /** The changes take the most room. */
+  const told = (grade: PodGrade) => {
+    const { met, ranges, next, changes } = grade;
+    const latest = met.at(-1) ?? null;
+    const explanation = explain(latest, grade, grading);
+    const texts = changes.flatMap(({ controls }) => controls.map(({ control, title }) => control + title));
+    const facts = { ranges, latest, next };
+    if (changes.length === 0 || budget.takeViolation([explanation, ...texts]))
+      return { explanation, ...facts, changes };
+    const short = explain(latest, { ...grade, changes: [] }, grading);
+    return { explanation: short, ...facts, changes: [], changesOmitted: changes.length };
+  };
+  const results = yield* flatMapping(manifests, function* (manifest): Steps<readonly GradeResult[]> {
     const object = objectName(manifest, request.namespace ?? null);
     if (manifest.status !== "pods") return [ungraded(manifest, object, manifest.status)];
-    const graded = manifest.pods.map(({ pod, podPath }): GradeResult => {
-      const grade = gradePod(pod, grading);
+    const graded: GradeResult[] = [];
+    for (const { pod, podPath } of manifest.pods) {
+      const grade = yield* gradingPod(pod, grading);
       grades.push(grade);
-      const { met, ranges, next, changes } = grade;
-      const latest = met.at(-1) ?? null;
-      const explanation = explain(latest, grade, grading);
-      return { object, podPath, verdict: "graded", explanation, ranges, latest, next, changes, errors: [] };
-    });
+      graded.push({ object, podPath, verdict: "graded", ...told(grade), errors: [] });
+      yield;
+    }
     const { unjudged: errors = [] } = manifest;
     return errors.length === 0
       ? graded

@@ -1,5 +1,5 @@
 /** The answer about a namespace: the JSON of `POST /v1/namespaces/evaluate`. */
-import type { ObjectName, RuleSetName } from "../evaluate/index.ts";
+import type { ObjectName, Omitted, RuleSetName } from "../evaluate/index.ts";
 import type { FieldError, Mode, SourcedPolicy } from "../policy/index.ts";
 
 export interface NamespaceAnswer {
@@ -32,6 +32,8 @@ export interface Impact {
   readonly to: Readonly<Record<Mode, string>>;
   /** Number of pods with each change of enforce. */
   readonly summary: Readonly<Record<Change, number>>;
+  /** What the answer would be too long with; absent when it is whole. */
+  readonly omitted?: Omitted;
   /** One entry for each pod or pod template, pods first, in the order given. */
   readonly objects: readonly ObjectImpact[];
   /** Controls of the new enforce policy, those that stop the most objects first. */

@@ -5,6 +5,7 @@
 import type { PodLike } from "../../engine/index.ts";
 import type { EvaluateDependencies } from "../evaluate/index.ts";
 import {
+  AnswerBudget,
   BadObjectError,
   createPolicyJudges,
   isNamespace,
@@ -53,7 +54,7 @@ export function evaluateNamespace(
 /** The same, object by object. */
 export function* evaluatingNamespace(
   request: NamespaceRequest,
-  { engine, configuration, ruleset, exemptions: book = NO_BOOK }: EvaluateDependencies,
+  { engine, configuration, ruleset, exemptions: book = NO_BOOK, answerCharacters }: EvaluateDependencies,
 ): Steps<NamespaceAnswer> {
   const levels = createLevelOrder(engine.levels);
   const clusterVersion = requestedClusterVersion(request.kubernetesVersion);
@@ -117,6 +118,7 @@ export function* evaluatingNamespace(
               to: judge,
               isExempt: exempt ? () => true : isExempt,
               book,
+              budget: new AnswerBudget(answerCharacters),
             },
           ),
   };

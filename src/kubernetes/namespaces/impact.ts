@@ -1,6 +1,6 @@
 /** Compares what two policies do to the objects of a namespace, and ranks controls by how many objects they stop. */
 import type { Control, PodLike } from "../../engine/index.ts";
-import type { Judgement, PolicyJudge } from "../evaluate/index.ts";
+import type { AnswerBudget, Judgement, PolicyJudge, TellingBounds } from "../evaluate/index.ts";
 import { objectName } from "../evaluate/index.ts";
 import type { ExemptionBook } from "../exemptions/index.ts";
 import { workloadOf } from "../exemptions/index.ts";
@@ -19,6 +19,8 @@ export interface Comparison {
   readonly to: PolicyJudge;
   readonly isExempt: (pod: PodLike) => boolean;
   readonly book: ExemptionBook;
+  /** For the texts. */
+  readonly budget: AnswerBudget;
 }
 
 /** What changes for objects; without any cap. */
@@ -41,10 +43,12 @@ export function* judgingImpact(
     invalid: 0,
   };
   for (const { change } of objects) summary[change] += 1;
+  const omitted = comparison.budget.omitted();
   return {
     from: stated(comparison.from),
     to: stated(comparison.to),
     summary,
+    ...(omitted && { omitted }),
     objects,
     controls: rank(ranking),
   };
@@ -56,12 +60,12 @@ interface Ranked {
   readonly newlyStopped: Set<Manifest>;
 }
 
-function objectImpacts(
+function* objectImpacts(
   list: ObjectImpact["list"],
   manifest: Manifest,
   comparison: Comparison,
   ranking: Map<string, Ranked>,
-): readonly ObjectImpact[] {
+): Steps<readonly ObjectImpact[]> {
   const object = objectName(manifest, comparison.namespace);
   const unjudged = (change: Change, detail: string | null, podPath: string | null = null): ObjectImpact => ({
     list,
@@ -82,22 +86,28 @@ function objectImpacts(
     return [unjudged(change, manifest.errors[0]?.detail ?? null)];
   }
   const left = manifest.unjudged?.[0];
-  const impacts = manifest.pods.map((found) => {
-    if (comparison.isExempt(found.pod)) return unjudged("exempt", null, found.podPath);
-    return { list, object, detail: null, ...podImpact(manifest, found, comparison, ranking) };
-  });
+  const impacts: ObjectImpact[] = [];
+  for (const found of manifest.pods) {
+    if (comparison.isExempt(found.pod)) impacts.push(unjudged("exempt", null, found.podPath));
+    else {
+      const impact = yield* podImpact(manifest, found, comparison, ranking);
+      impacts.push({ list, object, detail: null, ...impact });
+    }
+    yield;
+  }
   return left === undefined ? impacts : [...impacts, unjudged("notEvaluated", left.detail)];
 }
 
-function podImpact(
+function* podImpact(
   manifest: Manifest,
   { pod, podPath }: FoundPod,
-  { namespace, from, to, book }: Comparison,
+  { namespace, from, to, book, budget }: Comparison,
   ranking: Map<string, Ranked>,
-): Omit<ObjectImpact, "list" | "object" | "detail"> {
+): Steps<Omit<ObjectImpact, "list" | "object" | "detail">> {
   const excuse = book.excuseFor(workloadOf(manifest, namespace), pod);
-  const before = from.judge(pod, excuse);
-  const after = to.judge(pod, excuse);
+  // no finding is told, and of the old policy no text
+  const before = yield* from.judging(pod, excuse, NOTHING_TOLD);
+  const after = yield* to.judging(pod, excuse, { mostFindings: 0, text: (text) => budget.text(text) });
   const changes = changesBetween(before, after);
   for (const { violation, modes } of after.violations) {
     if (!modes.includes("enforce")) continue;
@@ -114,8 +124,11 @@ function podImpact(
     reason,
     detail,
   }));
-  return { podPath, change: changes.enforce, changes, message: after.messages.enforce, violations };
+  const message = after.messages.enforce && budget.text(after.messages.enforce);
+  return { podPath, change: changes.enforce, changes, message, violations };
 }
+
+const NOTHING_TOLD: TellingBounds = { mostFindings: 0, text: () => "" };
 
 function changesBetween(before: Judgement, after: Judgement): Readonly<Record<Mode, Change>> {
   const change = (mode: Mode): Change => {
