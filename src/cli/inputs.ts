@@ -3,6 +3,7 @@ import { readdirSync, realpathSync, statSync } from "node:fs";
 import type { Dirent, Stats } from "node:fs";
 import { isAbsolute, join, relative, resolve, sep } from "node:path";
 import type { Unreadable } from "../report/report.ts";
+import { SkippedFiles } from "../report/skipped.ts";
 import { reasonOf } from "./errors.ts";
 
 /** A file to read. */
@@ -13,13 +14,19 @@ export interface Input {
   readonly path: string | null;
   /** It can be read again: it is neither standard input nor a pipe. */
   readonly regular: boolean;
+  /** Nobody named it: it was found in a directory, or by a pattern. */
+  readonly found: boolean;
 }
 
 /** What was found, in the order in which it was asked for; what a directory holds is sorted. */
 export interface FoundInputs {
   readonly inputs: readonly Input[];
   readonly problems: readonly Unreadable[];
+  readonly skipped: SkippedFiles;
 }
+
+/** Directories that hold no manifests of one's own. */
+const PASSED_OVER: ReadonlySet<string> = new Set([".git", "node_modules"]);
 
 /** Names the standard input. */
 export const STDIN = "<stdin>";
@@ -28,17 +35,18 @@ const MANIFEST = /\.(ya?ml|json)$/i;
 const GLOB = /[*?[{!]|[@+]\(/;
 
 /**
- * Files are taken whatever their names are. Of a directory, and of all below it, `*.yaml`, `*.yml` and `*.json` are taken, but
- * for names that begin with a dot and for `node_modules`. Links are followed, each directory is read once. A path that does
- * not exist may be a pattern.
+ * Files are taken whatever their names are. Of a directory, and of all below it, `*.yaml`, `*.yml` and `*.json` are taken, as
+ * kubectl takes them, but for what stands in `.git` and `node_modules`. Links are followed, each directory is read once. A path
+ * that does not exist may be a pattern.
  */
 export async function findInputs(paths: readonly string[], cwd: string): Promise<FoundInputs> {
-  const search: Search = { cwd, inputs: new Map(), problems: [], visited: new Set() };
+  const skipped = new SkippedFiles();
+  const search: Search = { cwd, inputs: new Map(), problems: [], skipped, visited: new Set() };
   for (const path of paths) {
-    if (path === "-") search.inputs.set("-", { name: STDIN, path: null, regular: false });
+    if (path === "-") search.inputs.set("-", { name: STDIN, path: null, regular: false, found: false });
     else await findPath(path, search);
   }
-  return { inputs: [...search.inputs.values()], problems: search.problems };
+  return { inputs: [...search.inputs.values()], problems: search.problems, skipped };
 }
 
 interface Search {
@@ -46,6 +54,7 @@ interface Search {
   /** By absolute path: a file that is named twice is read once. */
   readonly inputs: Map<string, Input>;
   readonly problems: Unreadable[];
+  readonly skipped: SkippedFiles;
   /** Real paths of directories that were read. */
   readonly visited: Set<string>;
 }
@@ -55,7 +64,11 @@ async function findPath(path: string, search: Search): Promise<void> {
   const entry = tryStat(absolute);
   if (!(entry instanceof Error)) {
     if (entry.isDirectory()) findInDirectory(absolute, (name) => MANIFEST.test(name), search, path);
-    else addFile(absolute, nameOf(absolute, search.cwd), entry.isFile(), search);
+    else
+      addFile(
+        { path: absolute, name: nameOf(absolute, search.cwd), regular: entry.isFile(), found: false },
+        search,
+      );
   } else if (GLOB.test(path) && (entry as NodeJS.ErrnoException).code === "ENOENT") {
     await findPattern(path, search);
   } else {
@@ -110,7 +123,6 @@ function walk(directory: string, take: Take, depth: number, search: Search): voi
   const shown = directory === search.cwd ? "" : `${nameOf(directory, search.cwd)}/`;
   for (const listed of read(directory, search)) {
     const { name } = listed;
-    if (name.startsWith(".") || name === "node_modules") continue;
     const path = join(directory, name);
     const told = `${shown}${name}`;
     const taken = take(name, path);
@@ -119,9 +131,10 @@ function walk(directory: string, take: Take, depth: number, search: Search): voi
     if (entry instanceof Error) {
       if (taken || isForbidden(entry)) search.problems.push({ file: told, detail: reasonOf(entry) });
     } else if (entry.isDirectory()) {
-      if (depth > 1) walk(path, take, depth - 1, search);
+      if (PASSED_OVER.has(name)) search.skipped.add("directory", told);
+      else if (depth > 1) walk(path, take, depth - 1, search);
     } else if (taken && entry.isFile()) {
-      addFile(path, told, true, search);
+      addFile({ path, name: told, regular: true, found: true }, search);
     } else if (taken) {
       // reading a pipe that nobody writes to would wait for ever
       search.problems.push({ file: told, detail: "it is not a regular file" });
@@ -142,8 +155,11 @@ function read(directory: string, { visited, problems, cwd }: Search): readonly D
   }
 }
 
-function addFile(path: string, name: string, regular: boolean, { inputs }: Search): void {
-  if (!inputs.has(path)) inputs.set(path, { name, path, regular });
+function addFile(input: Input & { readonly path: string }, { inputs }: Search): void {
+  const known = inputs.get(input.path);
+  // a name counts, wherever the file was found before
+  if (known === undefined || !input.found)
+    inputs.set(input.path, { ...input, name: known?.name ?? input.name });
 }
 
 /** Then nobody knows whether it is a directory with manifests. */

@@ -3,9 +3,11 @@ import { readFileSync } from "node:fs";
 import type { Knowledge } from "../kubernetes/manifest.ts";
 import { readManifests } from "../kubernetes/manifest.ts";
 import type { ReadLimits } from "../kubernetes/read/index.ts";
-import { defaultReadLimits, LimitError, UnreadableError } from "../kubernetes/read/index.ts";
-import type { Manifest } from "../kubernetes/types.ts";
+import { isMergePatch } from "../kubernetes/other-content.ts";
+import { defaultReadLimits, LimitError, otherTextOf, UnreadableError } from "../kubernetes/read/index.ts";
+import type { Manifest, OtherContent } from "../kubernetes/types.ts";
 import type { Unreadable } from "../report/report.ts";
+import type { Skipped, SkippedFiles, SkipReason } from "../report/skipped.ts";
 import { reasonOf } from "./errors.ts";
 import type { FoundInputs, Input } from "./inputs.ts";
 import type { Io } from "./io.ts";
@@ -26,6 +28,8 @@ export type Format = "yaml" | "json";
 /** What became of all files. */
 export interface ReadInputs {
   readonly unreadable: readonly Unreadable[];
+  /** What directories hold beside objects. */
+  readonly skipped: readonly Skipped[];
   /** Lines of a file that was read, for excerpts; also of one whose text is not a manifest. */
   readonly linesOf: (name: string) => readonly string[];
 }
@@ -56,10 +60,10 @@ export async function readInputs(
   let next = 0;
   for (const [number, input] of found.inputs.entries()) {
     progress.show("reading", number, found.inputs.length);
+    let text = "";
     let file: ReadFile;
     try {
-      const text =
-        input.path === null ? decode(await readStream(io.stdin)) : readText(input.path, input.regular);
+      text = input.path === null ? decode(await readStream(io.stdin)) : readText(input.path, input.regular);
       texts.set(input.name, text);
       const format = formatOf(input, text);
       const manifests = readManifests(text, format, knowledge, { limits: READ_LIMITS, firstIndex: next });
@@ -67,12 +71,33 @@ export async function readInputs(
       next = (manifests.at(-1)?.index ?? next - 1) + 1;
       file = { ...input, text, format, manifests };
     } catch (error) {
-      unreadable.push({ file: input.name, ...troubleOf(error) });
+      const trouble = { file: input.name, ...troubleOf(error) };
+      const other = input.found && text !== "" ? otherTextOf(text) : undefined;
+      if (other === undefined) unreadable.push(trouble);
+      else found.skipped.add(other, input.name);
       continue;
     }
-    take(file);
+    const own = input.found ? withoutOther(file, knowledge, found.skipped) : file;
+    if (own !== undefined) take(own);
   }
-  return { unreadable, linesOf: createLinesOf(texts) };
+  return { unreadable, skipped: found.skipped.list(), linesOf: createLinesOf(texts) };
+}
+
+/** The file with its Kubernetes objects alone, the others noted; undefined when there are only others. */
+function withoutOther(file: ReadFile, { types }: Knowledge, skipped: SkippedFiles): ReadFile | undefined {
+  const manifests = file.manifests.filter((manifest) => {
+    const other = manifest.other ?? (isMergePatch(manifest, types) ? "mergePatch" : undefined);
+    if (other !== undefined) skipped.add(reasonOfSkip(other, file.name), file.name);
+    return other === undefined;
+  });
+  if (manifests.length === file.manifests.length) return file;
+  return manifests.length === 0 ? undefined : { ...file, manifests };
+}
+
+const KUSTOMIZATION = /(?:^|\/)kustomization\.ya?ml$/i;
+
+function reasonOfSkip(other: OtherContent, name: string): SkipReason {
+  return other === "notKubernetes" && KUSTOMIZATION.test(name) ? "kustomization" : other;
 }
 
 /** Files by name; what stands in others may be either, and is recognised. */

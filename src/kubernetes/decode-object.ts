@@ -6,6 +6,7 @@ import type { Issue, TypeTable } from "./decode/index.ts";
 import { foundPod } from "./found-pod.ts";
 import { isBag } from "./json-object.ts";
 import type { Knowledge } from "./knowledge.ts";
+import { otherValueOf } from "./other-content.ts";
 import type { Path, Source } from "./source.ts";
 import { noticeAt } from "./source.ts";
 import type { FoundPod, Manifest, Notice } from "./types.ts";
@@ -29,13 +30,17 @@ export function decodeObject(source: Source, index: number, knowledge: Knowledge
     errors,
     warnings: source.notices(),
   });
-  if (!isBag(source.value)) return invalid([noticeAt(source, [], "a Kubernetes object is a map of fields")]);
+  const other = otherValueOf(source.value);
+  const otherwise = other === undefined ? {} : { other };
+  if (!isBag(source.value)) {
+    return { ...invalid([noticeAt(source, [], "a Kubernetes object is a map of fields")]), ...otherwise };
+  }
   const object = source.value as JsonObject;
   const head = headOf(object);
   const named = { ...bare, ...head, source: object };
   const headErrors =
     fault === undefined ? checkHead(object, knowledge.types) : [{ path: ["items"], detail: fault }];
-  if (headErrors.length > 0) return { ...invalid(noticesOf(source, headErrors)), ...named };
+  if (headErrors.length > 0) return { ...invalid(noticesOf(source, headErrors)), ...named, ...otherwise };
 
   if (isTooLarge(object, knowledge.types)) {
     const errors = [noticeAt(source, [], TOO_LARGE)];

@@ -77,9 +77,10 @@ export function* findingManifests(
   { firstIndex = 0, firstLine = 1 }: Omit<ReadOptions, "limits"> = {},
 ): Steps<readonly Manifest[]> {
   if (document.error !== undefined) {
-    const { detail, line, column } = document.error;
+    const { detail, line, column, other } = document.error;
     const place = { path: "", pointer: "", line: line + firstLine - 1, column };
-    return [unreadableManifest(firstIndex, document.line + firstLine - 1, [{ ...place, detail }])];
+    const manifest = unreadableManifest(firstIndex, document.line + firstLine - 1, [{ ...place, detail }]);
+    return [other === undefined ? manifest : { ...manifest, other }];
   }
   return yield* flatMapping(unfold(part.value).entries(), ([i, { path, value, fault }]) => [
     decodeObject(

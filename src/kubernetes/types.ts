@@ -9,6 +9,12 @@ export interface Position {
   readonly endColumn: number;
 }
 
+/** What a text is when it holds no Kubernetes object: one to render first, or something else. */
+export type OtherText = "template" | "notKubernetes";
+
+/** What a document is when it is no object that kubectl would send. */
+export type OtherContent = OtherText | "jsonPatch" | "mergePatch";
+
 /** Something to tell about a manifest, with its place. */
 export interface Notice {
   /** Kubernetes field path from the object's root, `spec.containers[0].image`; empty for the object itself. */
@@ -67,6 +73,8 @@ export interface Manifest {
    */
   readonly status: "pods" | "notApplicable" | "notEvaluated" | "invalid";
   readonly pods: readonly FoundPod[];
+  /** What it is, when it is invalid and was not meant to be a Kubernetes object. */
+  readonly other?: OtherContent;
   /** Why it is invalid or not evaluated. */
   readonly errors: readonly Notice[];
   /** Beside the pods that were found: pods, or settings of pods, that nobody judges. They are among the warnings, too. */

@@ -4,7 +4,7 @@ import type { Report } from "./report.ts";
 
 /** The answer of `POST /v1/evaluate`, and beside it what is only true of files: their names, those that cannot be read, the baseline. */
 export function toJson(report: Report): Readonly<Record<string, unknown>> {
-  const { allowed, ruleset, summary, files, unreadable, baseline } = report;
+  const { allowed, ruleset, summary, files, unreadable, skipped = [], baseline } = report;
   const results = files.flatMap(({ file, results: own }) =>
     own.map((result) => ({ ...withKnown(result, report), object: { file, ...result.object } })),
   );
@@ -14,6 +14,7 @@ export function toJson(report: Report): Readonly<Record<string, unknown>> {
     summary,
     results,
     unreadable,
+    skipped,
     ...(baseline && { baseline: { known: baseline.known.size, gone: baseline.gone } }),
   };
 }

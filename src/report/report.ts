@@ -9,6 +9,7 @@ import type {
   Summary,
   ViolationAnswer,
 } from "../kubernetes/evaluate/index.ts";
+import type { Skipped } from "./skipped.ts";
 import type { WebPage } from "./web-page.ts";
 
 /** The results of one file, in its order. */
@@ -37,6 +38,8 @@ export interface Report {
   readonly omitted?: Omitted;
   readonly files: readonly FileResults[];
   readonly unreadable: readonly Unreadable[];
+  /** What directories hold beside Kubernetes objects; absent for what is no directory. */
+  readonly skipped?: readonly Skipped[];
   /** All controls of the rule set. */
   readonly controls: readonly Control[];
   /** Absent when there is no baseline. */

@@ -18,6 +18,7 @@ import {
   unstopped,
   violationText,
 } from "./sentences.ts";
+import { skippedLine } from "./skipped.ts";
 import { isClean, summaryLine } from "./summary.ts";
 import type { WebPage } from "./web-page.ts";
 import { foundPolicies } from "./web-page.ts";
@@ -41,10 +42,15 @@ export function toText(report: Report, options: TextOptions): string {
   const results = report.files.flatMap((file) => file.results);
   const last = [
     summaryLine(report, options.paint),
+    ...skippedLines(report),
     ...(report.note === undefined ? [] : [`note: ${report.note}`]),
     ...(report.page === undefined || isClean(report) ? [] : linkLines(report.page, results)),
   ];
   return `${blocks.join("\n")}${blocks.length === 0 ? "" : "\n"}${lines(last)}`;
+}
+
+function skippedLines({ skipped = [] }: Report): readonly string[] {
+  return skipped.length === 0 ? [] : [printable(skippedLine(skipped))];
 }
 
 /** Policies that are told of; more of them than people look into. */

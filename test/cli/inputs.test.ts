@@ -26,19 +26,26 @@ function check(cwd: string, paths: readonly string[], more: { readonly stdin?: s
 }
 
 describe("what check reads", () => {
-  it("is every manifest below a directory, but for hidden ones and those of node_modules", async () => {
+  it("is every manifest below a directory, hidden ones too, as kubectl takes them, but for .git and node_modules", async () => {
     const cwd = files({
       "a/1.yaml": GOOD,
       "a/b/2.yml": GOOD,
       "a/3.json": '{"apiVersion":"v1","kind":"Service","metadata":{"name":"s"}}',
       "a/readme.md": "text",
       "a/.git/4.yaml": BAD,
-      "a/node_modules/5.yaml": BAD,
+      "a/b/node_modules/5.yaml": BAD,
       "a/.hidden.yaml": BAD,
+      "a/.config/6.yaml": GOOD,
     });
     const { stdout, exitCode } = await check(cwd, ["a"]);
-    expect(stdout).toBe("3 files, 3 objects: 2 allowed, 1 without pods\n");
-    expect(exitCode).toBe(0);
+    expect(stdout).toContain(
+      [
+        "5 files, 5 objects: 1 denied, 3 allowed, 1 without pods; 1 violation",
+        "skipped: 2 directories (a/.git, a/b/node_modules)\n",
+      ].join("\n"),
+    );
+    expect(stdout).toContain("a/.hidden.yaml");
+    expect(exitCode).toBe(1);
   });
 
   it("is a file of any name when it is named, once", async () => {
@@ -110,7 +117,7 @@ describe("what check cannot read", () => {
   it("never stops the others", async () => {
     const cwd = files({
       "a/binary.yaml": Buffer.from([0xc3, 0x28]),
-      "a/broken.yaml": "a: [",
+      "a/broken.yaml": "apiVersion: v1\nkind: [",
       "a/bad.yaml": BAD,
       "a/good.yaml": GOOD,
     });

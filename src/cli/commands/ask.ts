@@ -1,6 +1,8 @@
 /** What grading and comparing share: manifests of all files in one question, and the file of each answer. */
 import type { Manifest } from "../../kubernetes/types.ts";
 import type { Unreadable } from "../../report/report.ts";
+import type { Skipped } from "../../report/skipped.ts";
+import { skippedLine } from "../../report/skipped.ts";
 import { EXIT_CLEAN, EXIT_UNUSABLE, UsageError } from "../errors.ts";
 import { findInputs } from "../inputs.ts";
 import type { Io } from "../io.ts";
@@ -16,6 +18,7 @@ export interface Asked {
   readonly files: readonly ReadFile[];
   readonly manifests: readonly Manifest[];
   readonly unreadable: readonly Unreadable[];
+  readonly skipped: readonly Skipped[];
   /** The file of an object, by its number. */
   readonly fileOf: (index: number) => string;
 }
@@ -29,25 +32,36 @@ export async function ask(paths: readonly string[], rules: readonly string[], io
   const progress = createProgress(io.stderr);
   const files: ReadFile[] = [];
   const context = { knowledge: judge.knowledge, io, progress };
-  const { unreadable } = await readInputs(await findInputs(paths, io.cwd), context, (file) =>
+  const { unreadable, skipped } = await readInputs(await findInputs(paths, io.cwd), context, (file) =>
     files.push(file),
   );
   progress.end();
   const manifests = files.flatMap((file) => file.manifests);
   if (manifests.length === 0 && unreadable.length === 0) {
-    throw new UsageError("there is no object in what was given: nothing was judged");
+    throw nothingToJudge(skipped);
   }
   const names = new Map(files.flatMap(({ name, manifests: own }) => own.map(({ index }) => [index, name])));
-  return { judge, files, manifests, unreadable, fileOf: (index) => names.get(index) ?? "" };
+  return { judge, files, manifests, unreadable, skipped, fileOf: (index) => names.get(index) ?? "" };
 }
 
-/** Writes what could not be read for people, beside an answer about the rest. */
-export async function tellUnreadable(unreadable: readonly Unreadable[], io: Io): Promise<void> {
+/** There is no object in what was given. */
+export function nothingToJudge(skipped: readonly Skipped[]): UsageError {
+  const line = skippedLine(skipped);
+  const what = "there is no object in what was given: nothing was judged";
+  return new UsageError(line === "" ? what : `${what}\n${line}`);
+}
+
+/** Writes what could not be read, and what was passed over, for people, beside an answer about the rest. */
+export async function tellUnreadable(
+  { unreadable, skipped }: Pick<Asked, "unreadable" | "skipped">,
+  io: Io,
+): Promise<void> {
   const { printable } = await import("../../report/printable.ts");
   for (const { file, detail, line, column } of unreadable) {
     const place = [printable(file), line, column].filter((part) => part !== undefined).join(":");
     await io.stderr.write(`error: ${place}: ${printable(detail)}\n`);
   }
+  if (skipped.length > 0) await io.stderr.write(`${printable(skippedLine(skipped))}\n`);
 }
 
 /** 2 when something could not be judged. */
@@ -57,12 +71,12 @@ export function exitCodeOf(unreadable: readonly Unreadable[], invalid: number): 
 
 /** The answer of the REST API, with the name of its file in every object. */
 export function withFiles(
-  { fileOf, unreadable }: Asked,
+  { fileOf, unreadable, skipped }: Asked,
   answer: { readonly results: readonly { readonly object: { readonly index: number } }[] },
 ): Readonly<Record<string, unknown>> {
   const results = answer.results.map((result) => ({
     ...result,
     object: { file: fileOf(result.object.index), ...result.object },
   }));
-  return { ...answer, results, unreadable };
+  return { ...answer, results, unreadable, skipped };
 }

@@ -7,12 +7,14 @@ import type { Baseline } from "../../report/baseline.ts";
 import { BaselineError, compareToBaseline, makeBaseline, parseBaseline } from "../../report/baseline.ts";
 import { createFingerprint } from "../../report/fingerprint.ts";
 import type { FileResults, Report, Subject, Unreadable } from "../../report/report.ts";
+import type { Skipped } from "../../report/skipped.ts";
 import { PLAIN } from "../../report/paint.ts";
 import { policyNote } from "../../report/policy-note.ts";
 import { isClean, summaryLine } from "../../report/summary.ts";
 import type { WebPage } from "../../report/web-page.ts";
 import { webPage } from "../../report/web-page.ts";
 import { EXIT_CLEAN, EXIT_FOUND, EXIT_UNUSABLE, UsageError } from "../errors.ts";
+import { nothingToJudge } from "./ask.ts";
 import type { CheckFormat } from "../formats.ts";
 import { formatReport } from "../formats.ts";
 import { findInputs, STDIN } from "../inputs.ts";
@@ -62,6 +64,7 @@ export async function check(paths: readonly string[], options: CheckOptions, io:
     files,
     objects: judging.objects(),
     unreadable: inputs.unreadable,
+    skipped: inputs.skipped,
     judge,
     baseline,
     baselineFile: options.baseline,
@@ -75,7 +78,7 @@ export async function check(paths: readonly string[], options: CheckOptions, io:
   await writeAnswer(text, options.output, io);
   if (options.output !== undefined) await io.stderr.write(`${summaryLine(report, PLAIN)}\n`);
   await writeNote(report, options, io);
-  if (report.summary.objects === 0 && report.unreadable.length === 0) throw nothingToJudge();
+  if (report.summary.objects === 0 && report.unreadable.length === 0) throw nothingToJudge(inputs.skipped);
   return options.writeBaseline === undefined ? exitCodeOf(report) : exitCodeOfWriting(report);
 }
 
@@ -161,6 +164,7 @@ interface Judged {
   readonly files: readonly FileResults[];
   readonly objects: number;
   readonly unreadable: readonly Unreadable[];
+  readonly skipped: readonly Skipped[];
   readonly judge: Judge;
   readonly baseline: Baseline | undefined;
   readonly baselineFile: string | undefined;
@@ -170,7 +174,7 @@ interface Judged {
 }
 
 function reportOn(judged: Judged): Report {
-  const { files, objects, unreadable, judge, baseline, baselineFile, page, note, io } = judged;
+  const { files, objects, unreadable, skipped, judge, baseline, baselineFile, page, note, io } = judged;
   const summary = summarize(
     objects,
     files.flatMap(({ results }) => results),
@@ -182,6 +186,7 @@ function reportOn(judged: Judged): Report {
     summary,
     files,
     unreadable,
+    skipped,
     controls: judge.engine.controls,
     ...(page !== undefined && { page }),
     ...(note !== undefined && { note }),
@@ -231,10 +236,6 @@ function exitCodeOfWriting({ summary, unreadable }: Report): number {
 function exitCodeOf(report: Report): number {
   if (report.summary.invalid + report.unreadable.length > 0) return EXIT_UNUSABLE;
   return isClean(report) ? EXIT_CLEAN : EXIT_FOUND;
-}
-
-function nothingToJudge(): UsageError {
-  return new UsageError("there is no object in what was given: nothing was judged");
 }
 
 function hash(text: string): string {

@@ -29,7 +29,7 @@ export async function compare(paths: readonly string[], options: CompareOptions,
     const { toCompareText } = await import("../../report/compare-text.ts");
     const paint = paintFor(options.output === undefined ? options.color : "never", io.stdout, io);
     await writeAnswer(toCompareText(answer, { fileOf: asked.fileOf, paint }), options.output, io);
-    await tellUnreadable(asked.unreadable, io);
+    await tellUnreadable(asked, io);
   }
   const { newlyFails, notEvaluated, invalid } = answer.summary;
   const broken = exitCodeOf(asked.unreadable, invalid);

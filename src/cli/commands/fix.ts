@@ -39,7 +39,7 @@ export async function fix(paths: readonly string[], options: FixOptions, io: Io)
   if (options.format === "diff") {
     const paint = paintFor(options.color, io.stderr, io);
     await io.stderr.write(toRemediationText(answer, { fileOf: asked.fileOf, paint, written }));
-    await tellUnreadable(asked.unreadable, io);
+    await tellUnreadable(asked, io);
   }
   if (asked.unreadable.length + answer.summary.invalid + failed.length > 0) return EXIT_UNUSABLE;
   const done = written && refused.length === 0 ? answer.summary.repaired : 0;

@@ -29,7 +29,7 @@ export async function grade(paths: readonly string[], options: GradeOptions, io:
     const { toGradeText } = await import("../../report/grade-text.ts");
     const paint = paintFor(options.output === undefined ? options.color : "never", io.stdout, io);
     await writeAnswer(toGradeText(answer, { fileOf: asked.fileOf, paint }), options.output, io);
-    await tellUnreadable(asked.unreadable, io);
+    await tellUnreadable(asked, io);
   }
   const verdicts = answer.results.map(({ verdict }) => verdict);
   const invalid = verdicts.filter((verdict) => verdict === "invalid").length;

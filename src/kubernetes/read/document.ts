@@ -1,5 +1,5 @@
 /** What reading a text yields, whatever its format. */
-import type { Position } from "../types.ts";
+import type { OtherText, Position } from "../types.ts";
 import type { LineMap } from "./lines.ts";
 import { placeOf } from "./place.ts";
 import { valueAt, type Mark, type Tree } from "./tree.ts";
@@ -15,7 +15,13 @@ export interface SourceDocument {
   /** Plain JSON values, shared where the text uses aliases: do not change them. Undefined when there is an error. */
   readonly value: unknown;
   /** Why this document cannot be read. */
-  readonly error?: { readonly detail: string; readonly line: number; readonly column: number };
+  readonly error?: {
+    readonly detail: string;
+    readonly line: number;
+    readonly column: number;
+    /** What it is, when it is not meant to be a Kubernetes object. */
+    readonly other?: OtherText;
+  };
   /** What was read all the same and should be told, such as duplicate keys. */
   readonly notices: readonly SourceNotice[];
   /** Place of the value, or of its nearest existing parent; parses the document again, once. */
@@ -93,8 +99,9 @@ export function brokenDocument(
   line: number,
   detail: string,
   place: { line: number; column: number },
+  other?: OtherText,
 ): SourceDocument {
-  const error = { detail, ...place };
+  const error = { detail, ...place, ...(other !== undefined && { other }) };
   return {
     index,
     line,

@@ -149,7 +149,7 @@ function document(
   if (typeof value !== "object" || value === null || Array.isArray(value)) {
     const place = lines.at(own().start);
     const detail = "A Kubernetes object is expected as an item of the list.";
-    return brokenDocument(index, place.line, detail, place);
+    return brokenDocument(index, place.line, detail, place, "notKubernetes");
   }
   const start = within.length === 0 ? skipBlanks(origin.text, 0) : undefined;
   return sourceDocument({

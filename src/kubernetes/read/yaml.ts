@@ -6,6 +6,7 @@ import { Budget } from "./budget.ts";
 import { brokenDocument, sourceDocument, type SourceDocument } from "./document.ts";
 import { DocumentError, type ReadLimits } from "./errors.ts";
 import type { LineMap } from "./lines.ts";
+import { otherTextOf } from "./other-text.ts";
 import type { Mark, Tree } from "./tree.ts";
 import { checkCharacters } from "./yaml-characters.ts";
 import { compose } from "./yaml-compose.ts";
@@ -64,8 +65,9 @@ function readChunk(
   } catch (problem) {
     if (!(problem instanceof DocumentError)) throw problem;
     const line = lines.at(chunk.start + contentStart(source)).line;
-    const detail = /\{\{/.test(source) ? `${problem.message} ${TEMPLATE_HINT}` : problem.message;
-    return brokenDocument(index, line, detail, lines.at(chunk.start + problem.offset));
+    const other = otherTextOf(source);
+    const detail = other === "template" ? `${problem.message} ${TEMPLATE_HINT}` : problem.message;
+    return brokenDocument(index, line, detail, lines.at(chunk.start + problem.offset), other);
   }
 }
 
