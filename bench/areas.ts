@@ -15,4 +15,5 @@ export const AREAS: Readonly<Record<string, () => Promise<{ readonly area: Area 
   stream: () => import("./areas/stream.ts"),
   peers: () => import("./areas/peers.ts"),
   cli: () => import("./areas/cli.ts"),
+  hostile: () => import("./areas/hostile.ts"),
 };

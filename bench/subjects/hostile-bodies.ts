@@ -1,0 +1,172 @@
+/** Bodies that repeat one shape as often as fits: what a stranger would send. */
+
+/** A shape that can repeat. */
+export interface Shape {
+  readonly name: string;
+  readonly contentType: "application/json" | "application/yaml" | "application/x-ndjson";
+  /** A body of about so many bytes. */
+  readonly body: (bytes: number) => string;
+}
+
+const POD =
+  '{"apiVersion":"v1","kind":"Pod","metadata":{"name":"a"},"spec":{"hostPID":true,"containers":[{}]}}';
+
+/** Text around as many items as fit. */
+function around(before: string, item: (i: number) => string, between: string, after: string) {
+  return (bytes: number): string => {
+    const items: string[] = [];
+    let left = bytes - before.length - after.length;
+    for (let i = 0; left > 0; i++) {
+      const one = item(i);
+      items.push(one);
+      left -= one.length + between.length;
+    }
+    return before + items.join(between) + after;
+  };
+}
+
+const podWith = (field: string, item: (i: number) => string, [open, close] = ["[", "]"]): Shape["body"] =>
+  around(
+    `{"apiVersion":"v1","kind":"Pod","metadata":{"name":"a"},"spec":{${field}${open}`,
+    item,
+    ",",
+    `${close}}}`,
+  );
+
+const inJson = (name: string, body: Shape["body"]): Shape => ({
+  name,
+  contentType: "application/json",
+  body,
+});
+const inYaml = (name: string, body: Shape["body"]): Shape => ({
+  name,
+  contentType: "application/yaml",
+  body,
+});
+
+/** Shapes of manifests. */
+export const MANIFESTS: readonly Shape[] = [
+  inJson(
+    "empty containers",
+    podWith('"containers":', () => "{}"),
+  ),
+  inJson(
+    "containers",
+    podWith('"containers":', (i) => `{"name":"c${i}","image":"a","securityContext":{"privileged":true}}`),
+  ),
+  inJson(
+    "volumes",
+    podWith('"containers":[{}],"volumes":', (i) => `{"name":"v${i}","hostPath":{"path":"/"}}`),
+  ),
+  inJson(
+    "ports",
+    around(
+      `{"apiVersion":"v1","kind":"Pod","spec":{"containers":[{"ports":[`,
+      (i) => `{"hostPort":${i % 60_000}}`,
+      ",",
+      "]}]}}",
+    ),
+  ),
+  inJson(
+    "capabilities",
+    around(
+      '{"apiVersion":"v1","kind":"Pod","spec":{"containers":[{"securityContext":{"capabilities":{"add":[',
+      (i) => `"C${i}"`,
+      ",",
+      "]}}}]}}",
+    ),
+  ),
+  inJson(
+    "annotations",
+    around(
+      '{"apiVersion":"v1","kind":"Pod","metadata":{"annotations":{',
+      (i) => `"container.apparmor.security.beta.kubernetes.io/c${i}":"x"`,
+      ",",
+      '}},"spec":{"containers":[{}]}}',
+    ),
+  ),
+  inYaml(
+    "aliases",
+    around(
+      "apiVersion: v1\nkind: Pod\nspec:\n  containers:\n  - &a {name: a, securityContext: {privileged: true}}\n",
+      () => "  - *a",
+      "\n",
+      "\n",
+    ),
+  ),
+  inYaml(
+    "documents",
+    around("", () => POD, "\n---\n", "\n"),
+  ),
+  inYaml(
+    "lines of one document",
+    around(
+      "apiVersion: v1\nkind: Pod\nspec:\n  containers:\n",
+      (i) => `  - name: c${i}\n    image: a`,
+      "\n",
+      "\n",
+    ),
+  ),
+  inJson("long names", (bytes) =>
+    podWith('"containers":', () => `{"name":"${"n".repeat(bytes / 20)}"}`)(bytes),
+  ),
+];
+
+/** Lines of a stream. */
+export const STREAM: Shape = {
+  name: "lines of a stream",
+  contentType: "application/x-ndjson",
+  body: around("", () => POD, "\n", "\n"),
+};
+
+/** Shapes of controls, which anybody may have checked. */
+export const CONTROLS: readonly Shape[] = [
+  inYaml("unions", (bytes) =>
+    controlOf(JSON.stringify({ f: { in: ["containers"], path: "[a,b]".repeat(bytes / 6), allowed: [0] } })),
+  ),
+  inYaml("patterns", (bytes) =>
+    controlOf(
+      fieldsOf(bytes, (i) => ({ in: ["containers"], path: "image", pattern: `([a-z]{1,10}){80}${i}` })),
+    ),
+  ),
+  inYaml("fields", (bytes) =>
+    controlOf(
+      fieldsOf(bytes, () => ({ in: ["containers", "volumes", "pod"], path: "a.b[*].c", allowed: [0] })),
+    ),
+  ),
+  inYaml("values", (bytes) =>
+    controlOf(
+      JSON.stringify({
+        f: { in: ["pod"], path: "a", allowed: Array.from({ length: bytes / 12 }, (_, i) => `v${i}*`) },
+      }),
+    ),
+  ),
+];
+
+function fieldsOf(bytes: number, field: (i: number) => object): string {
+  const fields: Record<string, object> = {};
+  for (let i = 0, left = bytes; left > 0; i++) {
+    const one = field(i);
+    fields[`f${i}`] = one;
+    left -= JSON.stringify(one).length + 10;
+  }
+  return JSON.stringify(fields);
+}
+
+function controlOf(fields: string): string {
+  return [
+    "id: hostile",
+    "level: baseline",
+    "title: T",
+    "description: d",
+    "remediation: r",
+    "docs: https://example.com/",
+    "reason: x",
+    "detail: '{setters}{values}'",
+    `versions: [{since: v1.0, fields: ${fields}}]`,
+    "examples:",
+    `  pass: [{name: a, pod: {spec: {containers: [{name: app, image: ${"a".repeat(2_000)}}]}}}]`,
+    "  fail: [{name: b, pod: {spec: {containers: [{name: app}]}}, reason: x, detail: y}]",
+    "",
+  ].join("\n");
+}

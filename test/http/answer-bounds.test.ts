@@ -1,0 +1,147 @@
+/** Small bodies that ask for much: what is told of them has bounds, verdicts and counts are whole, others are answered meanwhile. */
+import request from "supertest";
+import { describe, expect, it } from "vitest";
+import { serving } from "./serving.ts";
+
+const { app } = serving({}, { milliseconds: 60_000, bodyBytes: 5_000_000 });
+
+const podOf = (containers: number): object => ({
+  apiVersion: "v1",
+  kind: "Pod",
+  metadata: { name: "a" },
+  spec: { containers: Array.from({ length: containers }, () => ({})) },
+});
+
+interface Told {
+  readonly summary: { readonly denied: number; readonly violations: number };
+  readonly omitted?: { readonly violations: number; readonly findings: number; readonly characters: number };
+  readonly results: readonly {
+    readonly verdict: string;
+    readonly message: string;
+    readonly violations: readonly {
+      readonly findings: readonly unknown[];
+      readonly findingsOmitted?: number;
+    }[];
+    readonly violationsOmitted?: number;
+  }[];
+}
+
+async function evaluated(body: object): Promise<Told> {
+  const answer = await request(app).post("/v1/evaluate?level=restricted").send(body);
+  expect(answer.status).toBe(200);
+  return answer.body as Told;
+}
+
+describe("an evaluation", () => {
+  it("of a pod of 20,000 containers lists a thousand findings a violation and counts the others", async () => {
+    const { summary, omitted, results } = await evaluated(podOf(20_000));
+    const [result] = results;
+    expect([result?.verdict, summary.denied, summary.violations]).toEqual(["denied", 1, 4]);
+    expect(
+      result?.violations.map(({ findings, findingsOmitted }) => [findings.length, findingsOmitted]),
+    ).toEqual(Array.from({ length: 4 }, () => [1_000, 19_000]));
+    expect(omitted?.findings).toBe(4 * 19_000);
+    expect(result?.message).toMatch(
+      /^violates PodSecurity "restricted:latest": .* more characters left out\)$/s,
+    );
+  });
+
+  it("of many pods leaves violations out when there is no more room, and counts them", async () => {
+    const items = Array.from({ length: 1_500 }, () => podOf(1));
+    const { summary, omitted, results } = await evaluated({ apiVersion: "v1", kind: "List", items });
+    expect([summary.denied, summary.violations]).toEqual([1_500, 6_000]);
+    expect(results.every(({ verdict }) => verdict === "denied")).toBe(true);
+    const left = results.reduce((sum, { violationsOmitted = 0 }) => sum + violationsOmitted, 0);
+    const told = results.reduce((sum, { violations }) => sum + violations.length, 0);
+    expect([left + told, left]).toEqual([6_000, omitted?.violations]);
+  });
+
+  it("of a usual body is whole", async () => {
+    const { omitted, results } = await evaluated(podOf(20));
+    expect(omitted).toBeUndefined();
+    expect(results[0]?.violations.map(({ findings }) => findings.length)).toEqual([20, 20, 20, 20]);
+  });
+
+  it("as SARIF says each finding without the whole violation, and what is left out", async () => {
+    const answer = await request(app)
+      .post("/v1/evaluate?level=restricted")
+      .set("accept", "application/sarif+json")
+      .buffer(true)
+      .parse((response, done) => {
+        let length = 0;
+        let head = "";
+        response.on("data", (chunk: Buffer) => {
+          length += chunk.length;
+          if (head.length < 20_000) head += chunk.toString();
+        });
+        response.on("end", () => done(null, { length }));
+      })
+      .send(podOf(20_000));
+    expect((answer.body as { length: number }).length).toBeLessThan(8_000_000);
+  });
+
+  it("does not judge a pod of more values than the API server stores, and does not allow it", async () => {
+    const { results } = await evaluated(podOf(60_000));
+    expect(results[0]).toMatchObject({ verdict: "notEvaluated" });
+  });
+});
+
+describe("others", () => {
+  it.each([
+    ["/v1/grade", "graded"],
+    ["/v1/compare?from=privileged:latest&to=restricted:latest", "newlyFails"],
+  ])("%s has a bounded answer about 20,000 containers", async (path, word) => {
+    const answer = await request(app).post(path).send(podOf(20_000));
+    expect([answer.status, answer.text.includes(word), answer.text.length < 4_000_000]).toEqual([
+      200,
+      true,
+      true,
+    ]);
+  });
+
+  it("a control that would stand for 2^26 paths is an author error", async () => {
+    const path = "[a,b]".repeat(26);
+    const control = [
+      "id: many",
+      "level: baseline",
+      "title: T",
+      "description: d",
+      "remediation: r",
+      "docs: https://example.com/",
+      "reason: x",
+      "detail: off limits",
+      `versions: [{since: v1.0, fields: {f: {in: [containers], path: "${path}", allowed: [0]}}}]`,
+      "examples:",
+      "  pass: [{name: a, pod: {spec: {containers: [{name: app}]}}}]",
+      "  fail: [{name: b, pod: {spec: {containers: [{name: app}]}}, reason: x, detail: off limits}]",
+    ].join("\n");
+    const answer = await request(app)
+      .post("/v1/controls/validate")
+      .set("content-type", "application/yaml")
+      .send(control);
+    expect(answer.body).toMatchObject({
+      valid: false,
+      errors: [{ line: 9, detail: expect.stringContaining("stand for 67108864 paths") as string }],
+    });
+  });
+});
+
+describe("the limit of time", () => {
+  const hurried = serving({}, { milliseconds: 1, bodyBytes: 5_000_000 });
+
+  it.each(["/v1/evaluate", "/v1/grade", "/v1/compare?from=privileged:latest&to=restricted:latest"])(
+    "ends the work of %s on one object",
+    async (path) => {
+      const answer = await request(hurried.app).post(path).send(podOf(40_000));
+      expect(answer.body).toMatchObject({ type: "urn:pod-security-rules:problem:time-exceeded" });
+    },
+  );
+
+  it("ends the check of a control", async () => {
+    const answer = await request(hurried.app)
+      .post("/v1/controls/validate")
+      .set("content-type", "application/yaml")
+      .send("id: a\n");
+    expect(answer.body).toMatchObject({ type: "urn:pod-security-rules:problem:time-exceeded" });
+  });
+});
