@@ -63,6 +63,14 @@ export interface FieldRule {
   readonly fix?: Fix;
 }
 
+/** How people spell a value otherwise. */
+export interface Respelling {
+  /** Letters before it that do not belong there, in any case. */
+  readonly withoutPrefix?: string;
+  /** It is written in capital letters. */
+  readonly upperCase?: true;
+}
+
 /** How one offending value is repaired: exactly one of `set`, `remove`, `add` and `person`. The engine does not read it. */
 export interface Fix {
   /** The value is replaced by this one. */
@@ -71,6 +79,8 @@ export interface Fix {
   readonly remove?: true;
   /** This is added to the list, which is created if need be. */
   readonly add?: Scalar;
+  /** With `remove`: a text that is an allowed one but for its spelling is spelt so instead. */
+  readonly respell?: Respelling;
   /** Only a person knows what to do: a sentence for them. */
   readonly person?: string;
   /** `set` and `remove` are about the object (or list item) that holds the value, not the value alone. */

@@ -4,7 +4,7 @@ import type { Report } from "./types.ts";
 
 const REMEDIES = ["set", "remove", "add", "person"] as const;
 /** Remedies to which a word belongs. */
-const BELONGS = { whole: ["set", "remove"], at: ["set"], safe: ["set", "add"] } as const;
+const BELONGS = { whole: ["set", "remove"], at: ["set"], safe: ["set", "add"], respell: ["remove"] } as const;
 
 /** What is wrong with the fix of a field; values that `alsoAllowed` adds later are not known here. */
 export function checkFix(fix: Fix, field: FieldRule, pointer: string, report: Report): void {
@@ -14,7 +14,7 @@ export function checkFix(fix: Fix, field: FieldRule, pointer: string, report: Re
     report(pointer, `a fix states exactly one of ${REMEDIES.join(", ")}`, "key");
     return;
   }
-  for (const word of ["whole", "at", "safe"] as const) {
+  for (const word of ["whole", "at", "safe", "respell"] as const) {
     const homes: readonly string[] = BELONGS[word];
     if (fix[word] !== undefined && !homes.includes(remedy)) {
       report(`${pointer}/${word}`, `"${word}" belongs to ${homes.join(" or ")}, not to ${remedy}`, "key");

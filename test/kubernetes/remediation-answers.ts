@@ -8,9 +8,10 @@ import type { LoadedRuleSet } from "../../src/ruleset/index.ts";
 /** By example and version: the patch, how it is told, and what remains. */
 export type RemediationAnswers = Readonly<Record<string, readonly string[]>>;
 
-/** What the API server would know with this rule set. */
+/** What the API server would know with this rule set, of pods that do not exist yet: examples have ephemeral containers, too. */
 export function knowledgeOf(rules: LoadedRuleSet): Knowledge {
-  return createKnowledge({ ...rules, types });
+  const repairs = rules.repairs.filter((entry) => !("immutable" in entry));
+  return createKnowledge({ ...rules, types, repairs });
 }
 
 /** The repair of each failing example at the first and the last version of which it speaks. */

@@ -18,7 +18,7 @@ export function fixInForce({ control, since }: Violation, field: string): Fix | 
 /** The edit that a fix makes for a finding; undefined when it makes none. */
 export function editOf(finding: Finding, fix: Fix, scopes: readonly Scope[]): PodEdit | undefined {
   const place = fix.whole === true ? finding.path.slice(0, -1) : finding.path;
-  if (fix.remove === true) return { path: place, action: "remove" };
+  if (fix.remove === true) return respelled(finding, place, fix) ?? { path: place, action: "remove" };
   if (fix.add !== undefined) return { path: place, action: "add", value: fix.add };
   if (fix.set === undefined) return undefined;
   const shared = sharedPlace(finding, place, fix, scopes);
@@ -26,6 +26,16 @@ export function editOf(finding: Finding, fix: Fix, scopes: readonly Scope[]): Po
   const stated = finding.value !== null || finding.defaulted === true;
   // what a node states itself hides the shared value
   return stated ? { path: place, action: "remove" } : { path: shared, action: "set", value: fix.set };
+}
+
+/** The allowed value that a text is meant to be. */
+function respelled({ value, allowed = [] }: Finding, place: Path, { respell }: Fix): PodEdit | undefined {
+  if (respell === undefined || typeof value !== "string") return undefined;
+  const { withoutPrefix = "", upperCase } = respell;
+  const prefixed = value.toUpperCase().startsWith(withoutPrefix.toUpperCase());
+  const bare = prefixed ? value.slice(withoutPrefix.length) : value;
+  const meant = upperCase === true ? bare.toUpperCase() : bare;
+  return allowed.includes(meant) ? { path: place, action: "set", value: meant } : undefined;
 }
 
 /** The same place in the scope from which the finding's scope inherits, if the fix asks for that. */
