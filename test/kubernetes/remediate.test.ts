@@ -130,7 +130,7 @@ describe("a patch", () => {
       volumes: [{ name: "v", hostPath: { path: "/" } }],
     });
     const { patch, remaining, verified } = remediate(object, restricted);
-    expect({ patch, verified }).toEqual({ patch: [], verified: true });
+    expect({ patch, verified }).toEqual({ patch: [], verified: false });
     expect(remaining.map(({ pointer, why }) => [pointer, why])).toEqual([
       ["/spec/volumes/0/hostPath", "person"],
       ["/spec/securityContext/runAsUser", "person"],
@@ -163,18 +163,27 @@ describe("a repair never harms", () => {
     spec: { steps: [{ name: "s", image: "i" }], ...body },
   });
 
+  test("an object without a field for the pod states for each container what containers inherit", () => {
+    const { remaining, verified } = remediate(task({}), restricted);
+    expect([remaining, verified]).toEqual([[], true]);
+    expect(repaired(task({}))).toEqual(
+      task({ steps: [{ name: "s", image: "i", securityContext: { ...SAFE, ...GOOD } }] }),
+    );
+  });
+
   test("an object without a field for a setting keeps what it has, and a person hears of it", () => {
-    const { patch, remaining, verified } = remediate(task({}), restricted);
-    expect(patch.map(({ path }) => path)).toEqual([
-      "/spec/steps/0/securityContext",
-      "/spec/steps/0/securityContext/capabilities",
-    ]);
-    expect(repaired(task({}))).toMatchObject({ spec: { steps: [{ name: "s", image: "i" }] } });
-    expect(remaining.map(({ detail }) => detail)).toEqual([
-      expect.stringContaining("have no field") as string,
-      expect.stringContaining("have no field") as string,
-    ]);
-    expect(verified).toBe(true);
+    const deps = own({
+      links: {
+        in: ["pod"],
+        path: "enableServiceLinks",
+        unset: "forbidden",
+        allowed: [false],
+        fix: { set: false },
+      },
+    });
+    const { patch, remaining, verified } = remediate(task({}), deps);
+    expect([patch, verified]).toEqual([[], false]);
+    expect(remaining).toMatchObject([{ detail: expect.stringContaining("have no field") as string }]);
   });
 
   test.each(["Pipeline", "PipelineRun", "TaskRun"])("a %s keeps its steps", (kind) => {
@@ -246,6 +255,175 @@ test("one large object is repaired in many small steps", () => {
   expect(count).toBeGreaterThan(50);
 });
 
+describe("a repair is one that the API server takes", () => {
+  const template = (name: string): JsonObject => ({ name, image: "i", securityContext: SAFE });
+
+  test("mounts that only privileged containers may propagate are no longer propagated", () => {
+    const mount = { name: "v", mountPath: "/v", mountPropagation: "Bidirectional" };
+    const object = pod({
+      securityContext: GOOD,
+      containers: [{ name: "a", securityContext: { privileged: true }, volumeMounts: [mount] }],
+      volumes: [{ name: "v", emptyDir: {} }],
+    });
+    const { changes, verified } = remediate(object, restricted);
+    expect(verified).toBe(true);
+    expect(changes.at(-1)).toMatchObject({
+      control: "privileged",
+      pointer: "/spec/containers/0/volumeMounts/0/mountPropagation",
+      from: "Bidirectional",
+      to: "HostToContainer",
+      effect: "behavioural",
+    });
+  });
+
+  test("an annotation that would contradict a field is taken away", () => {
+    const annotations = { "seccomp.security.alpha.kubernetes.io/pod": "unconfined", team: "a" };
+    const object = { ...pod({ containers: [template("a")] }), metadata: { name: "a", annotations } };
+    expect(repaired(object)).toMatchObject({
+      metadata: { annotations: { team: "a" } },
+      spec: { securityContext: GOOD },
+    });
+    expect(JSON.stringify(repaired(object))).not.toContain("seccomp.security");
+  });
+
+  test("a fix that the API server would refuse is not made, and a person hears why", () => {
+    const old = { ...restricted, evaluator: rules.engine.evaluator("restricted", "v1.24") };
+    const object = pod({
+      os: { name: "windows" },
+      containers: [{ name: "a", securityContext: { runAsNonRoot: true } }],
+    });
+    const { patch, remaining, verified } = remediate(object, old);
+    expect([patch, verified]).toEqual([[], false]);
+    expect(new Set(remaining.map(({ why }) => why))).toEqual(new Set(["refused"]));
+    expect(remaining[0]?.detail).toContain("refuses settings of Linux in a container of a Windows pod");
+  });
+
+  test("one repair alone brings with it what it cannot do without", () => {
+    const object = pod({ containers: [{ name: "a", securityContext: { privileged: true } }] });
+    const { patch, verified } = remediate(object, {
+      ...restricted,
+      wanted: ({ control }) => control === "allowPrivilegeEscalation",
+    });
+    expect(verified).toBe(true);
+    expect(patch).toEqual([
+      { op: "add", path: "/spec/containers/0/securityContext/allowPrivilegeEscalation", value: false },
+      { op: "replace", path: "/spec/containers/0/securityContext/privileged", value: false },
+    ]);
+  });
+});
+
+describe("what people mean", () => {
+  test("a pod that only selects Windows nodes states that it is one, and loses settings of Linux", () => {
+    const spec = {
+      nodeSelector: { "kubernetes.io/os": "windows" },
+      containers: [{ name: "a", securityContext: { runAsNonRoot: true, runAsUser: 1000 } }],
+    };
+    const { verified } = remediate(pod(spec), restricted);
+    expect(verified).toBe(true);
+    expect(repaired(pod(spec))).toEqual(
+      pod({
+        ...spec,
+        os: { name: "windows" },
+        containers: [{ name: "a", securityContext: { runAsNonRoot: true } }],
+      }),
+    );
+  });
+
+  test("settings of containers that stand on the pod are moved to the containers", () => {
+    const object = pod({
+      securityContext: { ...GOOD, ...SAFE },
+      containers: [{ name: "a" }, { name: "b", securityContext: { allowPrivilegeEscalation: false } }],
+    });
+    expect(repaired(object)).toEqual(
+      pod({
+        securityContext: GOOD,
+        containers: [
+          { name: "a", securityContext: SAFE },
+          { name: "b", securityContext: SAFE },
+        ],
+      }),
+    );
+  });
+
+  test("settings that stand beside the security context are moved into it", () => {
+    const object = pod({
+      runAsNonRoot: true,
+      securityContext: { seccompProfile: GOOD.seccompProfile },
+      containers: [{ name: "a", ...SAFE }],
+    });
+    expect(repaired(object)).toEqual(
+      pod({ securityContext: GOOD, containers: [{ name: "a", securityContext: SAFE }] }),
+    );
+  });
+
+  test("a misplaced setting that would repair nothing stays as it is", () => {
+    const context = { ...GOOD, privileged: true };
+    const object = pod({ securityContext: context, containers: [{ name: "a", hostPID: true }] });
+    expect(repaired(object)).toMatchObject({
+      spec: { securityContext: context, containers: [{ hostPID: true, securityContext: SAFE }] },
+    });
+  });
+});
+
+describe("an object that exists", () => {
+  const context = { engine: rules.engine, ruleset: { version: "1", digest: "d" }, scopes, knowledge };
+  const resultOf = (object: JsonObject) =>
+    remediateManifests([readObject(object, knowledge)], {}, context).results[0];
+
+  test("has no patch for what the API server lets nobody change, and says what to do instead", () => {
+    const object = { ...pod({ containers: [{ name: "a" }] }), status: { phase: "Running" } };
+    const { status, patch, verified, remaining } = resultOf(object) ?? {};
+    expect([status, patch, verified]).toEqual(["immutable", [], false]);
+    expect(
+      remaining?.every(({ why, detail }) => why === "immutable" && detail.includes("create it anew")),
+    ).toBe(true);
+  });
+
+  test("is one that has ephemeral containers", () => {
+    const object = pod({
+      securityContext: GOOD,
+      containers: [{ name: "a", securityContext: SAFE }],
+      ephemeralContainers: [{ name: "debug" }],
+    });
+    expect(resultOf(object)?.status).toBe("immutable");
+  });
+
+  test("is repaired if it makes its pods anew, as a Deployment does", () => {
+    const template = { spec: { securityContext: GOOD, containers: [{ name: "a" }] } };
+    const object = {
+      apiVersion: "apps/v1",
+      kind: "Deployment",
+      metadata: { name: "a", uid: "1" },
+      spec: { template },
+    };
+    expect(resultOf(object)?.status).toBe("repaired");
+  });
+});
+
+describe("an object that cannot be repaired whole", () => {
+  const context = { engine: rules.engine, ruleset: { version: "1", digest: "d" }, scopes, knowledge };
+  const object = pod({ containers: [{ name: "a" }], volumes: [{ name: "v", hostPath: { path: "/" } }] });
+  const manifests = [readObject(object, knowledge)];
+
+  test("is repaired in part", () => {
+    const { results, summary, compliant } = remediateManifests(manifests, {}, context);
+    expect(results).toMatchObject([{ status: "partly", verified: false, remaining: [{ why: "person" }] }]);
+    expect(results[0]?.patch.length).toBeGreaterThan(0);
+    expect([summary.partly, compliant]).toEqual([1, false]);
+  });
+
+  test("is left as it is if only whole repairs are asked for", () => {
+    const { results } = remediateManifests(manifests, { only: "whole" }, context);
+    expect(results).toMatchObject([
+      { status: "unchanged", patch: [], changes: [], remaining: [{ why: "person" }] },
+    ]);
+  });
+
+  test("no other word is taken for whole", () => {
+    expect(() => remediateManifests(manifests, { only: "half" }, context)).toThrow('"half" must be "whole"');
+  });
+});
+
 describe("own controls", () => {
   const object = pod({ containers: [{ name: "a", image: "x:latest" }] });
 
@@ -265,7 +443,7 @@ describe("own controls", () => {
       patch: [
         { op: "add", path: "/spec/containers/0/securityContext", value: { readOnlyRootFilesystem: true } },
       ],
-      verified: true,
+      verified: false,
     });
     expect(remaining).toMatchObject([{ why: "noFix", detail: "The rule states no fix. Ask us." }]);
   });

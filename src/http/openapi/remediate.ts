@@ -30,6 +30,11 @@ const parameters: Readonly<Record<(typeof REMEDIATE_PARAMETERS)[number], Paramet
     example: "restricted",
   },
   version: query("version", "The version to meet; `latest` unless given.", VERSION),
+  only: query(
+    "only",
+    "`whole`: objects that cannot be repaired whole are left as they are.",
+    word("What to repair.", ["whole"]),
+  ),
 };
 
 const OPERATION = named(
@@ -70,12 +75,23 @@ const REMAINING = named(
     pointer: text("The same as an RFC 6901 pointer."),
     value: anything("The value found; null when there is none."),
     expected: text("What is expected, in words."),
-    why: word("Why no patch is offered.", ["person", "default", "noFix", "noHelp"]),
+    why: word("Why no patch is offered.", ["person", "default", "noFix", "noHelp", "refused", "immutable"]),
     detail: text("What a person has to decide, in a sentence."),
   }),
 );
 
-const STATUS = ["compliant", "repaired", "needsPerson", "notApplicable", "notEvaluated", "invalid"];
+const STATUS = [
+  "compliant",
+  "repaired",
+  "partly",
+  "needsPerson",
+  "unchanged",
+  "immutable",
+  "failed",
+  "notApplicable",
+  "notEvaluated",
+  "invalid",
+];
 
 const RESULT = named(
   "RemediateResult",
@@ -85,7 +101,9 @@ const RESULT = named(
     patch: list(OPERATION, "RFC 6902 operations on the object as submitted, in order."),
     changes: list(CHANGE, "What the patch changes, and for which control."),
     remaining: list(REMAINING, "What is left to a person."),
-    verified: flag("The patched object was judged again and fails in nothing but `remaining`."),
+    verified: flag(
+      "The patched object was judged again and is allowed; every container, volume and unrelated field is there unchanged, and the API server's validation refuses nothing that it took before.",
+    ),
     errors: list(NOTICE, "Why the object is invalid or not evaluated."),
     warnings: list(NOTICE, "Fields that the API server would drop, and the like."),
   }),
@@ -101,7 +119,13 @@ const ANSWER = named(
       objects: count("Objects in the body."),
       compliant: count("Objects that pass as they are."),
       repaired: count("Objects that pass with their patch."),
-      needsPerson: count("Objects in which something remains."),
+      partly: count("Objects that their patch repairs, but not whole."),
+      needsPerson: count("Objects in which nothing could be repaired."),
+      unchanged: count("Objects left as they are because they could not be repaired whole."),
+      immutable: count(
+        "Objects that exist, and in which the API server lets nobody change what would have to change.",
+      ),
+      failed: count("Objects whose patch did not bear out, and which have none."),
       notApplicable: count("Objects without pods."),
       notEvaluated: count("Objects that hold something like a pod, but are of an unknown kind."),
       invalid: count("Objects that the API server would refuse."),

@@ -9,7 +9,7 @@ import { readQuery } from "../query.ts";
 import type { Active, Service } from "../service.ts";
 
 /** All parameters of the operation. */
-export const REMEDIATE_PARAMETERS = ["level", "version"] as const;
+export const REMEDIATE_PARAMETERS = ["level", "version", "only"] as const;
 
 const JSON_TYPE = "application/json";
 const YAML_TYPE = "application/yaml";

@@ -1,6 +1,7 @@
 /** Finds how a rule would have a finding repaired, and where. */
 import type { Finding, Fix, Json, Scope, Violation } from "../../engine/index.ts";
-import { compareVersions, parsePath } from "../../engine/index.ts";
+import { compareVersions } from "../../engine/index.ts";
+import { startsWithSteps, stepsOfPath } from "../repairs/index.ts";
 import type { Path } from "../source.ts";
 import type { Action } from "./edit.ts";
 
@@ -15,14 +16,22 @@ export function fixInForce({ control, since }: Violation, field: string): Fix | 
   return (stated?.fields ?? control.fields)?.[field]?.fix;
 }
 
-/** The edit that a fix makes for a finding; undefined when it makes none. */
-export function editOf(finding: Finding, fix: Fix, scopes: readonly Scope[]): PodEdit | undefined {
+/**
+ * The edit that a fix makes for a finding; undefined when it makes none.
+ * @param hasField whether the object has a field for a path from the pod's root.
+ */
+export function editOf(
+  finding: Finding,
+  fix: Fix,
+  scopes: readonly Scope[],
+  hasField: (path: Path) => boolean,
+): PodEdit | undefined {
   const place = fix.whole === true ? finding.path.slice(0, -1) : finding.path;
   if (fix.remove === true) return respelled(finding, place, fix) ?? { path: place, action: "remove" };
   if (fix.add !== undefined) return { path: place, action: "add", value: fix.add };
   if (fix.set === undefined) return undefined;
   const shared = sharedPlace(finding, place, fix, scopes);
-  if (shared === undefined) return { path: place, action: "set", value: fix.set };
+  if (shared === undefined || !hasField(shared)) return { path: place, action: "set", value: fix.set };
   const stated = finding.value !== null || finding.defaulted === true;
   // what a node states itself hides the shared value
   return stated ? { path: place, action: "remove" } : { path: shared, action: "set", value: fix.set };
@@ -43,21 +52,12 @@ function sharedPlace(finding: Finding, place: Path, fix: Fix, scopes: readonly S
   const own = scopes.find(({ name }) => name === finding.scope);
   const shared = scopes.find(({ name }) => name === fix.at);
   if (own === undefined || shared === undefined || own.inheritsFrom !== shared.name) return undefined;
-  const node = own.paths.map(stepsOf).find((steps) => startsWith(finding.path, steps));
-  const target = shared.paths.map(stepsOf).find((steps) => !steps.includes(null)) as
+  const node = own.paths.map(stepsOfPath).find((steps) => startsWithSteps(finding.path, steps));
+  const target = shared.paths.map(stepsOfPath).find((steps) => !steps.includes(null)) as
     | readonly string[]
     | undefined;
   if (node === undefined || target === undefined) return undefined;
   return [...target, ...place.slice(node.length)];
-}
-
-/** Names, and null for each item. */
-function stepsOf(path: string): readonly (string | null)[] {
-  return parsePath(path).map((step) => (step.kind === "name" ? step.name : null));
-}
-
-function startsWith(path: Path, steps: readonly (string | null)[]): boolean {
-  return steps.every((step, i) => step === null || step === path[i]);
 }
 
 /** What stands at a place after an action. */

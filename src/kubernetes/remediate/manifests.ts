@@ -16,7 +16,11 @@ import type { Remediation } from "./types.ts";
 export type RemediateStatus =
   | "compliant"
   | "repaired"
+  | "partly"
   | "needsPerson"
+  | "unchanged"
+  | "immutable"
+  | "failed"
   | "notApplicable"
   | "notEvaluated"
   | "invalid";
@@ -32,8 +36,10 @@ export interface RemediateResult extends Remediation {
     readonly line: number;
   };
   /**
-   * compliant: nothing to change. repaired: passes with the patch. needsPerson: something remains. The others as in an
-   * evaluation.
+   * compliant: nothing to change. repaired: passes with the patch. partly: the patch repairs something, and something
+   * remains. needsPerson: nothing could be repaired. unchanged: left alone, as asked, because something would remain.
+   * immutable: the object exists, and the API server lets nobody change what would have to change. failed: a patch was made
+   * and did not bear out, so there is none. The others as in an evaluation.
    */
   readonly status: RemediateStatus;
   /** Why the object is invalid or not evaluated, or what in it a person must judge. */
@@ -64,11 +70,13 @@ export interface RemediateContext {
 export interface RemediateRequest {
   readonly level?: string | undefined;
   readonly version?: string | undefined;
+  /** `whole`: objects that cannot be repaired whole are left as they are. */
+  readonly only?: string | undefined;
 }
 
 /**
  * Repairs all objects of a body.
- * @throws BadRequestError when the request names an unknown level or a malformed version.
+ * @throws BadRequestError when the request names an unknown level, a malformed version or another `only`.
  */
 export function remediateManifests(
   manifests: readonly Manifest[],
@@ -85,14 +93,16 @@ export function* remediating(
   context: RemediateContext,
 ): Steps<RemediateAnswer> {
   const evaluator = evaluatorOf(request, context.engine);
+  const isWhole = asksForWhole(request);
   const results: RemediateResult[] = [];
   for (const manifest of manifests) {
-    results.push(yield* remediatingManifest(manifest, evaluator, context));
+    const result = yield* remediatingManifest(manifest, evaluator, context);
+    results.push(isWhole ? wholeOnly(result) : result);
     yield;
   }
   const summary = summarize(results);
   return {
-    compliant: summary.needsPerson + summary.notEvaluated + summary.invalid === 0,
+    compliant: summary.compliant + summary.repaired + summary.notApplicable === summary.objects,
     ruleset: context.ruleset,
     judgedAt: `${evaluator.level}:${evaluator.version}`,
     summary,
@@ -110,6 +120,19 @@ function evaluatorOf({ level, version = "latest" }: RemediateRequest, engine: En
     throw new BadRequestError("version", `"${version}" must be "latest" or "v1.x", such as v1.34`);
   }
   return engine.evaluator(asked, version);
+}
+
+function asksForWhole({ only }: RemediateRequest): boolean {
+  if (only !== undefined && only !== "whole") {
+    throw new BadRequestError("only", `"${only}" must be "whole", or not be given`);
+  }
+  return only === "whole";
+}
+
+/** The result without the patch of an object in which something remains. */
+function wholeOnly(result: RemediateResult): RemediateResult {
+  if (result.status !== "partly") return result;
+  return { ...result, status: "unchanged", patch: [], changes: [] };
 }
 
 const NOTHING: Remediation = { patch: [], changes: [], remaining: [], verified: false };
@@ -139,26 +162,32 @@ function* remediatingManifest(
     return { object, status: left, ...NOTHING, errors, warnings };
   }
   if (manifest.pods.length === 0) return { object, status: "notApplicable", ...NOTHING, errors, warnings };
-  const remediation = yield* planning(source, {
+  const { failed, ...remediation } = yield* planning(source, {
     evaluator,
     ...context,
     ...(wanted !== undefined && { wanted }),
   });
   const { unjudged = [] } = manifest;
-  const outcome = unjudged.length > 0 ? "needsPerson" : statusOf(remediation);
-  return { object, status: outcome, ...remediation, errors: unjudged, warnings };
+  const verified = remediation.verified && unjudged.length === 0;
+  const outcome = failed ? "failed" : statusOf({ ...remediation, verified });
+  return { object, status: outcome, ...remediation, verified, errors: unjudged, warnings };
 }
 
 function statusOf({ patch, remaining, verified }: Remediation): RemediateStatus {
-  if (remaining.length > 0 || !verified) return "needsPerson";
-  return patch.length === 0 ? "compliant" : "repaired";
+  if (remaining.some(({ why }) => why === "immutable")) return "immutable";
+  if (verified) return patch.length === 0 ? "compliant" : "repaired";
+  return patch.length === 0 ? "needsPerson" : "partly";
 }
 
 function summarize(results: readonly RemediateResult[]): RemediateAnswer["summary"] {
   const statuses = {
     compliant: 0,
     repaired: 0,
+    partly: 0,
     needsPerson: 0,
+    unchanged: 0,
+    immutable: 0,
+    failed: 0,
     notApplicable: 0,
     notEvaluated: 0,
     invalid: 0,

@@ -1,11 +1,14 @@
 /** Plans one round of repair: which edits the findings of an object ask for, and which findings ask for none. */
-import type { Evaluator, Finding, Fix, JsonObject, Scope, Violation } from "../../engine/index.ts";
+import type { Evaluator, Finding, Fix, Json, JsonObject, Scope, Violation } from "../../engine/index.ts";
 import type { Path } from "../source.ts";
 import type { Steps } from "../steps.ts";
 import { forEach } from "../steps.ts";
 import type { FoundPod, Manifest, Place } from "../types.ts";
 import { valueAt } from "./edit.ts";
 import type { Edit } from "./edit.ts";
+import type { Frozen, RepairRules } from "../repairs/index.ts";
+import { misplacedFor } from "../repairs/index.ts";
+import type { PodEdit } from "./fix.ts";
 import { editOf, fixInForce, outcomeOf } from "./fix.ts";
 import { unshared } from "./patch.ts";
 import type { Change, Remaining } from "./types.ts";
@@ -21,22 +24,37 @@ export interface Located {
   readonly byDefault: boolean;
   /** The fix asks for an edit, and the object has no field for it. */
   readonly homeless: boolean;
+  /** Why the API server would refuse any change of it: the object exists. */
+  readonly frozen: string | undefined;
   /** The edit that the fix asks for. */
-  readonly edit: (Edit & { readonly place: Place }) | undefined;
+  readonly edit: PlacedEdit | undefined;
+  /** The place at which the author wrote the setting without effect: it is moved, and this is taken away. */
+  readonly movedFrom: Place | undefined;
+}
+
+/** An edit with its place in the object. */
+export type PlacedEdit = Edit & { readonly place: Place };
+
+/** What finding and placing repairs rests on. */
+export interface PlanDependencies {
+  readonly evaluator: Evaluator;
+  readonly scopes: readonly Scope[];
+  readonly repairs: RepairRules;
+  /** What cannot be changed in the object; undefined when all can. */
+  readonly frozen: Frozen | undefined;
 }
 
 /** Everything that offends in an object's pods. */
 export function* findingsIn(
-  { pods }: Manifest,
-  evaluator: Evaluator,
-  scopes: readonly Scope[],
+  { pods, source = {} }: Manifest,
+  deps: PlanDependencies,
 ): Steps<readonly Located[]> {
   const located: Located[] = [];
   for (const found of pods) {
     yield;
-    for (const violation of evaluator.explain(found.pod)) {
+    for (const violation of deps.evaluator.explain(found.pod)) {
       yield* forEach(violation.findings, (finding) =>
-        located.push(locatedFinding(finding, violation, found, scopes)),
+        located.push(locatedFinding(finding, violation, { found, source }, deps)),
       );
     }
   }
@@ -46,15 +64,17 @@ export function* findingsIn(
 function locatedFinding(
   finding: Finding,
   violation: Violation,
-  found: FoundPod,
-  scopes: readonly Scope[],
+  pod: PodInObject,
+  deps: PlanDependencies,
 ): Located {
+  const { found } = pod;
   const { path, pointer, byDefault } = found.locate(finding.path);
   const { control } = violation;
   const { field, value, expected } = finding;
   const fix = fixInForce(violation, field);
-  const wanted = fix && editOf(finding, fix, scopes);
-  const edit = wanted && inObject(wanted, found);
+  const wanted = fix && editOf(finding, fix, deps.scopes, (at) => found.locate(at).exact);
+  const moved = wanted && movedInstead(wanted, fix, pod, deps.repairs);
+  const edit = moved?.edit ?? (wanted && placed(wanted, found));
   return {
     key: [control.id, field, pointer, edit?.action, edit?.place.pointer].join(" "),
     told: { control: control.id, title: control.title, field, path, pointer, value, expected },
@@ -62,12 +82,41 @@ function locatedFinding(
     remediation: control.remediation,
     byDefault,
     homeless: wanted !== undefined && edit === undefined,
+    frozen:
+      deps.frozen?.holds(edit?.path ?? stepsOfPointer(pointer)) === true ? deps.frozen.detail : undefined,
     edit,
+    movedFrom: moved?.from,
   };
 }
 
+/** A pod, and the object in which it stands, as written. */
+interface PodInObject {
+  readonly found: FoundPod;
+  readonly source: JsonObject;
+}
+
+/** The edit that gives effect to what the author wrote elsewhere, where the fix would write anew. */
+function movedInstead(
+  edit: PodEdit,
+  { set, whole }: Fix,
+  { found, source }: PodInObject,
+  { belongs }: RepairRules,
+): { readonly edit: PlacedEdit; readonly from: Place } | undefined {
+  if (edit.action === "remove") return undefined;
+  const written = (path: Path): Json | undefined => {
+    const { exact, pointer } = found.locate(path);
+    return exact ? valueAt(source, stepsOfPointer(pointer)) : undefined;
+  };
+  const misplaced = misplacedFor(edit.path, found.pod, written, belongs);
+  if (misplaced === undefined) return undefined;
+  const { from, to, value } = misplaced;
+  if (set !== undefined && whole !== true && value !== set) return undefined;
+  const moved = placed({ path: to, action: "set", value }, found);
+  return moved && { edit: moved, from: found.locate(from) };
+}
+
 /** The edit with its place in the object; undefined when the object has no field for it. */
-function inObject(edit: Edit, found: FoundPod): (Edit & { readonly place: Place }) | undefined {
+export function placed(edit: Edit, found: FoundPod): PlacedEdit | undefined {
   const place = found.locate(edit.path);
   return place.exact ? { ...edit, path: stepsOfPointer(place.pointer), place } : undefined;
 }
@@ -83,6 +132,8 @@ export function stepsOfPointer(pointer: string): Path {
 
 /** One edit of a round, for one or several findings. */
 export interface Planned {
+  /** Of the finding for which it is made. */
+  readonly key: string;
   readonly edit: Edit;
   readonly change: Change;
 }
@@ -90,25 +141,45 @@ export interface Planned {
 /** The edits of a round, each once, in an order in which none moves the place of another. */
 export function* planned(findings: readonly Located[], object: JsonObject): Steps<readonly Planned[]> {
   const byPlace = new Map<string, Planned>();
+  const moved = new Map<string, Planned>();
   yield* forEach(findings, (finding) => {
     const { edit } = finding;
     if (edit === undefined) return;
     const id = `${edit.action} ${edit.place.pointer}`;
     if (!byPlace.has(id)) byPlace.set(id, plannedFor(finding, edit, object));
+    const { movedFrom } = finding;
+    if (movedFrom !== undefined) moved.set(movedFrom.pointer, takenAway(finding, movedFrom, object));
   });
-  const all = [...byPlace.values()];
+  const all = [...byPlace.values(), ...moved.values()];
   const fromLists = all.filter(isItemRemoval).sort((a, b) => compareBackwards(a.edit.path, b.edit.path));
   yield;
   const removals = yield* withoutEmptyLists(fromLists, object);
   return [...all.filter((one) => !isItemRemoval(one)), ...removals];
 }
 
-function plannedFor({ fix, told }: Located, edit: NonNullable<Located["edit"]>, object: JsonObject): Planned {
+function plannedFor({ fix, told, key }: Located, edit: PlacedEdit, object: JsonObject): Planned {
+  return plannedEdit(edit, object, { control: told.control, safe: fix?.safe === true, key });
+}
+
+/** What has no effect where it stands has none when it is gone. */
+function takenAway({ told, key }: Located, place: Place, object: JsonObject): Planned {
+  const edit: PlacedEdit = { action: "remove", path: stepsOfPointer(place.pointer), place };
+  const { change, ...rest } = plannedEdit(edit, object, { control: told.control, safe: true, key });
+  return { ...rest, change: { ...change, effect: "safe" } };
+}
+
+/** An edit, and how it is told. @param why for which control it is made, and the key of the finding that it repairs. */
+export function plannedEdit(
+  edit: PlacedEdit,
+  object: JsonObject,
+  why: { readonly control: string; readonly safe: boolean; readonly key: string },
+): Planned {
   // the object is changed later on
   const from = unshared(valueAt(object, edit.path) ?? null);
-  const effect = fix?.safe === true && from === null ? "safe" : "behavioural";
+  const effect = why.safe && from === null ? "safe" : "behavioural";
   const { path, pointer } = edit.place;
-  return { edit, change: { control: told.control, path, pointer, from, to: outcomeOf(edit, from), effect } };
+  const change = { control: why.control, path, pointer, from, to: outcomeOf(edit, from), effect } as const;
+  return { key: why.key, edit, change };
 }
 
 /** A list of which every item goes, goes as a whole. */

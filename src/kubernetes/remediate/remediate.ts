@@ -2,13 +2,17 @@
 import type { Evaluator, JsonObject, Scope } from "../../engine/index.ts";
 import type { Knowledge } from "../manifest.ts";
 import { readObject } from "../manifest.ts";
+import { frozenIn } from "../repairs/index.ts";
 import type { Steps } from "../steps.ts";
 import { finish, forEach } from "../steps.ts";
 import { holdsTheSame } from "./contents.ts";
 import { operationsOf } from "./edit.ts";
+import { impliedEdits } from "./implied.ts";
 import { applyTo, unshared } from "./patch.ts";
+import type { Located, PlanDependencies, Planned } from "./plan.ts";
 import { findingsIn, planned } from "./plan.ts";
-import type { Located } from "./plan.ts";
+import { consequencesOf, refusedIn } from "./refused.ts";
+import { remainingOf } from "./remaining.ts";
 import type { Change, PatchOperation, Remaining, Remediation } from "./types.ts";
 
 /** What a remediation rests on. */
@@ -36,103 +40,146 @@ const MAX_ATTEMPTS = 6;
  * @param object as submitted, before decoding.
  */
 export function remediate(object: JsonObject, deps: RemediateDependencies): Remediation {
-  return finish(planning(object, deps));
+  const { patch, changes, remaining, verified } = finish(planning(object, deps));
+  return { patch, changes, remaining, verified };
 }
 
+/** A remediation, and whether it was given up because its patch did not bear out. */
+export type PlannedRemediation = Remediation & { readonly failed: boolean };
+
 /** The same, in steps. */
-export function* planning(object: JsonObject, deps: RemediateDependencies): Steps<Remediation> {
-  const useless = new Set<string>();
-  let attempt = yield* attempting(object, useless, deps);
-  for (let i = 1; i < MAX_ATTEMPTS && attempt.useless.length > 0; i++) {
-    for (const key of attempt.useless) useless.add(key);
-    attempt = yield* attempting(object, useless, deps);
+export function* planning(object: JsonObject, deps: RemediateDependencies): Steps<PlannedRemediation> {
+  const context = yield* contextOf(object, deps);
+  const without = new Map<string, string | undefined>();
+  let attempt = yield* attempting(object, without, context);
+  for (let i = 1; i < MAX_ATTEMPTS && attempt.useless.size > 0; i++) {
+    for (const [key, reason] of attempt.useless) without.set(key, reason);
+    attempt = yield* attempting(object, without, context);
   }
-  const { patch, changes, findings } = attempt;
-  const { wanted = ALL } = deps;
-  const remaining = findings.filter(({ told }) => wanted(told)).map(remainingOf);
-  if (yield* verifying(object, attempt, deps)) return { patch, changes, remaining, verified: true };
-  const before = yield* findingsIn(readObject(object, deps.knowledge), deps.evaluator, deps.scopes);
-  const left = before
-    .filter(({ told }) => wanted(told))
+  const { patch, made, findings } = attempt;
+  const remaining = findings
+    .filter(({ told }) => context.wanted(told))
+    .map((finding) => remainingOf(finding, without));
+  if (yield* verifying(object, attempt, context)) {
+    const changes = made.map(({ change }): Change => change);
+    return { patch, changes, remaining, verified: remaining.length === 0, failed: false };
+  }
+  const left = context.before.findings
+    .filter(({ told }) => context.wanted(told))
     .map(({ told }) => ({ ...told, why: "noHelp" as const, detail: NO_PATCH }));
-  return { patch: [], changes: [], remaining: left, verified: false };
+  return { patch: [], changes: [], remaining: left, verified: false, failed: true };
+}
+
+const NO_PATCH = "No patch that was tried makes this object pass; it is left as it is.";
+
+/** What all attempts at one object share. */
+interface Context extends PlanDependencies {
+  readonly knowledge: Knowledge;
+  readonly wanted: (finding: WantedFinding) => boolean;
+  /** The object as submitted: what offends in it, and what the API server would refuse of it. */
+  readonly before: {
+    readonly findings: readonly Located[];
+    readonly refused: ReadonlySet<string>;
+    readonly unjudged: number;
+  };
+}
+
+function* contextOf(
+  object: JsonObject,
+  { evaluator, scopes, knowledge, wanted = ALL }: RemediateDependencies,
+): Steps<Context> {
+  const { repairs } = knowledge;
+  const plan = { evaluator, scopes, repairs, frozen: frozenIn(object, repairs.lifetimes) };
+  const manifest = readObject(object, knowledge);
+  yield;
+  const findings = yield* findingsIn(manifest, plan);
+  const refused = new Set((yield* refusedIn(manifest, plan)).keys());
+  const unjudged = manifest.unjudged?.length ?? 0;
+  return { ...plan, knowledge, wanted, before: { findings, refused, unjudged } };
 }
 
 interface Attempt {
   readonly patch: readonly PatchOperation[];
-  readonly changes: readonly Change[];
+  readonly made: readonly Planned[];
   /** What offends after the patch. */
   readonly findings: readonly Located[];
-  /** Keys of findings that came back after their fix had been applied. */
-  readonly useless: readonly string[];
+  /** Keys of findings whose fix does not help, with the reason where it is not that the finding came back. */
+  readonly useless: ReadonlyMap<string, string | undefined>;
 }
 
 function* attempting(
   object: JsonObject,
-  useless: ReadonlySet<string>,
-  { evaluator, scopes, knowledge, wanted = ALL }: RemediateDependencies,
+  without: ReadonlyMap<string, string | undefined>,
+  context: Context,
 ): Steps<Attempt> {
   const patch: PatchOperation[] = [];
-  const changes: Change[] = [];
+  const made: Planned[] = [];
   const tried = new Set<string>();
   const current = unshared(object);
+  const make = (one: Planned): void => {
+    const operations = operationsOf(current, one.edit);
+    made.push(one);
+    for (const operation of operations) patch.push(operation);
+    applyTo(current, operations);
+  };
+  yield* forEach(yield* impliedEdits(object, without, context), make);
   for (let round = 0; ; round++) {
     yield;
-    const findings = yield* findingsIn(readObject(current, knowledge), evaluator, scopes);
-    const open = findings.filter(
-      ({ key, told, edit, byDefault }) =>
-        edit !== undefined && !byDefault && !useless.has(key) && wanted(told),
-    );
-    const again = open.filter(({ key }) => tried.has(key)).map(({ key }) => key);
-    if (open.length === 0 || again.length > 0 || round === MAX_ROUNDS) {
-      return { patch, changes, findings, useless: again.length > 0 ? again : open.map(({ key }) => key) };
+    const manifest = readObject(current, context.knowledge);
+    const findings = yield* findingsIn(manifest, context);
+    const open = findings.filter((finding) => isOpen(finding, without, context));
+    const again = open.filter(({ key }) => tried.has(key));
+    if (again.length > 0 || round === MAX_ROUNDS) {
+      return { patch, made, findings, useless: keysOf(again.length > 0 ? again : open) };
     }
-    yield* forEach(yield* planned(open, current), ({ edit, change }) => {
-      changes.push(change);
-      const operations = operationsOf(current, edit);
-      for (const operation of operations) patch.push(operation);
-      applyTo(current, operations);
-    });
-    for (const { key } of open) tried.add(key);
+    if (open.length > 0) {
+      yield* forEach(yield* planned(open, current), make);
+      for (const { key } of open) tried.add(key);
+      continue;
+    }
+    const fresh = [...(yield* refusedIn(manifest, context))].filter(
+      ([key]) => !context.before.refused.has(key),
+    );
+    const refused = fresh.map(([, one]) => one);
+    const { edits, impossible } = yield* consequencesOf(refused, made, current, context);
+    if (impossible.size > 0 || edits.length === 0) return { patch, made, findings, useless: impossible };
+    yield* forEach(edits, make);
   }
+}
+
+function isOpen(
+  { key, told, edit, byDefault, frozen }: Located,
+  without: ReadonlyMap<string, unknown>,
+  { wanted }: Context,
+): boolean {
+  return edit !== undefined && !byDefault && frozen === undefined && !without.has(key) && wanted(told);
+}
+
+function keysOf(findings: readonly Located[]): ReadonlyMap<string, undefined> {
+  return new Map(findings.map(({ key }) => [key, undefined]));
 }
 
 /** Applies the whole patch to the object as submitted, and judges the outcome from the start. */
 function* verifying(
   object: JsonObject,
   { patch, findings: expected }: Attempt,
-  { evaluator, scopes, knowledge }: RemediateDependencies,
+  context: Context,
 ): Steps<boolean> {
   yield;
-  const before = readObject(object, knowledge);
+  const before = readObject(object, context.knowledge);
   yield;
   const patched = unshared(object);
   for (let at = 0; at < patch.length; at += OPERATIONS_A_STEP) {
     applyTo(patched, patch.slice(at, at + OPERATIONS_A_STEP));
     yield;
   }
-  const after = readObject(patched, knowledge);
+  const after = readObject(patched, context.knowledge);
   yield;
   if (after.status !== "pods" || !holdsTheSame(before, after)) return false;
+  if ((after.unjudged?.length ?? 0) > context.before.unjudged) return false;
+  const refused = yield* refusedIn(after, context);
+  if ([...refused.keys()].some((key) => !context.before.refused.has(key))) return false;
   const known = new Set(expected.map(({ key }) => key));
-  const left = yield* findingsIn(after, evaluator, scopes);
+  const left = yield* findingsIn(after, context);
   return left.every(({ key }) => known.has(key));
-}
-
-const NO_FIELD = "Objects of this kind have no field for what the rule's fix would set.";
-const NO_PATCH = "No patch that was tried makes this object pass; it is left as it is.";
-
-function remainingOf({ told, fix, remediation, byDefault, homeless }: Located): Remaining {
-  if (fix?.person !== undefined) return { ...told, why: "person", detail: fix.person };
-  if (byDefault) {
-    const detail = `The API server fills this in; it follows from another field. ${remediation}`;
-    return { ...told, why: "default", detail };
-  }
-  if (fix === undefined) return { ...told, why: "noFix", detail: `The rule states no fix. ${remediation}` };
-  if (homeless) return { ...told, why: "noHelp", detail: `${NO_FIELD} ${remediation}` };
-  return {
-    ...told,
-    why: "noHelp",
-    detail: `The fix that the rule states does not help here. ${remediation}`,
-  };
 }

@@ -31,9 +31,10 @@ export interface Remaining {
   readonly expected: string;
   /**
    * person: only a person knows what is right. default: the API server fills it in because of another field. noFix: the
-   * rule states no fix. noHelp: its fix was tried and did not help.
+   * rule states no fix. noHelp: its fix was tried and did not help. refused: the API server would refuse what the fix makes.
+   * immutable: the object exists, and the API server lets nobody change this in it.
    */
-  readonly why: "person" | "default" | "noFix" | "noHelp";
+  readonly why: "person" | "default" | "noFix" | "noHelp" | "refused" | "immutable";
   /** What the person has to decide, or why no patch is offered. */
   readonly detail: string;
 }
@@ -43,6 +44,9 @@ export interface Remediation {
   readonly patch: readonly PatchOperation[];
   readonly changes: readonly Change[];
   readonly remaining: readonly Remaining[];
-  /** The patched object was read and judged again, and fails in nothing but `remaining`. */
+  /**
+   * The patch was applied, and the outcome was read and judged again: nothing remains, every container, volume and unrelated
+   * field is there, and the API server's validation refuses nothing that it took before, as far as repairs.yaml says.
+   */
   readonly verified: boolean;
 }

@@ -11,8 +11,8 @@ import type { RepairEntry } from "./types.ts";
 export { frozenIn } from "./lifetime.ts";
 export type { Frozen } from "./lifetime.ts";
 export { impliedBy, misplacedFor } from "./placement.ts";
-export { stepsOfPath } from "./places.ts";
-export type { Steps } from "./places.ts";
+export type { Misplaced } from "./placement.ts";
+export { startsWithSteps, stepsOfPath } from "./places.ts";
 export { refusalsOf } from "./refusals.ts";
 export type { Refusal } from "./refusals.ts";
 

@@ -94,8 +94,13 @@ export function misplacedFor(
     const home = from ?? place.slice(0, node.length);
     const source = [...(home as Path), field];
     const value = written(source) ?? null;
-    const isRead = foundAt({ path: [], value: pod as JsonObject }, source as Steps).length > 0;
-    if (value !== null && !isRead) return { from: source, to: place.slice(0, node.length + 2), value };
+    const target = place.slice(0, node.length + 2);
+    if (value !== null && !isRead(source, pod) && !isRead(target, pod))
+      return { from: source, to: target, value };
   }
   return undefined;
+}
+
+function isRead(path: Path, pod: PodLike): boolean {
+  return foundAt({ path: [], value: pod as JsonObject }, path).length > 0;
 }

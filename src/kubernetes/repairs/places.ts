@@ -1,7 +1,6 @@
 /** Finds values by the paths of repairs.yaml. */
 import { parsePath } from "../../engine/index.ts";
 import type { Json } from "../../engine/index.ts";
-import { isBag } from "../json-object.ts";
 import type { Path } from "../source.ts";
 
 /** Steps of a path; null visits every item of a list. */
@@ -18,8 +17,11 @@ export function stepsOfPath(text: string): Steps {
   return parsePath(text).map((step) => (step.kind === "name" ? step.name : null));
 }
 
-/** The values at a path that are there; null is none. */
-export function foundAt({ path, value }: Found, steps: Steps): readonly Found[] {
+/** The values at a path that are there; null is none. @param steps names, indexes, and null for each item. */
+export function foundAt(
+  { path, value }: Found,
+  steps: readonly (string | number | null)[],
+): readonly Found[] {
   const [step, ...rest] = steps;
   if (value === null) return [];
   if (step === undefined) return [{ path, value }];
@@ -28,8 +30,9 @@ export function foundAt({ path, value }: Found, steps: Steps): readonly Found[] 
     const items: readonly Json[] = value;
     return items.flatMap((item, i) => foundAt({ path: [...path, i], value: item }, rest));
   }
-  if (!isBag(value) || !Object.hasOwn(value, step)) return [];
-  return foundAt({ path: [...path, step], value: value[step] ?? null }, rest);
+  if (typeof value !== "object" || !Object.hasOwn(value, step)) return [];
+  const inner = (value as Readonly<Record<string | number, Json | undefined>>)[step] ?? null;
+  return foundAt({ path: [...path, step], value: inner }, rest);
 }
 
 /** Whether a path goes through the places that steps describe, or ends below them. */

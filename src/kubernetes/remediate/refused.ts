@@ -1,0 +1,107 @@
+/** Finds what the API server would refuse because of a repair, and how to go on: with one more edit, or without a fix. */
+import type { JsonObject } from "../../engine/index.ts";
+import { formatPointer } from "../field-path.ts";
+import type { Refusal } from "../repairs/index.ts";
+import { refusalsOf } from "../repairs/index.ts";
+import type { Path } from "../source.ts";
+import type { Steps } from "../steps.ts";
+import { forEach } from "../steps.ts";
+import type { FoundPod, Manifest } from "../types.ts";
+import type { PlacedEdit, PlanDependencies, Planned } from "./plan.ts";
+import { placed, plannedEdit } from "./plan.ts";
+
+/** A refusal in a pod of the object. */
+interface Refused {
+  readonly refusal: Refusal;
+  readonly found: FoundPod;
+}
+
+/** Everything that is refused in an object's pods, by what tells it apart. */
+export function* refusedIn(
+  { pods }: Manifest,
+  { repairs }: PlanDependencies,
+): Steps<ReadonlyMap<string, Refused>> {
+  const refused = new Map<string, Refused>();
+  for (const [i, found] of pods.entries()) {
+    yield;
+    const refusals = refusalsOf(found.pod, repairs.refusals);
+    yield* forEach(refusals, (refusal) => refused.set(`${i} ${refusal.key}`, { refusal, found }));
+  }
+  return refused;
+}
+
+/** How to go on. */
+export interface Consequences {
+  /** What else to change. */
+  readonly edits: readonly Planned[];
+  /** Fixes that cannot be made, by the keys of their findings, with the reason. */
+  readonly impossible: ReadonlyMap<string, string>;
+}
+
+/**
+ * What follows from refusals that a repair has brought about.
+ * @param made what the rules' fixes have changed.
+ */
+export function* consequencesOf(
+  fresh: readonly Refused[],
+  made: readonly Planned[],
+  object: JsonObject,
+  { frozen }: PlanDependencies,
+): Steps<Consequences> {
+  const changed = new ChangedPlaces(made);
+  const edits: Planned[] = [];
+  const impossible = new Map<string, string>();
+  yield* forEach(fresh, ({ refusal, found }) => {
+    const causes = refusal.because.flatMap((path) => changed.at(pointerOf(path, found)));
+    const edit = editFor(refusal, found);
+    const own = changed.at(pointerOf(refusal.path, found));
+    const isPossible = edit !== undefined && own.length === 0 && frozen?.holds(edit.path) !== true;
+    const [cause] = causes;
+    if (isPossible && cause !== undefined) {
+      const { key, change } = cause;
+      edits.push(plannedEdit(edit, object, { control: change.control, safe: false, key }));
+    } else {
+      for (const { key } of causes.length > 0 ? causes : made) impossible.set(key, refusal.description);
+    }
+  });
+  return { edits, impossible };
+}
+
+function editFor({ path, fix }: Refusal, found: FoundPod): PlacedEdit | undefined {
+  if (fix?.remove === true) return placed({ path, action: "remove" }, found);
+  return fix?.set === undefined ? undefined : placed({ path, action: "set", value: fix.set }, found);
+}
+
+function pointerOf(path: Path, found: FoundPod): string {
+  return found.locate(path).pointer;
+}
+
+/** Finds changes by their places. */
+class ChangedPlaces {
+  readonly #at = new Map<string, Planned[]>();
+  /** By every place above a change. */
+  readonly #below = new Map<string, Planned[]>();
+
+  constructor(made: readonly Planned[]) {
+    for (const one of made) {
+      const { path } = one.edit;
+      add(this.#at, formatPointer(path), one);
+      for (let length = 1; length < path.length; length++)
+        add(this.#below, formatPointer(path.slice(0, length)), one);
+    }
+  }
+
+  /** The changes at a place, above it or below it. */
+  at(pointer: string): readonly Planned[] {
+    const found = [...(this.#at.get(pointer) ?? []), ...(this.#below.get(pointer) ?? [])];
+    for (let end = pointer.lastIndexOf("/"); end > 0; end = pointer.lastIndexOf("/", end - 1))
+      found.push(...(this.#at.get(pointer.slice(0, end)) ?? []));
+    return found;
+  }
+}
+
+function add(map: Map<string, Planned[]>, pointer: string, one: Planned): void {
+  const list = map.get(pointer);
+  if (list === undefined) map.set(pointer, [one]);
+  else list.push(one);
+}
