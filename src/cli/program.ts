@@ -67,6 +67,11 @@ function addFix(program: Command, io: Io, finish: Finish): void {
     .argument("<paths...>", PATHS)
     .option("--level <level>", "the level to meet (default: the strictest)")
     .option("--version <version>", "version of the level: v1.N or latest")
+    .addOption(
+      new Option("--only <objects>", "whole: leave objects alone that cannot be repaired whole").choices([
+        "whole",
+      ]),
+    )
     .option("--write", "change the files in place; of standard input, write the text")
     .addOption(new Option("--format <format>", "what to write").choices(["diff", "json"]).default("diff"))
     .addOption(colorOption())

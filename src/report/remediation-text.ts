@@ -1,5 +1,6 @@
 /** Writes for people what a repair changes, and what it leaves to them. */
 import type { RemediateAnswer, RemediateResult } from "../kubernetes/remediate/index.ts";
+import { notesOf, placesOf } from "../kubernetes/remediate/index.ts";
 import type { Paint } from "./paint.ts";
 import { printable } from "./printable.ts";
 import { count, noticeText, objectName } from "./sentences.ts";
@@ -22,11 +23,16 @@ export function toRemediationText(
     ({ changes, remaining, errors, status }) =>
       changes.length + remaining.length > 0 || (errors.length > 0 && status !== "notApplicable"),
   );
-  const { objects, repaired, needsPerson, compliant, notApplicable, notEvaluated, invalid } = summary;
+  const { objects, repaired, compliant, notApplicable, notEvaluated, invalid } = summary;
+  const { partly, needsPerson, unchanged, immutable, failed } = summary;
   const parts = [
     compliant > 0 && `${compliant} in order`,
     repaired > 0 && `${repaired} ${options.written ? "repaired" : "can be repaired"}`,
+    partly > 0 && `${partly} ${options.written ? "repaired in part" : "can be repaired in part"}`,
     needsPerson > 0 && `${needsPerson} left to you`,
+    unchanged > 0 && `${unchanged} left alone, not to be repaired whole`,
+    immutable > 0 && `${immutable} that exist and cannot be changed`,
+    failed > 0 && `${failed} without a repair that bears out`,
     notApplicable > 0 && `${notApplicable} without pods`,
     notEvaluated > 0 && `${notEvaluated} not evaluated`,
     invalid > 0 && `${invalid} invalid`,
@@ -47,7 +53,9 @@ function paragraphOf(result: RemediateResult, { fileOf, paint }: RemediationText
         ]),
     ...careful.map(({ path, control }) => `    ${printable(path)} (${control})`),
     ...(remaining.length === 0 ? [] : [paint.yellow("  left to you:")]),
-    ...remaining.map(({ control, path, detail }) => `    ${printable(`${path} (${control}): ${detail}`)}`),
+    ...notesOf(remaining).map(
+      (note) => `    ${printable(`${placesOf(note)} (${note.control}): ${note.detail}`)}`,
+    ),
     ...errors.map((error) => paint.red(`  ${printable(noticeText(error))}`)),
   ];
   return `${lines.join("\n")}\n`;

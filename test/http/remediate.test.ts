@@ -129,6 +129,21 @@ describe("the JSON answer", () => {
     expect(JSON.stringify(answer.body)).not.toContain("runAsNonRoot");
   });
 
+  it("leaves objects alone that cannot be repaired whole, if asked to", async () => {
+    const volume =
+      "apiVersion: v1\nkind: Pod\nspec: {containers: [{name: a}], volumes: [{name: v, hostPath: {path: /}}]}\n";
+    const ask = (query: string) =>
+      request(app).post(`/v1/remediate${query}`).set("content-type", "text/yaml").send(volume);
+    expect((await ask("")).body).toMatchObject({ results: [{ status: "partly" }], summary: { partly: 1 } });
+    expect((await ask("?only=whole")).body).toMatchObject({
+      results: [{ status: "unchanged", patch: [] }],
+      summary: { unchanged: 1 },
+    });
+    const text = await ask("?only=whole").set("accept", "application/yaml");
+    expect(text.text).toBe(volume);
+    expect((await ask("?only=half")).status).toBe(400);
+  });
+
   it.each([
     ["?level=strict", "level"],
     ["?version=2", "version"],

@@ -19,6 +19,7 @@ import { ask, tellUnreadable, withFiles } from "./ask.ts";
 export interface FixOptions {
   readonly level?: string;
   readonly version?: string;
+  readonly only?: string;
   readonly write?: boolean;
   readonly rules: readonly string[];
   readonly format: "diff" | "json";
@@ -29,9 +30,9 @@ export interface FixOptions {
 export async function fix(paths: readonly string[], options: FixOptions, io: Io): Promise<number> {
   const asked = await ask(paths, options.rules, io);
   const { loaded, engine, ruleset, knowledge } = asked.judge;
-  const { level, version } = options;
+  const { level, version, only } = options;
   const context = { engine, ruleset, knowledge, scopes: loaded.ruleSet.scopes };
-  const answer = remediateManifests(asked.manifests, { level, version }, context);
+  const answer = remediateManifests(asked.manifests, { level, version, only }, context);
   if (options.format === "json") await io.stdout.write(json(withFiles(asked, answer)));
   const written = options.write === true;
   const { refused, failed } = await changeFiles(asked, answer, options, io);

@@ -5,4 +5,5 @@ export type { RemediateAnswer, RemediateContext, RemediateResult, RemediateStatu
 export { applied } from "./patch.ts";
 export { remediate } from "./remediate.ts";
 export type { RemediateDependencies, WantedFinding } from "./remediate.ts";
+export { notesOf, placesOf } from "./notes.ts";
 export type * from "./types.ts";

@@ -11,6 +11,7 @@ import type { Manifest } from "../types.ts";
 import { unfold } from "../unfold.ts";
 import type { Path } from "../source.ts";
 import type { RemediateResult } from "./manifests.ts";
+import { notesOf, placesOf } from "./notes.ts";
 import { applied } from "./patch.ts";
 import { AS_KUBECTL, spliced, UnfaithfulError } from "./splice.ts";
 
@@ -207,7 +208,9 @@ function rewritten({ text, value }: Piece, operations: Located): string {
 /** What is left to people stands above the document. */
 function withNotes({ text, notes }: Repaired, own: readonly Own[]): string {
   const left = own.flatMap(({ result }) =>
-    result.remaining.map(({ control, path, detail }) => `${control}: ${path}: ${detail}`),
+    result.status === "unchanged"
+      ? []
+      : notesOf(result.remaining).map((note) => `${note.control}: ${placesOf(note)}: ${note.detail}`),
   );
   const lines = [...notes, ...left].map((note) => `# ${note.replaceAll(/\s+/g, " ")}\n`);
   const fresh = [...new Set(lines)].filter((line) => !text.includes(line)).join("");
