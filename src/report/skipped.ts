@@ -67,7 +67,7 @@ const DETAILS: Readonly<Record<SkipReason, string>> = {
 
 const WORDS: Readonly<Record<SkipReason, (files: readonly string[], total: number) => string>> = {
   notKubernetes: (_, n) => `${count(n, "file")} without a Kubernetes object`,
-  kustomization: (_, n) => `${count(n, "kustomization")}`,
+  kustomization: (_, n) => count(n, "kustomization"),
   jsonPatch: (files, n) => `${count(n, "JSON patch", "JSON patches")}${named(files, n)}`,
   mergePatch: (files, n) =>
     `${count(n, "strategic merge patch", "strategic merge patches")}${named(files, n)}`,

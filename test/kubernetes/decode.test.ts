@@ -219,3 +219,19 @@ describe("a pod", () => {
     expect(errors.at(-1)).toEqual({ path: [], detail: "there are more of these" });
   });
 });
+
+test("a field that is newer than the types says since when clusters keep it; a directive of a patch says what it is", () => {
+  const object = {
+    apiVersion: "v1",
+    kind: "Pod",
+    spec: {
+      containers: [{ name: "c", securityContext: { seccompProfile: { type: "OCI", oci: { ref: "r" } } } }],
+    },
+    $patch: "delete",
+  };
+  const details = decodeTyped(object, "Pod", types).warnings.map(({ detail }) => detail);
+  expect(details).toEqual([
+    expect.stringMatching(/seccompProfile\.oci" is new in v1\.38, whose clusters keep it/),
+    expect.stringMatching(/^"\$patch" is a directive of a strategic merge patch/),
+  ]);
+});

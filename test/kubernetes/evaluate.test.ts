@@ -428,3 +428,27 @@ describe("settings of a pod whose containers stand in another object", () => {
     expect(only(answer).warnings[0]?.detail).toContain("judge that object, too");
   });
 });
+
+describe("what is said of an object with several pods", () => {
+  const workflow = (more: string): string =>
+    `apiVersion: argoproj.io/v1alpha1\nkind: Workflow\nmetadata: { name: w, lables: {} }\nspec:\n  entrypoint: a\n${more}  templates:\n` +
+    ["a", "b", "c"].map((name) => `  - { name: ${name}, container: { image: i } }\n`).join("");
+
+  it("stands once, in its first result", () => {
+    const { results } = evaluate(workflow(""), { level: "baseline" });
+    expect(results.map(({ warnings }) => warnings.map(({ path }) => path))).toEqual([
+      ["metadata.lables"],
+      [],
+      [],
+    ]);
+  });
+
+  it("is no warning where it is an error", () => {
+    const { results } = evaluate(workflow("  podSpecPatch: '{}'\n"), { level: "baseline" });
+    expect(results.flatMap(({ warnings }) => warnings.map(({ path }) => path))).toEqual(["metadata.lables"]);
+    expect(results.at(-1)).toMatchObject({
+      verdict: "notEvaluated",
+      errors: [{ path: "spec.podSpecPatch" }],
+    });
+  });
+});

@@ -20,7 +20,7 @@ export function explainUnknown(path: Path, struct: string, root: string, types: 
     return `field "${formatPath(path)}" is new in ${since}, whose clusters keep it; with older ones, ${FATE}`;
   }
   if (name.startsWith("$")) {
-    return `"${formatPath(path)}" is a directive of a strategic merge patch, and no field: check what kustomize build writes`;
+    return `"${name}" is a directive of a strategic merge patch, and no field: check what kustomize build writes`;
   }
   const unknown = `unknown field "${formatPath(path)}": ${FATE}`;
   const siblings = Object.keys(types.structs[struct] ?? {});

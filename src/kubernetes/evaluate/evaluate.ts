@@ -130,17 +130,18 @@ export function createEvaluation(request: EvaluateRequest, dependencies: Evaluat
   };
 }
 
-/** What is said of the object stands in the first of its results. */
+/** What is said of the object stands in the first of its results, unless a result tells it as an error. */
 function onceEach(results: readonly Result[]): readonly Result[] {
   if (results.length === 1) return results;
-  const said = new Set<string>();
+  const said = new Set(results.flatMap(({ errors }) => errors).map(keyOf));
   return results.map((result) => {
-    const warnings = result.warnings.filter(({ pointer, detail }) => {
-      const key = JSON.stringify([pointer, detail]);
-      return !said.has(key) && said.add(key);
-    });
+    const warnings = result.warnings.filter((notice) => !said.has(keyOf(notice)) && said.add(keyOf(notice)));
     return { ...result, warnings };
   });
+}
+
+function keyOf({ pointer, detail }: Notice): string {
+  return JSON.stringify([pointer, detail]);
 }
 
 interface Context {
