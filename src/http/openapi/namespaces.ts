@@ -69,7 +69,10 @@ const ANSWER = named(
     exempt: flag("Whether the configuration exempts the namespace."),
     allowed: flag("Whether the API server would admit the namespace."),
     message: nullable(text("The API server's text when it would not.")),
-    warnings: list(text("A warning."), "As the API server would print them."),
+    warnings: list(
+      text("A warning."),
+      "As the API server would print them; after these, keys that state no policy though they were meant to.",
+    ),
     impact: nullable(IMPACT),
   }),
 );

@@ -2,8 +2,8 @@
 import type { Engine, Excuse } from "../../engine/index.ts";
 import type { ExemptionBook, ExemptionFinder } from "../exemptions/index.ts";
 import { createExemptionFinder, NO_BOOK, workloadOf } from "../exemptions/index.ts";
-import type { Configuration, FieldError, LevelOrder } from "../policy/index.ts";
-import { createLevelOrder, exemptNamespaceWarning, MODES } from "../policy/index.ts";
+import type { Configuration, FieldError, LevelOrder, NearMiss } from "../policy/index.ts";
+import { createLevelOrder, exemptNamespaceWarning, MODES, nearMisses } from "../policy/index.ts";
 import { formatPointer } from "../field-path.ts";
 import type { Steps } from "../steps.ts";
 import { finish, flatMapping } from "../steps.ts";
@@ -23,7 +23,7 @@ import { violationAnswers } from "./findings.ts";
 import type { Judgement } from "./judge.ts";
 import { objectName } from "./object-name.ts";
 import type { ObjectPolicies, ObjectPolicy, PolicyCircumstances } from "./object-policy.ts";
-import { createObjectPolicies, isNamespace, labelsOfObject } from "./object-policy.ts";
+import { createObjectPolicies, annotationsOfObject, isNamespace, labelsOfObject } from "./object-policy.ts";
 import type { EvaluateRequest } from "./request.ts";
 
 /** Where kubectl puts an object when nobody names a namespace. */
@@ -268,8 +268,27 @@ function boundedMessages(messages: Result["messages"], budget: AnswerBudget): Re
   return { enforce: bounded(enforce, 2), audit: bounded(audit, 1), warn: bounded(warn, 1) };
 }
 
-/** The API server refuses to create a Namespace with bad labels. */
+/** What becomes of a Namespace, and which of its keys state no policy though they were meant to. */
 function judgeNamespace(manifest: Manifest, context: Context): Result {
+  const result = judgeLabels(manifest, context);
+  const labels = labelsOfObject(manifest);
+  const misses = nearMisses({ labels, annotations: annotationsOfObject(manifest) }, context.levels);
+  if (misses.length === 0) return result;
+  return { ...result, warnings: [...result.warnings, ...misses.map((one) => missNotice(one, manifest))] };
+}
+
+function missNotice({ in: where, key, detail }: NearMiss, manifest: Manifest): Notice {
+  const path = ["metadata", where, key];
+  return {
+    path: `metadata.${where}[${key}]`,
+    pointer: formatPointer(path),
+    detail,
+    ...beginOf(manifest, path),
+  };
+}
+
+/** The API server refuses to create a Namespace with bad labels. */
+function judgeLabels(manifest: Manifest, context: Context): Result {
   const labels = labelsOfObject(manifest);
   const { policy, errors } = context.policies.read(labels);
   if (errors.length > 0) {

@@ -8,7 +8,7 @@ export { AnswerBudget, answerCharacters } from "./answer-budget.ts";
 export { objectName } from "./object-name.ts";
 export { createPolicyJudges, evaluatorFor, violationText } from "./judge.ts";
 export type { Judgement, ModeViolation, PolicyJudge, PolicyJudges, TellingBounds } from "./judge.ts";
-export { createObjectPolicies, isNamespace, labelsOfObject } from "./object-policy.ts";
+export { annotationsOfObject, createObjectPolicies, isNamespace, labelsOfObject } from "./object-policy.ts";
 export type { ObjectPolicies, ObjectPolicy, PolicyCircumstances } from "./object-policy.ts";
 export { requestedClusterVersion, requestedLabels } from "./request.ts";
 export type { EvaluateRequest } from "./request.ts";

@@ -107,6 +107,11 @@ export function labelsOfObject({ object }: Manifest): JsonObject | undefined {
   return childObject(childObject(object, "metadata"), "labels");
 }
 
+/** `metadata.annotations` of the object as decoded; undefined when there are none. */
+export function annotationsOfObject({ object }: Manifest): JsonObject | undefined {
+  return childObject(childObject(object, "metadata"), "annotations");
+}
+
 function childObject(parent: JsonObject | undefined, name: string): JsonObject | undefined {
   const child = parent?.[name];
   return typeof child === "object" && child !== null && !Array.isArray(child)

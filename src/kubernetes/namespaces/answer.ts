@@ -20,7 +20,7 @@ export interface NamespaceAnswer {
   readonly allowed: boolean;
   /** Upstream's text when it does not; null when it does. */
   readonly message: string | null;
-  /** As the API server would print them. */
+  /** As the API server would print them; after these, labels that state no policy though they were meant to. */
   readonly warnings: readonly string[];
   /** What changes for the given pods and workloads; null when none were given. */
   readonly impact: Impact | null;

@@ -6,6 +6,7 @@ import type { PodLike } from "../../engine/index.ts";
 import type { EvaluateDependencies } from "../evaluate/index.ts";
 import {
   AnswerBudget,
+  annotationsOfObject,
   BadObjectError,
   createPolicyJudges,
   isNamespace,
@@ -14,7 +15,7 @@ import {
 } from "../evaluate/index.ts";
 import { createExemptionFinder, NO_BOOK, workloadOfPod } from "../exemptions/index.ts";
 import type { Configuration, LabelPolicy, LevelOrder } from "../policy/index.ts";
-import { createLevelOrder, exemptNamespaceWarning, policyFromLabels } from "../policy/index.ts";
+import { createLevelOrder, exemptNamespaceWarning, nearMisses, policyFromLabels } from "../policy/index.ts";
 import type { Steps } from "../steps.ts";
 import { finish } from "../steps.ts";
 import type { Manifest } from "../types.ts";
@@ -106,7 +107,7 @@ export function* evaluatingNamespace(
     exempt,
     allowed,
     message: allowed ? null : refusal(now.name, now.errors),
-    warnings: warnings(),
+    warnings: [...warnings(), ...nearMissWarnings(request.namespace, levels)],
     impact:
       request.pods === undefined && request.workloads === undefined
         ? null
@@ -122,6 +123,14 @@ export function* evaluatingNamespace(
             },
           ),
   };
+}
+
+/** Beside what the API server prints: it is silent about labels that it does not read. */
+function nearMissWarnings(namespace: Manifest, levels: LevelOrder): readonly string[] {
+  const metadata = { labels: labelsOfObject(namespace), annotations: annotationsOfObject(namespace) };
+  return nearMisses(metadata, levels).map(
+    ({ in: where, key, detail }) => `metadata.${where}[${key}]: ${detail}`,
+  );
 }
 
 interface ReadNamespace extends LabelPolicy {

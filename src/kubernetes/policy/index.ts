@@ -14,6 +14,8 @@ export {
 export type { LabelPolicy } from "./labels.ts";
 export { createPolicyResolver } from "./resolve.ts";
 export type { PolicyOrigins, PolicyResolver } from "./resolve.ts";
+export { nearMisses } from "./near-miss.ts";
+export type { NearMiss } from "./near-miss.ts";
 export { exemptNamespaceWarning } from "./exempt-warning.ts";
 export { ConfigurationError } from "./configuration-error.ts";
 export type { ConfigurationProblem } from "./configuration-error.ts";

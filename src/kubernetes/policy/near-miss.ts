@@ -1,0 +1,91 @@
+/** Finds keys of a Namespace that were meant to state a policy and state none: nothing reads them, and nothing else says so. */
+import type { JsonObject } from "../../engine/index.ts";
+import { isVersion } from "../../engine/index.ts";
+import { nearest } from "../../words/nearest.ts";
+import { LEVEL_LABEL, VERSION_LABEL } from "./labels.ts";
+import type { LevelOrder } from "./level-order.ts";
+import type { Mode } from "./types.ts";
+import { MODES } from "./types.ts";
+
+/** A key that states no policy. */
+export interface NearMiss {
+  readonly in: "labels" | "annotations";
+  readonly key: string;
+  /** What to write instead, to be read after the key. */
+  readonly detail: string;
+}
+
+const DOMAIN = LEVEL_LABEL.enforce.slice(0, LEVEL_LABEL.enforce.indexOf("/"));
+/** The domain of this project's own labels. */
+const OWN_DOMAIN = "pod-security-rules.io";
+const KEYS: readonly string[] = MODES.flatMap((mode) => [LEVEL_LABEL[mode], VERSION_LABEL[mode]]);
+
+/**
+ * Near misses in the order in which they stand.
+ * @param metadata of a Namespace, as decoded.
+ */
+export function nearMisses(
+  { labels, annotations }: Readonly<Record<"labels" | "annotations", JsonObject | undefined>>,
+  levels: LevelOrder,
+): readonly NearMiss[] {
+  return [...mistakenLabels(labels ?? {}, levels), ...annotationsForLabels(annotations ?? {})];
+}
+
+function mistakenLabels(labels: JsonObject, levels: LevelOrder): readonly NearMiss[] {
+  return Object.entries(labels).flatMap(([key, value]): readonly NearMiss[] => {
+    const meant = KEYS.includes(key) ? undefined : meantKey(key, value, levels);
+    if (meant === undefined) return [];
+    const detail = `is no label of Pod Security, and states no policy: did you mean ${JSON.stringify(meant)}?`;
+    return [{ in: "labels", key, detail }];
+  });
+}
+
+function annotationsForLabels(annotations: JsonObject): readonly NearMiss[] {
+  return Object.keys(annotations)
+    .filter((key) => KEYS.includes(key))
+    .map((key) => ({
+      in: "annotations",
+      key,
+      detail:
+        "is an annotation, and states no policy: Pod Security reads labels; write it under metadata.labels",
+    }));
+}
+
+/** The label that was meant; undefined when none was. */
+function meantKey(key: string, value: unknown, levels: LevelOrder): string | undefined {
+  const slash = key.indexOf("/");
+  const [domain, name] = slash < 0 ? ["", key] : [key.slice(0, slash), key.slice(slash + 1)];
+  if (domain === OWN_DOMAIN) return undefined;
+  const meant = meantName(name);
+  if (domain === DOMAIN) return meant ?? LEVEL_LABEL.enforce;
+  if (meant === undefined) return undefined;
+  if (isNearDomain(domain)) return meant;
+  const isExact = KEYS.some((known) => known.endsWith(`/${name.toLowerCase().replaceAll("_", "-")}`));
+  return isExact && isPolicyValue(value, levels) ? meant : undefined;
+}
+
+/** `enforced`, `Enforce`, `enforce_version`, `enforceLevel`: a mode, or its version. */
+function meantName(name: string): string | undefined {
+  const plain = name.toLowerCase().replaceAll(/[^a-z]/g, "");
+  const mode = MODES.find((one) => plain.startsWith(one)) ?? nearMode(plain);
+  if (mode === undefined) return undefined;
+  return plain.includes("ver") ? VERSION_LABEL[mode] : LEVEL_LABEL[mode];
+}
+
+function nearMode(plain: string): Mode | undefined {
+  const near = nearest(
+    plain,
+    MODES.flatMap((mode) => [mode, `${mode}version`]),
+  );
+  return MODES.find((mode) => near?.startsWith(mode));
+}
+
+/** The words of the domain, however they are written and however it ends. */
+function isNearDomain(domain: string): boolean {
+  const plain = domain.toLowerCase().replaceAll(/[^a-z]/g, "");
+  return plain.includes("podsecurity") || nearest(domain, [DOMAIN]) !== undefined;
+}
+
+function isPolicyValue(value: unknown, levels: LevelOrder): boolean {
+  return typeof value === "string" && (levels.has(value) || isVersion(value));
+}
