@@ -3,6 +3,8 @@ import type { JsonObject, RuleSet } from "../engine/index.ts";
 import type { DefaultRules } from "./defaults/index.ts";
 import { compileDefaults, defaultRules } from "./defaults/index.ts";
 import type { TypeTable } from "./decode/index.ts";
+import type { Injector } from "./injection/index.ts";
+import { injectorsOf } from "./injection/index.ts";
 import type { RepairRules } from "./repairs/index.ts";
 import { compileRepairs } from "./repairs/index.ts";
 import type { Workloads } from "./workloads/index.ts";
@@ -14,11 +16,12 @@ export interface Knowledge {
   readonly workloads: Workloads;
   readonly defaults: DefaultRules;
   readonly repairs: RepairRules;
+  readonly injectors: readonly Injector[];
 }
 
 /**
  * Prepares what the data files say.
- * @param entries `workloads`, `defaults` and `repairs`: entries of the files of those names, checked by the loader; `types`: the
+ * @param entries `workloads`, `defaults`, `repairs` and `injection`: entries of the files of those names, checked by the loader; `types`: the
  * content of schemas/kubernetes/types.json; `ruleSet`: whose restricted fields show that an unknown kind makes pods.
  */
 export function createKnowledge(entries: {
@@ -26,6 +29,7 @@ export function createKnowledge(entries: {
   readonly workloads: readonly JsonObject[];
   readonly defaults: readonly JsonObject[];
   readonly repairs: readonly JsonObject[];
+  readonly injection?: readonly JsonObject[];
   readonly ruleSet: Pick<RuleSet, "scopes" | "controls">;
 }): Knowledge {
   return {
@@ -33,5 +37,6 @@ export function createKnowledge(entries: {
     workloads: compileWorkloads(entries.workloads, entries.ruleSet),
     defaults: compileDefaults(defaultRules(entries.defaults)),
     repairs: compileRepairs(entries.repairs),
+    injectors: injectorsOf(entries.injection ?? []),
   };
 }

@@ -20,6 +20,8 @@ export interface RuleData {
   readonly defaults: readonly JsonObject[];
   /** Entries of repairs.yaml. */
   readonly repairs: readonly JsonObject[];
+  /** Entries of injection.yaml. */
+  readonly injection: readonly JsonObject[];
   /** Entries of exemptions.yaml. */
   readonly exemptions: readonly ScopedExemption[];
   /** What the operator configured: the policy of namespaces without labels, and who is exempt. */

@@ -74,6 +74,7 @@ export function* building(
     workloads: layEntries<JsonObject>("workloads", reading.documents, packs, diagnostics),
     defaults: layEntries<JsonObject>("defaults", reading.documents, packs, diagnostics),
     repairs: layEntries<JsonObject>("repairs", reading.documents, packs, diagnostics),
+    injection: layEntries<JsonObject>("injection", reading.documents, packs, diagnostics),
     exemptions: layEntries<JsonObject>("exemptions", reading.documents, packs, diagnostics),
   };
   const ruleSet: RuleSet = {
@@ -100,6 +101,7 @@ export function* building(
   const workloads = lists.workloads.map(({ value }) => value);
   const defaults = lists.defaults.map(({ value }) => value);
   const repairs = lists.repairs.map(({ value }) => value);
+  const injection = lists.injection.map(({ value }) => value);
   const exemptions = lists.exemptions.map(({ value }) => value);
   return Object.freeze({
     files,
@@ -109,11 +111,12 @@ export function* building(
     workloads,
     defaults,
     repairs,
+    injection,
     exemptions: scopedExemptions(exemptions),
     exemptionPacks: new Map(
       lists.exemptions.map(({ value, document }) => [value["name"] as string, document.source.pack]),
     ),
-    digest: digestOf(ruleSet, { workloads, defaults, repairs, exemptions }),
+    digest: digestOf(ruleSet, { workloads, defaults, repairs, injection, exemptions }),
     version: [engine.newest, ...packs.slice(1)].join("+"),
     sources: new Map(
       controls.map(({ value, document }): [string, RuleSource] => [value.id, document.source]),

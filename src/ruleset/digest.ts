@@ -6,18 +6,21 @@ import type { Json, JsonObject, RuleSet } from "../engine/index.ts";
 const ORDERED_MAPS = new Set(["fields"]);
 
 /** Entries of the other files, by kind. */
-type Entries = Readonly<Record<"workloads" | "defaults" | "repairs" | "exemptions", readonly JsonObject[]>>;
+type Entries = Readonly<
+  Record<"workloads" | "defaults" | "repairs" | "injection" | "exemptions", readonly JsonObject[]>
+>;
 
 /** `sha256:…` of the effective content: comments, white space, key order, and the names and order of files do not count. */
-export function digestOf(ruleSet: RuleSet, { exemptions, repairs, ...entries }: Entries): string {
+export function digestOf(ruleSet: RuleSet, { exemptions, repairs, injection, ...entries }: Entries): string {
   const controls = [...ruleSet.controls].sort((a, b) => (a.id < b.id ? -1 : 1));
   const content = {
     scopes: ruleSet.scopes,
     levels: ruleSet.levels,
     controls,
     ...entries,
-    // rules without exemptions, or without repairs, are the rules that they were before there were any
+    // rules without exemptions, repairs or injection are the rules that they were before there were any
     ...(repairs.length > 0 && { repairs }),
+    ...(injection.length > 0 && { injection }),
     ...(exemptions.length > 0 && { exemptions }),
   };
   const text = JSON.stringify(canonical(content as unknown as Json));

@@ -7,10 +7,11 @@ const FILE_KINDS: Readonly<Record<string, FileKind>> = {
   workloads: "workloads",
   defaults: "defaults",
   repairs: "repairs",
+  injection: "injection",
   exemptions: "exemptions",
 };
 
-/** What a file holds, by its name: six names are taken, ID.overlay.yaml is an overlay, every other file is a control. */
+/** What a file holds, by its name: seven names are taken, ID.overlay.yaml is an overlay, every other file is a control. */
 export function kindOf(file: string): FileKind {
   const name = nameOf(file);
   if (name.endsWith(".overlay")) return "overlay";

@@ -6,6 +6,7 @@ import controlSchema from "../../schemas/control.schema.json" with { type: "json
 import defaultsSchema from "../../schemas/defaults.schema.json" with { type: "json" };
 import exemptionsSchema from "../../schemas/exemptions.schema.json" with { type: "json" };
 import levelsSchema from "../../schemas/levels.schema.json" with { type: "json" };
+import injectionSchema from "../../schemas/injection.schema.json" with { type: "json" };
 import repairsSchema from "../../schemas/repairs.schema.json" with { type: "json" };
 import scopesSchema from "../../schemas/scopes.schema.json" with { type: "json" };
 import workloadsSchema from "../../schemas/workloads.schema.json" with { type: "json" };
@@ -24,6 +25,7 @@ const SCHEMAS: Readonly<Record<FileKind, object>> = {
   workloads: workloadsSchema,
   defaults: defaultsSchema,
   repairs: repairsSchema,
+  injection: injectionSchema,
   exemptions: exemptionsSchema,
 };
 

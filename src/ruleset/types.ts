@@ -63,6 +63,8 @@ export interface LoadedRuleSet {
   readonly defaults: readonly JsonObject[];
   /** Entries of repairs.yaml, checked against schemas/repairs.schema.json. */
   readonly repairs: readonly JsonObject[];
+  /** Entries of injection.yaml, checked against schemas/injection.schema.json. */
+  readonly injection: readonly JsonObject[];
   /** Entries of exemptions.yaml, checked against schemas/exemptions.schema.json and the controls. */
   readonly exemptions: readonly ScopedExemption[];
   /** The layer of each exemption, by its name. */
@@ -116,6 +118,7 @@ export type FileKind =
   | "workloads"
   | "defaults"
   | "repairs"
+  | "injection"
   | "exemptions";
 
 /** A rule file that was read and matches its schema. */

@@ -1544,6 +1544,53 @@ export interface components {
         };
         /** @description An `ImpactBody` in YAML. */
         ImpactYaml: string;
+        /** @description What injects, and how it is announced. */
+        Injector: {
+            /** @description What it adds to a pod, in one sentence. */
+            description: string;
+            /** @description Where it is documented. */
+            docs?: string;
+            /** @description Metadata that announces it, and metadata that does not. */
+            examples?: {
+                /** @description Each announces it. */
+                announced?: components["schemas"]["InjectorMetadata"][];
+                /** @description None announces it. */
+                silent?: components["schemas"]["InjectorMetadata"][];
+            };
+            /** @description Names the injector; a layer above replaces it by this name. */
+            name: string;
+            /** @description Any of these takes it back. */
+            unless?: components["schemas"]["InjectorMark"][];
+            /** @description Any of these announces it. */
+            when: components["schemas"]["InjectorMark"][];
+        };
+        /** @description A label or an annotation. */
+        InjectorMark: {
+            /**
+             * @description Where it stands: on the Namespace, or on the pod or pod template.
+             * @enum {unknown}
+             */
+            in: "namespaceLabels" | "namespaceAnnotations" | "podLabels" | "podAnnotations";
+            /** @description Its key; a * at the end stands for any ending. */
+            key: string;
+            /** @description Its values; any value counts without them. */
+            values?: string[];
+        };
+        /** @description Labels and annotations of a Namespace and of a pod. */
+        InjectorMetadata: {
+            /** @description Annotations of the Namespace. */
+            namespaceAnnotations?: components["schemas"]["InjectorTexts"];
+            /** @description Labels of the Namespace. */
+            namespaceLabels?: components["schemas"]["InjectorTexts"];
+            /** @description Annotations of the pod. */
+            podAnnotations?: components["schemas"]["InjectorTexts"];
+            /** @description Labels of the pod. */
+            podLabels?: components["schemas"]["InjectorTexts"];
+        };
+        /** @description Texts by key. */
+        InjectorTexts: {
+            [key: string]: string;
+        };
         /**
          * @description `LEVEL:VERSION` whose rules judged, never latest.
          * @example restricted:v1.25
@@ -1671,7 +1718,7 @@ export interface components {
             ruleset: components["schemas"]["RuleSet"];
             /** @description Whether every label can be read. */
             valid: boolean;
-            /** @description As the API server would print them. */
+            /** @description As the API server would print them; after these, keys that state no policy though they were meant to. */
             warnings: string[];
         };
         /** @description A question, a Namespace alone, or one Namespace among other objects. */
@@ -2186,6 +2233,8 @@ export interface components {
             defaults: components["schemas"]["ServerDefault"][];
             /** @description The organisation's own exemptions. */
             exemptions: components["schemas"]["Exemption"][];
+            /** @description What is known to put more into pods. */
+            injection: components["schemas"]["Injector"][];
             /** @description What repairs must know. */
             repairs: components["schemas"]["RepairRule"][];
             /** @description Layers and overlays are applied. */
@@ -2404,8 +2453,19 @@ export interface components {
             /** @description Workloads that do not meet the next level. */
             workloadsLeft: number;
         };
-        /** @description One default: either fields that are set together, or one field that is copied to another. */
+        /** @description One default: fields that are set together, one field that is copied to another, or one that is set by an annotation. */
         ServerDefault: {
+            /** @description A field that is set by what an annotation of the pod says, when it is not set itself. */
+            annotation?: {
+                /** @description Key of the annotation; {name} stands for the name of the object that is completed. */
+                key: string;
+                /** @description Path of the field from the object; the objects on the way are made where they are missing. */
+                to: string;
+                /** @description Absolute path of a field; where it has the very value already, nothing is set. */
+                unlessSame?: string;
+                /** @description What the annotation can say, and what it becomes; any other text becomes nothing. */
+                values: components["schemas"]["ServerDefaultAnnotationValue"][];
+            };
             /** @description A field that takes the value of another when it is not set. */
             copy?: {
                 /** @description The field whose value is taken. */
@@ -2429,8 +2489,32 @@ export interface components {
                     [key: string]: unknown;
                 } | unknown[];
             };
+            /**
+             * @description false: the API server fills it in when a Pod itself is created, and leaves pod templates in other objects as they are.
+             * @constant
+             */
+            templates?: false;
+            /** @description Absolute path to a value; the default does not apply where it stands there. */
+            unless?: {
+                [key: string]: string | number | boolean;
+            };
             /** @description Absolute path to the value that must stand there for the default to apply. */
             when?: {
+                [key: string]: string | number | boolean;
+            };
+        };
+        /** @description A text of an annotation, and the value that it becomes. */
+        ServerDefaultAnnotationValue: {
+            /** @description The beginning of the text. */
+            begins?: string;
+            /** @description The whole text. */
+            is?: string;
+            /** @description Bytes that the rest may have. */
+            maxLength?: number;
+            /** @description The field that takes what follows the beginning; it must not be empty, nor padded with white space. */
+            rest?: components["schemas"]["ServerDefaultFieldName"];
+            /** @description Fields of the value. */
+            set: {
                 [key: string]: string | number | boolean;
             };
         };
@@ -2840,6 +2924,10 @@ export type History = components['schemas']['History'];
 export type ImpactAnswer = components['schemas']['ImpactAnswer'];
 export type ImpactBody = components['schemas']['ImpactBody'];
 export type ImpactYaml = components['schemas']['ImpactYaml'];
+export type Injector = components['schemas']['Injector'];
+export type InjectorMark = components['schemas']['InjectorMark'];
+export type InjectorMetadata = components['schemas']['InjectorMetadata'];
+export type InjectorTexts = components['schemas']['InjectorTexts'];
 export type JudgedAt = components['schemas']['JudgedAt'];
 export type JudgedPolicies = components['schemas']['JudgedPolicies'];
 export type LabelError = components['schemas']['LabelError'];
@@ -2902,6 +2990,7 @@ export type ScopeName = components['schemas']['ScopeName'];
 export type ScopeWord = components['schemas']['ScopeWord'];
 export type ScorecardFacts = components['schemas']['ScorecardFacts'];
 export type ServerDefault = components['schemas']['ServerDefault'];
+export type ServerDefaultAnnotationValue = components['schemas']['ServerDefaultAnnotationValue'];
 export type ServerDefaultFieldName = components['schemas']['ServerDefaultFieldName'];
 export type Status = components['schemas']['Status'];
 export type StreamBrokenOff = components['schemas']['StreamBrokenOff'];

@@ -101,7 +101,7 @@ function pageAt(portal: string, options: CheckOptions): WebPage {
 }
 
 function prepare(options: CheckOptions, judge: Judge): Evaluation {
-  const { engine, ruleset, levels, exemptions } = judge;
+  const { engine, ruleset, levels, exemptions, knowledge } = judge;
   const configured = readConfiguration(options.config, levels);
   const own =
     options.namespaceFile === undefined ? undefined : readNamespaceFile(options.namespaceFile, judge);
@@ -111,7 +111,7 @@ function prepare(options: CheckOptions, judge: Judge): Evaluation {
     namespace: options.namespace ?? own?.name,
     "kubernetes-version": options.kubernetesVersion,
   };
-  const evaluation = createEvaluation(request, { engine, ...configured, ruleset, exemptions });
+  const evaluation = createEvaluation(request, { engine, ...configured, ruleset, exemptions, knowledge });
   for (const manifest of own?.manifests ?? []) evaluation.learn(manifest);
   return evaluation;
 }

@@ -1,6 +1,7 @@
 /** What the OpenAPI document says of rules as data. */
 import defaultsSchema from "../../../schemas/defaults.schema.json" with { type: "json" };
 import levelsSchema from "../../../schemas/levels.schema.json" with { type: "json" };
+import injectionSchema from "../../../schemas/injection.schema.json" with { type: "json" };
 import repairsSchema from "../../../schemas/repairs.schema.json" with { type: "json" };
 import scopesSchema from "../../../schemas/scopes.schema.json" with { type: "json" };
 import workloadsSchema from "../../../schemas/workloads.schema.json" with { type: "json" };
@@ -31,6 +32,7 @@ const DATA = named(
     ),
     workloads: list(entry("Workload", workloadsSchema, "workload"), "Where custom kinds keep their pods."),
     defaults: list(entry("ServerDefault", defaultsSchema, "default"), "What the API server fills in."),
+    injection: list(entry("Injector", injectionSchema, "injector"), "What is known to put more into pods."),
     repairs: list(entry("RepairRule", repairsSchema, "repair"), "What repairs must know."),
     exemptions: list(EXEMPTION, "The organisation's own exemptions."),
     configuration: object(

@@ -52,6 +52,16 @@ export function createRuleData(service: Service): Handler {
 }
 
 function ruleDataOf({ ruleset, loaded, configuration, knowledge }: Active): RuleData {
-  const { ruleSet: rules, workloads, defaults, repairs, exemptions } = loaded;
-  return { ruleset, rules, workloads, defaults, repairs, exemptions, configuration, types: knowledge.types };
+  const { ruleSet: rules, workloads, defaults, repairs, injection, exemptions } = loaded;
+  return {
+    ruleset,
+    rules,
+    workloads,
+    defaults,
+    repairs,
+    injection,
+    exemptions,
+    configuration,
+    types: knowledge.types,
+  };
 }

@@ -5,6 +5,8 @@ import { createExemptionFinder, NO_BOOK, workloadOf } from "../exemptions/index.
 import type { Configuration, FieldError, LevelOrder, NearMiss } from "../policy/index.ts";
 import { createLevelOrder, exemptNamespaceWarning, MODES, nearMisses } from "../policy/index.ts";
 import { formatPointer } from "../field-path.ts";
+import type { Injector } from "../injection/index.ts";
+import type { Knowledge } from "../knowledge.ts";
 import type { Steps } from "../steps.ts";
 import { finish, flatMapping } from "../steps.ts";
 import type { FoundPod, Manifest, Notice } from "../types.ts";
@@ -21,6 +23,7 @@ import { explainExemption, explainJudgement, explainWithoutPod, withPartial } fr
 import { AnswerBudget } from "./answer-budget.ts";
 import { violationAnswers } from "./findings.ts";
 import type { Judgement } from "./judge.ts";
+import { injectionNotes } from "./injection-notes.ts";
 import { objectName } from "./object-name.ts";
 import type { ObjectPolicies, ObjectPolicy, PolicyCircumstances } from "./object-policy.ts";
 import { createObjectPolicies, annotationsOfObject, isNamespace, labelsOfObject } from "./object-policy.ts";
@@ -38,6 +41,8 @@ export interface EvaluateDependencies extends PolicyCircumstances {
   readonly exemptions?: ExemptionBook;
   /** Characters of violations and findings that are told; all unless given. */
   readonly answerCharacters?: number;
+  /** What is known to put more into pods; nothing unless given. */
+  readonly knowledge?: Pick<Knowledge, "injectors">;
 }
 
 /** Judges object by object, for bodies that are read as a stream. */
@@ -102,9 +107,10 @@ export function createEvaluation(request: EvaluateRequest, dependencies: Evaluat
   const levels = createLevelOrder(engine.levels);
   const policies = createObjectPolicies(request, engine, dependencies, levels);
   const findExemption = createExemptionFinder(configuration.exemptions);
+  const { injectors = [] } = dependencies.knowledge ?? {};
   let budget = new AnswerBudget(answerCharacters);
   const judging = function* (manifest: Manifest): Steps<readonly Result[]> {
-    const context: Context = { request, configuration, levels, policies, findExemption, book, budget };
+    const context = { request, configuration, levels, policies, findExemption, book, budget, injectors };
     if (isNamespace(manifest) && manifest.status === "notApplicable")
       return [judgeNamespace(manifest, context)];
     if (manifest.status !== "pods") return [withoutPod(manifest, manifest.status, manifest.errors, context)];
@@ -152,6 +158,7 @@ interface Context {
   readonly findExemption: ExemptionFinder;
   readonly book: ExemptionBook;
   readonly budget: AnswerBudget;
+  readonly injectors: readonly Injector[];
 }
 
 const NO_MESSAGES = { enforce: null, audit: null, warn: null } as const;
@@ -188,6 +195,13 @@ function* judgingPod(manifest: Manifest, found: FoundPod, context: Context): Ste
     (!isNamedByRequest(policy) && context.policies.knowsNamespaces()) ||
     listed?.by === "namespace" ||
     judgement.hidden.length > 0;
+  const warnings = [
+    ...manifest.warnings,
+    ...(named === undefined && matters ? [NO_NAMESPACE] : []),
+    ...(isUnrestricted(policy)
+      ? []
+      : injectionNotes(found, context.policies.metadataOf(namespace), context.injectors)),
+  ];
   const told = {
     object: nameOf(manifest, context),
     podPath: found.podPath,
@@ -196,7 +210,7 @@ function* judgingPod(manifest: Manifest, found: FoundPod, context: Context): Ste
     policySources: policy.sources,
     judgedAt: policy.judgedAt,
     errors: [],
-    warnings: named === undefined && matters ? [...manifest.warnings, NO_NAMESPACE] : manifest.warnings,
+    warnings,
     ...(manifest.partial !== undefined && { partial: manifest.partial }),
   };
   const explain = (sentence: string): string => withPartial(sentence, manifest);
@@ -254,6 +268,11 @@ function* messagesOf(
   const bounds = { mostFindings: 0, text: (text: string) => budget.text(text) };
   const judged = yield* judge.judging(template, excuse, bounds);
   return { ...judged.messages, enforce: messages.enforce };
+}
+
+/** What is added to a pod is of no matter where nothing is judged. */
+function isUnrestricted({ judge }: ObjectPolicy): boolean {
+  return MODES.every((mode) => judge.evaluators[mode].checks.length === 0);
 }
 
 /** No label of a Namespace can change such a policy. */

@@ -13,6 +13,7 @@ import type {
 import { createPolicyResolver, MODES, policyText } from "../policy/index.ts";
 import type { Manifest } from "../types.ts";
 import type { PolicySource } from "./answer.ts";
+import type { NamespaceMetadata } from "./injection-notes.ts";
 import type { PolicyJudge } from "./judge.ts";
 import { createPolicyJudges } from "./judge.ts";
 import type { EvaluateRequest } from "./request.ts";
@@ -36,6 +37,8 @@ export interface ObjectPolicies {
   knowsNamespaces(): boolean;
   /** Takes a Namespace's labels as its policy, in place of what was known of it; other objects are passed over. */
   learn(manifest: Manifest): void;
+  /** Labels and annotations of a Namespace that was learnt; undefined for any other. */
+  metadataOf(namespace: string): NamespaceMetadata | undefined;
   /** The policy for objects in a namespace. */
   of(namespace: string): ObjectPolicy;
   /** What the labels of a Namespace mean. */
@@ -79,12 +82,16 @@ export function createObjectPolicies(
   };
   // by what it says, not by namespace: a stream may name any number of these
   const prepared = new Map<string, ObjectPolicy>();
+  const learnt = new Map<string, NamespaceMetadata>();
   return {
     knowsNamespaces: () => resolver.knowsNamespaces(),
     learn(manifest) {
       if (!isNamespace(manifest) || manifest.name === undefined) return;
-      resolver.learn(manifest.name, labelsOfObject(manifest));
+      const labels = labelsOfObject(manifest);
+      resolver.learn(manifest.name, labels);
+      learnt.set(manifest.name, { labels, annotations: annotationsOfObject(manifest) });
     },
+    metadataOf: (namespace) => learnt.get(namespace),
     of(namespace) {
       const policy = resolver.of(namespace);
       const source = isRequested ? "request" : resolver.knows(namespace) ? "namespace" : "defaults";
