@@ -3,6 +3,8 @@ package main
 import (
 	"encoding/json"
 	"errors"
+	"reflect"
+	"strings"
 
 	appsv1 "k8s.io/api/apps/v1"
 	batchv1 "k8s.io/api/batch/v1"
@@ -20,7 +22,11 @@ func decode(apiVersion, kind string, text json.RawMessage) (metadata *metav1.Obj
 	switch apiVersion + " " + kind {
 	case "v1 Pod":
 		var pod corev1.Pod
-		return finish(text, &pod, &pod.ObjectMeta, &pod.Spec)
+		metadata, spec, strict, err = finish(text, &pod, &pod.ObjectMeta, &pod.Spec)
+		if err == nil {
+			copyAppArmor(&pod)
+		}
+		return metadata, spec, strict, err
 	case "v1 PodTemplate":
 		var object corev1.PodTemplate
 		return template(text, &object, &object.Template)
@@ -111,4 +117,53 @@ func setDefaults(spec *corev1.PodSpec) {
 			}
 		}
 	}
+}
+
+// copyAppArmor turns AppArmor annotations into fields, as the API server does for pods before admission.
+func copyAppArmor(pod *corev1.Pod) {
+	if pod.Spec.OS != nil && pod.Spec.OS.Name == corev1.Windows {
+		return
+	}
+	var ofPod *corev1.AppArmorProfile
+	if pod.Spec.SecurityContext != nil {
+		ofPod = pod.Spec.SecurityContext.AppArmorProfile
+	}
+	visit := func(name string, context **corev1.SecurityContext) {
+		annotation, ok := pod.Annotations[corev1.DeprecatedAppArmorBetaContainerAnnotationKeyPrefix+name]
+		if !ok || (*context != nil && (*context).AppArmorProfile != nil) {
+			return
+		}
+		profile := appArmorProfile(annotation)
+		if profile == nil || reflect.DeepEqual(profile, ofPod) {
+			return
+		}
+		if *context == nil {
+			*context = &corev1.SecurityContext{}
+		}
+		(*context).AppArmorProfile = profile
+	}
+	for i := range pod.Spec.InitContainers {
+		visit(pod.Spec.InitContainers[i].Name, &pod.Spec.InitContainers[i].SecurityContext)
+	}
+	for i := range pod.Spec.Containers {
+		visit(pod.Spec.Containers[i].Name, &pod.Spec.Containers[i].SecurityContext)
+	}
+	for i := range pod.Spec.EphemeralContainers {
+		visit(pod.Spec.EphemeralContainers[i].Name, &pod.Spec.EphemeralContainers[i].SecurityContext)
+	}
+}
+
+// appArmorProfile is nil for an annotation that makes no valid field.
+func appArmorProfile(annotation string) *corev1.AppArmorProfile {
+	switch {
+	case annotation == corev1.DeprecatedAppArmorBetaProfileNameUnconfined:
+		return &corev1.AppArmorProfile{Type: corev1.AppArmorProfileTypeUnconfined}
+	case annotation == corev1.DeprecatedAppArmorBetaProfileRuntimeDefault:
+		return &corev1.AppArmorProfile{Type: corev1.AppArmorProfileTypeRuntimeDefault}
+	}
+	name, ok := strings.CutPrefix(annotation, corev1.DeprecatedAppArmorBetaProfileNamePrefix)
+	if !ok || name == "" || strings.TrimSpace(name) != name || len(name) > 4096 {
+		return nil
+	}
+	return &corev1.AppArmorProfile{Type: corev1.AppArmorProfileTypeLocalhost, LocalhostProfile: &name}
 }
