@@ -14,8 +14,16 @@ export interface Installed {
   secret(name: string): Promise<Readonly<Record<string, string>>>;
 }
 
-/** Starts the process with the installation's certificate, reading the cluster as the installation's service account. */
-export async function serveInstalled(cluster: Cluster, name: string): Promise<Installed> {
+/**
+ * Starts the process with the installation's certificate, reading the cluster as the installation's service account, and with a port
+ * for admission alone.
+ * @param clientCaFile the authorities of callers' certificates, where the installation asks for them.
+ */
+export async function serveInstalled(
+  cluster: Cluster,
+  name: string,
+  clientCaFile?: string,
+): Promise<Installed> {
   const run = async (...args: readonly string[]): Promise<string> => {
     const { code, stdout, stderr } = await cluster.kubectl([...args, `--namespace=${name}`]);
     if (code !== 0) throw new Error(`kubectl ${args.join(" ")}: ${stderr}`);
@@ -34,7 +42,11 @@ export async function serveInstalled(cluster: Cluster, name: string): Promise<In
   const kubeconfig = join(cluster.directory, `${name}.kubeconfig`);
   writeFileSync(kubeconfig, kubeconfigOf(cluster, (await run("create", "token", name)).trim()));
   const { "tls.crt": certificatePem = "", "tls.key": keyPem = "" } = await secret(`${name}-tls`);
-  const webhook = await startWebhook(cluster, { kubeconfig, pair: { certificatePem, keyPem } });
+  const webhook = await startWebhook(cluster, {
+    kubeconfig,
+    pair: { certificatePem, keyPem },
+    admission: { clientCaFile },
+  });
   const route = async (): Promise<void> => {
     const spec = { type: "ExternalName", externalName: "localhost", clusterIP: "", clusterIPs: null };
     await run("patch", "service", name, "--type=merge", `--patch=${JSON.stringify({ spec })}`);

@@ -8,6 +8,7 @@ import type { Cluster } from "../cluster.ts";
 
 const ROOT = join(import.meta.dirname, "../../..");
 const LISTENS = /listens on (https:\S+) \(/;
+const ADMISSION = /admission requests: (https:\S+)\/admission/;
 
 /** A webhook that listens. */
 export interface Webhook {
@@ -34,6 +35,8 @@ export interface WebhookOptions {
   readonly rules?: string;
   /** What it serves with; one of the cluster's authority when left out. */
   readonly pair?: Pick<KeyPair, "certificatePem" | "keyPem">;
+  /** Answers reviews from a process of its own, for callers of these authorities where they are given. */
+  readonly admission?: { readonly clientCaFile?: string | undefined };
 }
 
 /** Starts the webhook on a free port. */
@@ -51,6 +54,10 @@ export async function startWebhook(cluster: Cluster, options: WebhookOptions = {
     certFile: file("webhook.crt", pair.certificatePem),
     keyFile: file("webhook.key", pair.keyPem),
   };
+  const { admission } = options;
+  const own = admission === undefined ? [] : ["--admission-port", "0"];
+  const callers =
+    admission?.clientCaFile === undefined ? [] : ["--admission-client-ca-file", admission.clientCaFile];
   const child = spawn(
     process.execPath,
     [
@@ -58,6 +65,8 @@ export async function startWebhook(cluster: Cluster, options: WebhookOptions = {
       ...["--config", file("webhook-configuration.yaml", configuration)],
       ...["--tls-cert-file", certificate.certFile, "--tls-private-key-file", certificate.keyFile],
       ...(rules === undefined ? [] : ["--rules", rules]),
+      ...own,
+      ...callers,
     ],
     { cwd: ROOT },
   );
@@ -67,7 +76,7 @@ export async function startWebhook(cluster: Cluster, options: WebhookOptions = {
   const ended = new Promise<void>((resolve) => child.once("close", () => resolve()));
   const address = await new Promise<string>((resolve, reject) => {
     child.stderr.on("data", () => {
-      const url = LISTENS.exec(log)?.[1];
+      const url = (admission === undefined ? LISTENS : ADMISSION).exec(log)?.[1];
       if (url !== undefined) resolve(url);
     });
     void ended.then(() => reject(new Error(`the webhook does not start:\n${log}`)));

@@ -64,8 +64,10 @@ capabilities: { drop: [ALL] }
 {{/* Those of the values over those of so many processes. */}}
 {{- define "pod-security-rules.resources" -}}
 {{- $workers := int .Values.workers }}
-{{- $primary := gt $workers 1 | ternary 128 0 }}
-{{- $requests := dict "cpu" (printf "%dm" (mul 100 $workers)) "memory" (printf "%dMi" (add (mul 128 $workers) $primary)) }}
-{{- $limits := dict "memory" (printf "%dMi" (add (mul 384 $workers) $primary)) }}
+{{- /* beside the workers: the process that keeps the rules, and the one for admission */}}
+{{- $more := or (gt $workers 1) (ne .Values.mode "rest") }}
+{{- $cpu := add (mul 100 $workers) ($more | ternary 100 0) }}
+{{- $requests := dict "cpu" (printf "%dm" $cpu) "memory" (printf "%dMi" (add (mul 128 $workers) ($more | ternary 256 0))) }}
+{{- $limits := dict "memory" (printf "%dMi" (add (mul 384 $workers) ($more | ternary 384 0))) }}
 {{- mergeOverwrite (dict "requests" $requests "limits" $limits) (deepCopy .Values.resources) | toYaml }}
 {{- end }}
