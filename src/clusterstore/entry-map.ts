@@ -1,6 +1,6 @@
 /** Entries of the record as ConfigMaps: one for each, never changed, its name its number. */
 import type { Entry, FileEdit } from "../rulestore/index.ts";
-import { lineOf, sha256 } from "../rulestore/index.ts";
+import { lineOf, parseEntry, sha256 } from "../rulestore/index.ts";
 
 /** A ConfigMap, as far as the store writes and reads it. */
 export interface EntryMap {
@@ -28,9 +28,20 @@ export function entryName(store: string, seq: number): string {
   return `${store}-${String(seq).padStart(6, "0")}`;
 }
 
-/** The number of an entry, by the name of its ConfigMap; NaN for what is none. */
-export function numberOf({ metadata }: EntryMap): number {
-  return Number(/-([0-9]{6,})$/.exec(metadata?.name ?? "")?.[1]);
+/** The number of an entry, by the name of its ConfigMap. */
+export function numberOf(map: EntryMap): number {
+  return Number(/-([0-9]{6,})$/.exec(nameOf(map))?.[1]);
+}
+
+/** Whether a ConfigMap has the name of an entry of the store: others that bear its label mean nothing. */
+export function isEntryOf(store: string, map: EntryMap): boolean {
+  const seq = numberOf(map);
+  return Number.isSafeInteger(seq) && seq > 0 && nameOf(map) === entryName(store, seq);
+}
+
+/** The name of a ConfigMap. */
+export function nameOf({ metadata }: EntryMap): string {
+  return metadata?.name ?? "";
 }
 
 /** The ConfigMap of an entry. Creating it is the change: only one writer can create a name. */
@@ -48,12 +59,8 @@ export function entryMap(store: string, entry: Entry, edits: readonly FileEdit[]
 /** @returns what is wrong with it as a sentence's end, for what is no entry. */
 export function readEntryMap({ data = {} }: EntryMap): ReadEntry | string {
   const line = data[LINE] ?? "";
-  let entry: Entry;
-  try {
-    entry = JSON.parse(line) as Entry;
-  } catch {
-    return "holds no entry";
-  }
+  const entry = parseEntry(line);
+  if (entry === undefined) return "holds no entry";
   const contents = new Map<string, string>();
   for (const { content } of entry.files) {
     if (content === null) continue;

@@ -3,14 +3,17 @@ import { errorFacts } from "../core/error-facts.ts";
 import type { Client, Watch } from "../cluster/index.ts";
 import { watchList } from "../cluster/index.ts";
 import type { EntryMap } from "./entry-map.ts";
-import { numberOf } from "./entry-map.ts";
+import { nameOf, numberOf } from "./entry-map.ts";
 import type { SharedRecord } from "./record.ts";
+import { LostChangeError } from "./record.ts";
 
 /** What following takes. */
 export interface Following {
   readonly client: Client;
   /** The path that lists the entries. */
   readonly path: string;
+  /** Whether what is listed there is an entry. */
+  readonly has: (map: EntryMap) => boolean;
   readonly record: SharedRecord;
   /** Makes the files of an entry, or of all entries, the replica's own. */
   readonly place: (read: Parameters<SharedRecord["append"]>[0]) => Promise<void>;
@@ -21,8 +24,10 @@ export interface Following {
 /** Runs work while nobody else changes rules; what it gives makes the files in the directory active, and tells whether they are. */
 export type InTurn = (work: (takeUp: () => Promise<boolean>) => Promise<boolean>) => Promise<boolean>;
 
+const MOST_WARNINGS = 20;
+
 /** Follows the record from now on. */
-export function follow({ client, path, record, place, replace, log }: Following, inTurn: InTurn): Watch {
+export function follow({ client, path, has, record, place, replace, log }: Following, inTurn: InTurn): Watch {
   const waiting = new Map<number, EntryMap>();
   /** All that there is, when the next entry is not among it: it was dropped while this replica heard nothing. */
   let all: readonly EntryMap[] | undefined;
@@ -35,7 +40,8 @@ export function follow({ client, path, record, place, replace, log }: Following,
     try {
       await replace(maps);
     } catch (error) {
-      record.refuse("what other replicas changed meanwhile cannot be written by this one");
+      if (error instanceof LostChangeError) record.refuse(error.message);
+      else record.refuse("what other replicas changed meanwhile cannot be written by this one");
       throw error;
     }
     if (!(await takeUp())) record.refuse("what other replicas changed meanwhile cannot be used by this one");
@@ -75,7 +81,18 @@ export function follow({ client, path, record, place, replace, log }: Following,
         if (record.trouble() === undefined && waiting.has(record.next())) work();
       });
   };
+  const warned = new Set<string>();
+  /** Told once for each name, of a few names. */
+  const warnOf = (object: EntryMap): void => {
+    if (warned.size >= MOST_WARNINGS || warned.has(nameOf(object))) return;
+    warned.add(nameOf(object));
+    log.warn({ configMap: nameOf(object) }, "a ConfigMap bears the label of the store and is no entry of it");
+  };
   const take = (object: EntryMap): void => {
+    if (!has(object)) {
+      warnOf(object);
+      return;
+    }
     waiting.set(numberOf(object), object);
     for (const known of waiting.keys()) if (known < record.next()) waiting.delete(known);
     work();
@@ -85,16 +102,21 @@ export function follow({ client, path, record, place, replace, log }: Following,
     return {
       add: (object: EntryMap) => listed.push(object),
       end: () => {
-        if (isBeyond(listed)) all = listed;
+        const entries = listed.filter(has);
+        if (isBeyond(entries)) all = entries;
         for (const object of listed) take(object);
       },
     };
   };
   const deleted = (object: EntryMap): void => {
+    if (!has(object)) return;
+    waiting.delete(numberOf(object));
+    record.forgive(numberOf(object));
     // those before a checkpoint are dropped, which may be heard of before it was taken up
     void (working ?? Promise.resolve()).then(() => {
       if (numberOf(object) < (record.entries()[0]?.seq ?? 1)) return;
-      log.error({ configMap: object.metadata?.name }, "an entry of the record was deleted");
+      if (numberOf(object) >= record.next()) return;
+      log.error({ configMap: nameOf(object) }, "an entry of the record was deleted");
     });
   };
   return watchList(client, { path, what: "changes of the rules" }, { begin, changed: take, deleted }, log);

@@ -6,7 +6,7 @@ import type { Entry, FileEdit } from "../rulestore/index.ts";
 import { lineOf, StoreError } from "../rulestore/index.ts";
 import { beginningOf } from "./checkpoints.ts";
 import type { EntryMap } from "./entry-map.ts";
-import { entryMap, entryName, numberOf, readEntryMap, STORE_LABEL } from "./entry-map.ts";
+import { entryMap, entryName, isEntryOf, numberOf, readEntryMap, STORE_LABEL } from "./entry-map.ts";
 
 /** A list that has not come by then does not come. */
 const PATIENCE_MILLISECONDS = 15_000;
@@ -15,6 +15,8 @@ const PATIENCE_MILLISECONDS = 15_000;
 export interface Maps {
   /** The path that lists them. */
   readonly path: string;
+  /** Whether it is one of them: anybody may put their label on another. */
+  readonly has: (map: EntryMap) => boolean;
   /** All of them, in the order of their numbers. @throws the API server's refusal, or the network's error. */
   readonly list: () => Promise<readonly EntryMap[]>;
   /**
@@ -50,7 +52,7 @@ export function createMaps(client: Client, namespace: string, name: string): Map
         `${path}&limit=100${more}`,
         AbortSignal.timeout(PATIENCE_MILLISECONDS),
       )) as ListPage;
-      maps.push(...page.items);
+      maps.push(...page.items.filter((map) => isEntryOf(name, map)));
       next = page.metadata?.continue ?? "";
     } while (next !== "");
     return maps.sort((a, b) => numberOf(a) - numberOf(b));
@@ -67,6 +69,7 @@ export function createMaps(client: Client, namespace: string, name: string): Map
   };
   return {
     path,
+    has: (map) => isEntryOf(name, map),
     list,
     create: async (entry, edits, before) => {
       try {

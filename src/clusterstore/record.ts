@@ -1,9 +1,15 @@
 /** The record as a replica knows it: entries that follow each other, from the first change or from a checkpoint on. */
 import type { Entry, FileEdit } from "../rulestore/index.ts";
 import { layerAfter, NOTHING_BEFORE, sha256 } from "../rulestore/index.ts";
+import { OperationalError } from "../core/error-facts.ts";
 import { beginningOf } from "./checkpoints.ts";
 import type { EntryMap, ReadEntry } from "./entry-map.ts";
-import { numberOf, readEntryMap } from "./entry-map.ts";
+import { nameOf, numberOf, readEntryMap } from "./entry-map.ts";
+
+/** A change can no longer be read, and others followed it: nobody who did not see it knows the rules. */
+export class LostChangeError extends OperationalError {
+  override readonly name = "LostChangeError";
+}
 
 /** A record in memory. */
 export interface SharedRecord {
@@ -11,6 +17,8 @@ export interface SharedRecord {
   /** Why changes are refused; undefined when they are not. */
   readonly trouble: () => string | undefined;
   readonly refuse: (trouble: string) => void;
+  /** The ConfigMap of a change is gone: what was wrong with it counts no more. */
+  readonly forgive: (seq: number) => void;
   /** The number of the next entry. */
   readonly next: () => number;
   /** The line of the last entry; undefined when there is none. */
@@ -21,7 +29,11 @@ export interface SharedRecord {
   readonly follower: (map: EntryMap | undefined) => ReadEntry | undefined;
   /** Adds an entry; a second checkpoint lets go of what is older than the first. */
   readonly append: (read: ReadEntry) => void;
-  /** Takes what is in the cluster in place of what was known. @param maps all of the store. */
+  /**
+   * Takes what is in the cluster in place of what was known. A last change that cannot be read is trouble, as it is for replicas that run.
+   * @param maps all of the store.
+   * @throws LostChangeError when changes follow one that cannot be read; then all stays as it was.
+   */
   readonly replace: (maps: readonly EntryMap[]) => void;
   /** The files of the layer after the last entry, or after an earlier one. */
   readonly layer: (seq?: number) => readonly LayerFile[];
@@ -37,9 +49,12 @@ export function createRecord(told: (trouble: string) => void): SharedRecord {
   let reads: readonly ReadEntry[] = [];
   let contents = new Map<string, string>();
   let trouble: string | undefined;
+  /** The change whose ConfigMap is the trouble. */
+  let unreadable: number | undefined;
 
   const refuse = (why: string): void => {
     trouble = why;
+    unreadable = undefined;
     told(why);
   };
   const next = (): number => (reads.at(-1)?.entry.seq ?? 0) + 1;
@@ -60,13 +75,41 @@ export function createRecord(told: (trouble: string) => void): SharedRecord {
     const first = beginningOf(entries());
     keep(reads.filter(({ entry }) => entry.seq >= first));
   };
+  const refuseMap = (seq: number, why: string): void => {
+    refuse(why);
+    unreadable = seq;
+  };
   const follower: SharedRecord["follower"] = (map) => {
     if (map === undefined) return undefined;
     const [seq, read] = [next(), readEntryMap(map)];
-    if (typeof read === "string") refuse(`the ConfigMap of change ${seq} ${read}`);
-    else if (read.entry.seq === seq && read.entry.previous === previous()) return read;
-    else refuse(`the ConfigMap of change ${seq} does not follow the one before`);
+    if (typeof read !== "string" && read.entry.seq === seq && read.entry.previous === previous()) return read;
+    const why = typeof read === "string" ? read : "does not follow the one before";
+    refuseMap(seq, `the ConfigMap ${nameOf(map)} of change ${seq} ${why}`);
     return undefined;
+  };
+  /** Reads on to the first change that cannot be read. */
+  const readAll = (maps: readonly EntryMap[]): void => {
+    keep([]);
+    trouble = undefined;
+    const numbered = new Map(maps.map((map) => [numberOf(map), map]));
+    const last = Math.max(0, ...numbered.keys());
+    const found = maps.map(readEntryMap).filter((read) => typeof read !== "string");
+    const ascending = found.sort((a, b) => a.entry.seq - b.entry.seq);
+    const first = beginningOf(ascending.map(({ entry }) => entry));
+    // what came before a checkpoint was dropped: there is nothing to hold its first entry against
+    if (first > 1) keep(ascending.filter(({ entry }) => entry.seq === first));
+    while (next() <= last) {
+      const map = numbered.get(next());
+      if (map === undefined) refuseMap(next(), `the ConfigMap of change ${next()} is missing`);
+      const read = follower(map);
+      if (read === undefined) break;
+      append(read);
+    }
+    const lost = trouble as string | undefined;
+    if (lost === undefined || !found.some(({ entry }) => entry.seq > next())) return;
+    throw new LostChangeError(
+      `${lost}, and later changes follow it: put it back, or delete those that follow`,
+    );
   };
   return {
     entries,
@@ -77,22 +120,16 @@ export function createRecord(told: (trouble: string) => void): SharedRecord {
     previous,
     follower,
     append,
+    forgive: (seq) => {
+      if (unreadable === seq) trouble = unreadable = undefined;
+    },
     replace: (maps) => {
-      keep([]);
-      trouble = undefined;
-      const numbered = new Map(maps.map((map) => [numberOf(map), map]));
-      const last = Math.max(0, ...numbered.keys());
-      const found = [...numbered.values()].map(readEntryMap).filter((read) => typeof read !== "string");
-      const ascending = found.sort((a, b) => a.entry.seq - b.entry.seq);
-      const first = beginningOf(ascending.map(({ entry }) => entry));
-      // what came before a checkpoint was dropped: there is nothing to hold its first entry against
-      if (first > 1) keep(ascending.filter(({ entry }) => entry.seq === first));
-      while (next() <= last) {
-        const map = numbered.get(next());
-        if (map === undefined) refuse(`the ConfigMap of change ${next()} is missing`);
-        const read = follower(map);
-        if (read === undefined) break;
-        append(read);
+      const before = { reads, contents, trouble, unreadable };
+      try {
+        readAll(maps);
+      } catch (error) {
+        ({ reads, contents, trouble, unreadable } = before);
+        throw error;
       }
     },
     layer: (seq = Infinity) =>

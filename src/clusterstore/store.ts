@@ -34,7 +34,7 @@ export interface ClusterStoreOptions {
 export interface ClusterStore extends Store {
   /**
    * Reads the record, and writes its files into the directory: before that, and when it fails, there is nothing in either.
-   * @throws the API server's refusal, or the network's error.
+   * @throws the API server's refusal, the network's error, or LostChangeError.
    */
   readonly read: () => Promise<void>;
   /** Follows the entries of other replicas from now on. */
@@ -140,7 +140,7 @@ export async function createClusterStore(options: ClusterStoreOptions): Promise<
             text: content === null ? null : (contents.get(content) ?? record.textOf(content) ?? null),
           })),
         );
-      return follow({ client, path: maps.path, record, place, replace, log }, inTurn);
+      return follow({ client, path: maps.path, has: maps.has, record, place, replace, log }, inTurn);
     },
   };
 }

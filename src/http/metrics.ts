@@ -17,6 +17,12 @@ export interface CountedRules {
   readonly loaded: { readonly exemptions: readonly { readonly name: string }[] };
 }
 
+/** What the store of rules is like. */
+export interface StoreState {
+  readonly isUnread: boolean;
+  readonly isDegraded: boolean;
+}
+
 /** How an exemption was used. */
 export interface ExemptionUse {
   readonly count: number;
@@ -66,8 +72,8 @@ export interface Metrics {
   showCapture(kept: () => number): void;
   /** Shows how many of the processes that answer live. @param state asked each time. */
   showWorkers(state: () => WorkersState): void;
-  /** Shows whether the rules of a store that others change, too, are known. @param isUnread asked each time. */
-  showUnread(isUnread: () => boolean): void;
+  /** Shows whether the rules of the store are known, and whether it takes changes. @param state asked each time. */
+  showStore(state: () => StoreState): void;
   /** Everything that was counted. */
   numbers(): Promise<Numbers>;
   /** Prometheus's text format, and its media type. */
@@ -144,13 +150,7 @@ export function createMetrics({
     showCapture: (kept) =>
       createGauge(registry, "pod_security_captured_pods", "Judged pods that are kept in memory.", kept),
     showWorkers: (state) => createWorkerMeters(registry, state),
-    showUnread: (isUnread) =>
-      createGauge(
-        registry,
-        "pod_security_store_unread",
-        "1 while the rules of the store cannot be read, and nothing is judged; else 0.",
-        () => (isUnread() ? 1 : 0),
-      ),
+    showStore: (state) => createStoreMeters(registry, state),
     numbers: async () => ({ metrics: await registry.getMetricsAsJSON(), uses: [...uses] }),
     text: () => registry.metrics(),
     contentType: registry.contentType,
@@ -290,6 +290,21 @@ function createWorkerMeters(registry: Registry, state: () => WorkersState): void
     "pod_security_admission_process_ends",
     "How often that process ended and was replaced.",
     () => state().admission?.ends ?? 0,
+  );
+}
+
+function createStoreMeters(registry: Registry, state: () => StoreState): void {
+  createGauge(
+    registry,
+    "pod_security_store_unread",
+    "1 while the rules of the store cannot be read, and nothing is judged; else 0.",
+    () => (state().isUnread ? 1 : 0),
+  );
+  createGauge(
+    registry,
+    "pod_security_store_degraded",
+    "1 while the store takes no changes, and the last good rules are judged by; else 0.",
+    () => (state().isDegraded ? 1 : 0),
   );
 }
 

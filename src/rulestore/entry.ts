@@ -1,52 +1,9 @@
 /** The lines of the record: each names the one before it by its hash, so that none can be changed or taken out unnoticed. */
 import { createHash } from "node:crypto";
+import { isEntry } from "./entry-form.ts";
+import type { Entry } from "./entry-types.ts";
 
-/** Names a rule set. */
-export interface RuleSetName {
-  readonly version: string;
-  readonly digest: string;
-}
-
-/** A file of the store's layer that a change wrote, or took away. */
-export interface FileChange {
-  /** Path below the rules of the store, with `/`. */
-  readonly path: string;
-  /** `sha256:…` of what it holds now; null when it is gone. */
-  readonly content: string | null;
-}
-
-/**
- * What happened: `put` and `delete` of a control, `activate` of a former rule set; `files` when somebody changed files in a
- * rule directory; `start` when the service found other rules than when it stopped, `begin` when the store was new; `checkpoint` when
- * all files of a store that replicas share were written down again, so that older entries need not be kept.
- */
-export type Deed = "put" | "delete" | "activate" | "files" | "start" | "begin" | "checkpoint";
-
-/** A change before it is written down. */
-export interface Change {
-  readonly who: string;
-  readonly what: Deed;
-  /** The control that was put or deleted. */
-  readonly control?: string;
-  /** Digest of the rule set that was activated again. */
-  readonly activated?: string;
-  /** Of a checkpoint: which of its entries this is. */
-  readonly part?: { readonly number: number; readonly of: number };
-  readonly files: readonly FileChange[];
-  /** The rule set before; null at the beginning. */
-  readonly before: RuleSetName | null;
-  readonly after: RuleSetName;
-}
-
-/** A line of the record. */
-export interface Entry extends Change {
-  /** From 1, without gaps. */
-  readonly seq: number;
-  /** ISO 8601 in UTC. */
-  readonly time: string;
-  /** `sha256:…` of the line before, without its line feed; of no bytes for the first. */
-  readonly previous: string;
-}
+export type { Change, Deed, Entry, FileChange, RuleSetName } from "./entry-types.ts";
 
 /** What the first line names as the one before it. */
 export const NOTHING_BEFORE = sha256("");
@@ -60,6 +17,17 @@ export function sha256(text: string): string {
 export function lineOf(entry: Entry): string {
   const { seq, time, who, what, control, activated, part, files, before, after, previous } = entry;
   return JSON.stringify({ seq, time, who, what, control, activated, part, files, before, after, previous });
+}
+
+/** The entry of a line, wherever the line is kept; undefined for a line that no service wrote. */
+export function parseEntry(line: string): Entry | undefined {
+  try {
+    const value: unknown = JSON.parse(line);
+    // an entry has one way to be written: nothing can be added to a line that its readers would pass over
+    return isEntry(value) && lineOf(value) === line ? value : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 /** A record as far as it could be read. */
@@ -106,23 +74,6 @@ export function readRecord(text: string): ReadRecord {
     unfinished,
     ...(broken !== undefined && { broken }),
   };
-}
-
-function parseEntry(line: string): Entry | undefined {
-  try {
-    const value = JSON.parse(line) as Partial<Entry> | null;
-    const isEntry =
-      typeof value?.seq === "number" &&
-      typeof value.previous === "string" &&
-      typeof value.what === "string" &&
-      typeof value.after?.digest === "string" &&
-      Array.isArray(value.files) &&
-      // an entry has one way to be written: nothing can be added to a line that its readers would pass over
-      lineOf(value as Entry) === line;
-    return isEntry ? (value as Entry) : undefined;
-  } catch {
-    return undefined;
-  }
 }
 
 /** The files of the store's layer after a number of entries: path → `sha256:…`. */

@@ -3,7 +3,7 @@ export type { Change, Deed, Entry, FileChange, RuleSetName } from "./entry.ts";
 export type { StoreLog } from "./owner.ts";
 export type { FileEdit } from "./placing.ts";
 export type { Proposal, Store } from "./store.ts";
-export { layerAfter, lineOf, NOTHING_BEFORE, sha256 } from "./entry.ts";
+export { layerAfter, lineOf, NOTHING_BEFORE, parseEntry, sha256 } from "./entry.ts";
 export { filePath, layoutOf, recordPath } from "./layout.ts";
 export type { Layout } from "./layout.ts";
 export { openStore } from "./store.ts";

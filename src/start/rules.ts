@@ -69,7 +69,12 @@ export async function keepRules(options: RulesOptions): Promise<KeptRules> {
   const loaded = await loadProvenRuleSet(directories, checked);
   const service = createService(activeOf(loaded, config), config.limits, metrics);
   const shared = store !== undefined && "follow" in store ? store : undefined;
-  if (shared !== undefined) metrics.showUnread(() => service.store()?.unread !== undefined);
+  if (store !== undefined) {
+    metrics.showStore(() => {
+      const { unread, trouble } = service.store() ?? {};
+      return { isUnread: unread !== undefined, isDegraded: unread === undefined && trouble !== undefined };
+    });
+  }
   const keeping = { directories, checked, service };
   const reloading = keepUp(keeping, options);
   const stopping = new AbortController();

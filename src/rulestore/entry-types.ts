@@ -1,0 +1,50 @@
+/** What a line of the record says. */
+
+/** Names a rule set. */
+export interface RuleSetName {
+  readonly version: string;
+  readonly digest: string;
+}
+
+/** A file of the store's layer that a change wrote, or took away. */
+export interface FileChange {
+  /** Path below the rules of the store, with `/`. */
+  readonly path: string;
+  /** `sha256:…` of what it holds now; null when it is gone. */
+  readonly content: string | null;
+}
+
+export const DEEDS = ["put", "delete", "activate", "files", "start", "begin", "checkpoint"] as const;
+
+/**
+ * What happened: `put` and `delete` of a control, `activate` of a former rule set; `files` when somebody changed files in a
+ * rule directory; `start` when the service found other rules than when it stopped, `begin` when the store was new; `checkpoint` when
+ * all files of a store that replicas share were written down again, so that older entries need not be kept.
+ */
+export type Deed = (typeof DEEDS)[number];
+
+/** A change before it is written down. */
+export interface Change {
+  readonly who: string;
+  readonly what: Deed;
+  /** The control that was put or deleted. */
+  readonly control?: string;
+  /** Digest of the rule set that was activated again. */
+  readonly activated?: string;
+  /** Of a checkpoint: which of its entries this is. */
+  readonly part?: { readonly number: number; readonly of: number };
+  readonly files: readonly FileChange[];
+  /** The rule set before; null at the beginning. */
+  readonly before: RuleSetName | null;
+  readonly after: RuleSetName;
+}
+
+/** A line of the record. */
+export interface Entry extends Change {
+  /** From 1, without gaps. */
+  readonly seq: number;
+  /** ISO 8601 in UTC. */
+  readonly time: string;
+  /** `sha256:…` of the line before, without its line feed; of no bytes for the first. */
+  readonly previous: string;
+}
