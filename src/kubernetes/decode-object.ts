@@ -114,13 +114,14 @@ function judgeable(
   { warnings }: Pick<Manifest, "warnings">,
 ): Judgeable {
   if (templates.kind === "none") {
-    const { advice } = templates;
+    const { advice, partial } = templates;
     return {
       status: "notApplicable",
       pods: [],
       errors: [],
       warnings,
       ...(advice !== undefined && { advice }),
+      ...(partial !== undefined && { partial }),
     };
   }
   if (templates.kind === "unknown") {

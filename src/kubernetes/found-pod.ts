@@ -9,6 +9,8 @@ import type { FoundPod } from "./types.ts";
 /** Where the pod stands in its object. */
 interface Template {
   readonly path: Path;
+  readonly inText?: true;
+  readonly namespace?: string;
   /** The place in the object of a path from the pod's root. */
   toSource(path: Path): Path;
   /** Whether that is the very place of the value, and not only the nearest one. */
@@ -27,6 +29,8 @@ export function foundPod(
     podPath: formatPath(template.path),
     pod: defaulted.pod,
     ...(template.path.length > 0 && defaulted.template !== undefined && { template: defaulted.template }),
+    ...(template.inText !== undefined && { inText: template.inText }),
+    ...(template.namespace !== undefined && { namespace: template.namespace }),
     locate(path) {
       const origin = defaulted.source(path);
       const at = template.toSource(path);

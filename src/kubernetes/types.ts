@@ -49,6 +49,10 @@ export interface FoundPod {
   readonly pod: PodLike;
   /** For a template: the pod as the API server judges it within its object, where that is not the same. */
   readonly template?: PodLike;
+  /** It stands in a text of the object, where no patch reaches it. */
+  readonly inText?: true;
+  /** The namespace of the manifest within the object that it stands in, where that names one. */
+  readonly namespace?: string;
   /** Translates a path from the pod's root (as in a Finding) to its place in the object and text. Costly: call only for findings. */
   locate(path: readonly (string | number)[]): Place;
 }

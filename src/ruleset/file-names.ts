@@ -11,10 +11,14 @@ const FILE_KINDS: Readonly<Record<string, FileKind>> = {
   exemptions: "exemptions",
 };
 
-/** What a file holds, by its name: seven names are taken, ID.overlay.yaml is an overlay, every other file is a control. */
+/**
+ * What a file holds, by its name: seven names are taken, NAME.workloads.yaml holds more workloads, ID.overlay.yaml is an overlay,
+ * and every other file is a control.
+ */
 export function kindOf(file: string): FileKind {
   const name = nameOf(file);
   if (name.endsWith(".overlay")) return "overlay";
+  if (name.endsWith(".workloads")) return "workloads";
   return Object.hasOwn(FILE_KINDS, name) ? (FILE_KINDS[name] ?? "control") : "control";
 }
 

@@ -178,7 +178,7 @@ const NOT_JUDGED = {
 } as const;
 
 function* judgingPod(manifest: Manifest, found: FoundPod, context: Context): Steps<Result> {
-  const named = namespaceOf(manifest, context);
+  const named = found.namespace ?? namespaceOf(manifest, context);
   const namespace = named ?? DEFAULT_NAMESPACE;
   const policy = context.policies.of(namespace);
   const subject = { kind: manifest.kind ?? "object", isPod: found.podPath === "" };
@@ -345,6 +345,7 @@ function withoutPod(
     ...NOT_JUDGED,
     errors,
     warnings: manifest.warnings,
+    ...(verdict === "notApplicable" && manifest.partial !== undefined && { partial: manifest.partial }),
   };
 }
 

@@ -55,7 +55,7 @@ export function withPartial(sentence: string, { partial }: Pick<Manifest, "parti
 /** For an object without a pod to judge. */
 export function explainWithoutPod(
   verdict: "notApplicable" | "notEvaluated" | "invalid",
-  { kind, pods, advice }: Manifest,
+  { kind, pods, advice, partial }: Manifest,
   errors: readonly Notice[],
 ): string {
   const name = kind === undefined ? "object" : kind;
@@ -63,6 +63,8 @@ export function explainWithoutPod(
   const why = first === undefined ? "." : `: ${atPath(first)}.`;
   switch (verdict) {
     case "notApplicable":
+      if (partial !== undefined)
+        return `The ${name} states nothing of its pods that could be judged: ${partial}.`;
       return `The ${name} holds no pods${advice === undefined ? "" : `: ${advice}`}.`;
     case "notEvaluated":
       return `${pods.length > 0 ? `A part of the ${name}` : `The ${name}`} was not judged${why}`;

@@ -117,6 +117,7 @@ function movedInstead(
 
 /** The edit with its place in the object; undefined when the object has no field for it. */
 export function placed(edit: Edit, found: FoundPod): PlacedEdit | undefined {
+  if (found.inText === true) return undefined;
   const place = found.locate(edit.path);
   return place.exact ? { ...edit, path: stepsOfPointer(place.pointer), place } : undefined;
 }

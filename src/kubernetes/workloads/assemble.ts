@@ -16,13 +16,17 @@ export interface Part {
   readonly from: readonly Selector[];
   readonly over: Selector | undefined;
   readonly name: string | undefined;
+  /** The field of a new item that each value found becomes; else it is the item. */
+  readonly into: string | undefined;
+  /** Only named fields are taken: the others are none of the pod's. */
+  readonly selects: boolean;
   takes(field: string): boolean;
 }
 
 const ITEMS = "[*]";
 
 /** Reads one entry of `assemble`. */
-export function compilePart({ to, from, only, without, over, name }: PartEntry): Part {
+export function compilePart({ to, from, only, without, over, name, into }: PartEntry): Part {
   const items = to.endsWith(ITEMS);
   const [wanted, unwanted] = [only && new Set(only), new Set(without)];
   return {
@@ -31,6 +35,8 @@ export function compilePart({ to, from, only, without, over, name }: PartEntry):
     from: from.map(parseSelector),
     over: over === undefined ? undefined : parseSelector(over),
     name,
+    into,
+    selects: wanted !== undefined,
     takes: (field) => (wanted === undefined || wanted.has(field)) && !unwanted.has(field),
   };
 }
@@ -66,7 +72,8 @@ function addPart(pod: BuiltObject, part: Part, node: Located, search: Search): b
 
 /** Notes what the part takes of a value; of an object that is laid out field by field, the rest is still looked into. */
 function note(part: Part, { value, path }: Located, { judged }: Search): void {
-  if (part.items || !isBag(value)) judged.add(path);
+  const whole = part.into !== undefined || (part.items && !part.selects);
+  if (whole || !isBag(value)) judged.add(path);
   else for (const key of Object.keys(value)) if (part.takes(key)) judged.add([...path, key]);
 }
 
@@ -121,12 +128,21 @@ function addItems(parent: BuiltObject, part: Part, places: readonly Located[], b
 }
 
 function itemOf(part: Part, place: Located, below: Located | undefined): Built {
+  if (part.into !== undefined) return namedItem(part, place);
   const item = opened(below === undefined ? whole(place) : layOver(whole(below), whole(place)));
   if (item.form !== "object") return item;
   for (const field of [...item.fields.keys()]) if (!part.takes(field)) item.fields.delete(field);
   if (part.name !== undefined && !isText(item.fields.get("name"))) {
     item.fields.set("name", whole({ value: part.name, path: [...place.path, "name"] }));
   }
+  return item;
+}
+
+/** An item with the value as its only field: where it would have others, nobody knows. */
+function namedItem({ into = "", name }: Part, place: Located): Built {
+  const item = emptyObject(place.path);
+  if (name !== undefined) item.fields.set("name", whole({ value: name, path: [...place.path, "name"] }));
+  item.fields.set(into, whole(place));
   return item;
 }
 

@@ -20,6 +20,15 @@ export type Place =
       readonly parts: readonly Part[];
     };
 
+/** A place of whole manifests. */
+export interface HeldPlace {
+  readonly selector: Selector;
+  /** They are written in a text. */
+  readonly isText: boolean;
+  /** What stands in texts that are still to be filled in with a number or the like. */
+  readonly placeholder: string | undefined;
+}
+
 /** An entry, ready for use. */
 export interface Workload {
   readonly name: string;
@@ -32,6 +41,7 @@ export interface Workload {
   readonly retired: readonly string[];
   readonly writeInstead: string | undefined;
   readonly places: readonly Place[];
+  readonly held: readonly HeldPlace[];
   readonly unjudged: readonly { readonly selector: Selector; readonly why: string }[];
 }
 
@@ -92,6 +102,11 @@ function compile(entry: WorkloadEntry): Workload {
     retired: entry.retired ?? [],
     writeInstead: entry.writeInstead,
     places: (entry.templates ?? []).map(compilePlace),
+    held: (entry.manifests ?? []).map(({ path, as, placeholder }) => ({
+      selector: parseSelector(path),
+      isText: as === "text",
+      placeholder,
+    })),
     unjudged: (entry.unjudged ?? []).map(({ path, why }) => ({ selector: parseSelector(path), why })),
   };
 }

@@ -21,13 +21,16 @@ const LISTS = ["initContainers", "containers", "ephemeralContainers"] as const;
 /**
  * The examples that do not come true, each judged by the entry that it stands in.
  * @param rules whose restricted fields mark the pods that an entry passes over.
+ * @param others the entries for manifests that the examples hold.
  */
 export function checkWorkloadExamples(
   entries: readonly JsonObject[],
   rules: Pick<RuleSet, "scopes" | "controls">,
+  others: readonly JsonObject[] = entries,
 ): WorkloadFailure[] {
   return entries.flatMap((entry) => {
-    const workloads = compileWorkloads([entry], rules);
+    const held = others.filter((other) => other["name"] !== entry["name"]);
+    const workloads = compileWorkloads([...held, entry], rules);
     const { name, examples } = entry as unknown as WorkloadEntry;
     return examples.flatMap((example, i) => {
       const found = viewOf(findPods(example.object, workloads), example);

@@ -6,6 +6,7 @@ import { formatPath } from "../field-path.ts";
 import { assemble } from "./assemble.ts";
 import { Budget, TooLargeError } from "./budget.ts";
 import type { Place, Workload, Workloads } from "./compile.ts";
+import { heldAt } from "./held.ts";
 import { JudgedPlaces } from "./judged-places.ts";
 import type { Marked } from "./search.ts";
 import { findMarked } from "./search.ts";
@@ -19,6 +20,11 @@ import type { FoundTemplate, FoundTemplates } from "./types.ts";
  * @param object an object with apiVersion and kind, whose fields need not have been checked.
  */
 export function findPods(object: JsonObject, workloads: Workloads): FoundTemplates {
+  return findAt(object, workloads, 0);
+}
+
+/** @param depth of the object within manifests that hold others. */
+function findAt(object: JsonObject, workloads: Workloads, depth: number): FoundTemplates {
   const apiVersion = textAt(object, "apiVersion");
   const kind = textAt(object, "kind");
   const slash = apiVersion.indexOf("/");
@@ -26,7 +32,7 @@ export function findPods(object: JsonObject, workloads: Workloads): FoundTemplat
   if (workload === undefined) return findMarks(object, `a kind (${apiVersion} ${kind})`, workloads);
   if (workload.noPods !== undefined) return { kind: "none", advice: workload.noPods };
   try {
-    return findWith(workload, object, apiVersion.slice(slash + 1), workloads);
+    return findWith(workload, object, apiVersion.slice(slash + 1), workloads, depth);
   } catch (error) {
     if (!(error instanceof TooLargeError)) throw error;
     return { kind: "unknown", issues: [{ path: [], detail: error.message }] };
@@ -51,7 +57,8 @@ function findWith(
   workload: Workload,
   object: JsonObject,
   version: string,
-  { marks }: Workloads,
+  workloads: Workloads,
+  depth: number,
 ): FoundTemplates {
   const search: Search = {
     root: object,
@@ -60,26 +67,30 @@ function findWith(
     budget: new Budget(),
     known: new Map(),
   };
-  const pods = workload.places.flatMap((place) => podsAt(place, search));
+  const own = workload.places.flatMap((place) => podsAt(place, search));
+  const held = workload.held.map((place) =>
+    heldAt(place, search, depth, (inner, at) => findAt(inner, workloads, at)),
+  );
+  const pods = [...own, ...held.flatMap((one) => one.pods)];
   const misfits = onePerPlace(search.misfits);
-  const hidden = unjudged(workload, search);
-  const passedOver = findMarked(object, marks, search.judged).map(({ path, is }) => ({
+  const hidden = [...unjudged(workload, search), ...held.flatMap(({ issues }) => issues)];
+  const passedOver = findMarked(object, workloads.marks, search.judged).map(({ path, is }) => ({
     path,
     detail: `${LOOKS_LIKE[is]}, ${PASSED_OVER}`,
   }));
+  const partial = workload.partial === undefined ? {} : { partial: workload.partial };
   if (pods.length > 0) {
     const left = [
       ...misfits.map(({ path, detail }) => ({ path, detail: `${detail}: no pod was found in it` })),
       ...hidden,
       ...passedOver,
     ];
-    const { partial } = workload;
     return {
       kind: "pods",
       pods,
       warnings: [...versionWarnings(workload, version), ...left],
       unjudged: left,
-      ...(partial !== undefined && { partial }),
+      ...partial,
     };
   }
   const issues = [
@@ -87,7 +98,7 @@ function findWith(
     ...passedOver,
     ...hidden,
   ];
-  return issues.length === 0 ? { kind: "none" } : { kind: "unknown", issues };
+  return issues.length === 0 ? { kind: "none", ...partial } : { kind: "unknown", issues };
 }
 
 const PASSED_OVER = "in a place that workloads.yaml does not name for this kind, so it was not judged";

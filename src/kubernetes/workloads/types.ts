@@ -12,6 +12,7 @@ export interface WorkloadEntry {
   readonly retired?: readonly string[];
   readonly writeInstead?: string;
   readonly templates?: readonly (TemplatePlace | AssembledPlace)[];
+  readonly manifests?: readonly ManifestPlace[];
   readonly noPods?: string;
   readonly partial?: string;
   readonly unjudged?: readonly { readonly path: string; readonly why: string }[];
@@ -22,6 +23,13 @@ export interface WorkloadEntry {
 export interface TemplatePlace {
   readonly path: string;
   readonly whenAbsent?: "judgeEmpty" | "none";
+}
+
+/** A place of whole manifests: values with apiVersion and kind, or a text of them. */
+export interface ManifestPlace {
+  readonly path: string;
+  readonly as?: "text";
+  readonly placeholder?: string;
 }
 
 /** Nodes that embed settings of a pod without being a template. */
@@ -40,6 +48,7 @@ export interface PartEntry {
   readonly without?: readonly string[];
   readonly over?: string;
   readonly name?: string;
+  readonly into?: string;
 }
 
 /** An object and the pods that stand in it. */
@@ -58,6 +67,10 @@ export interface WorkloadExample {
 export interface FoundTemplate {
   /** The template's place in the object; empty for the object itself. */
   readonly path: Path;
+  /** It stands in a text of the object. */
+  readonly inText?: true;
+  /** The namespace of the manifest in the object that the pod stands in, where that names one. */
+  readonly namespace?: string;
   /** As written: its types are not checked, and it need not even be an object. */
   readonly pod: PodLike;
   /** The place in the object of a path from the pod's root, or the nearest one. */
@@ -81,6 +94,8 @@ export type FoundTemplates =
       readonly kind: "none";
       /** Why the kind makes no pods and what to send instead, a sentence without an end mark. */
       readonly advice?: string;
+      /** The kind makes pods of which the object states nothing: what is known of them, a sentence without an end mark. */
+      readonly partial?: string;
     }
   | {
       readonly kind: "unknown";

@@ -1,0 +1,122 @@
+/** Finds the pods in whole manifests that an object holds, as values or as text. */
+import type { JsonObject } from "../../engine/index.ts";
+import type { Issue, Path } from "../decode/index.ts";
+import { ownEntry } from "../decode/index.ts";
+import { isBag } from "../json-object.ts";
+import { LimitError, readText, UnreadableError } from "../read/index.ts";
+import { unfold } from "../unfold.ts";
+import type { HeldPlace } from "./compile.ts";
+import type { Located, Search } from "./select.ts";
+import { select } from "./select.ts";
+import type { FoundTemplate, FoundTemplates } from "./types.ts";
+
+/** Manifests within manifests up to which they are looked into. */
+const DEEPEST = 8;
+
+/** What stands in held manifests. */
+export interface Held {
+  readonly pods: readonly FoundTemplate[];
+  /** What of them nobody judges. */
+  readonly issues: readonly Issue[];
+}
+
+/** How the pods of an object are found. @param depth of the object within others. */
+export type Find = (object: JsonObject, depth: number) => FoundTemplates;
+
+/**
+ * The pods of the manifests at a place, with the way back to the object that holds them.
+ * @throws TooLargeError when the texts hold too many values together.
+ */
+export function heldAt(place: HeldPlace, search: Search, depth: number, find: Find): Held {
+  const found = select(place.selector, { value: search.root, path: [] }, search).map((located): Held => {
+    search.judged.add(located.path);
+    if (depth >= DEEPEST) return refused(located.path, "manifests are not looked into as deep as this");
+    if (!place.isText) return inValue(located, depth, find);
+    return typeof located.value === "string"
+      ? inText(located.value, located.path, search, depth, find)
+      : refused(located.path, "a text belongs here, so no pod could be found in it");
+  });
+  return together(found.map((held) => withoutOpen(held, place)));
+}
+
+function inValue({ value, path }: Located, depth: number, find: Find): Held {
+  return together(unfold(value).map((part) => inObject(part.value, [...path, ...part.path], depth, find)));
+}
+
+function inObject(value: unknown, path: Path, depth: number, find: Find): Held {
+  if (!isBag(value)) return NOTHING;
+  const found = find(value as JsonObject, depth + 1);
+  if (found.kind === "none") return NOTHING;
+  const moved = (issues: readonly Issue[]): readonly Issue[] =>
+    issues.map((issue) => ({ ...issue, path: [...path, ...issue.path] }));
+  if (found.kind === "unknown") return { pods: [], issues: moved(found.issues) };
+  const namespace = namespaceOf(value);
+  const pods = found.pods.map(
+    (pod): FoundTemplate => ({
+      ...(namespace !== undefined && { namespace }),
+      ...pod,
+      path: [...path, ...pod.path],
+      toSource: (inner) => [...path, ...pod.toSource(inner)],
+    }),
+  );
+  return { pods, issues: moved(found.unjudged) };
+}
+
+function inText(text: string, path: Path, search: Search, depth: number, find: Find): Held {
+  try {
+    const held = readText(text, "yaml").map(({ value, error }): Held => {
+      if (error !== undefined) return refused(path, `${UNREADABLE}: ${error.detail}`);
+      search.budget.spendOn(value);
+      return inValue({ value, path }, depth, find);
+    });
+    const { pods, issues } = together(held);
+    return { pods: pods.map((pod) => ({ ...pod, inText: true })), issues };
+  } catch (error) {
+    if (!(error instanceof UnreadableError || error instanceof LimitError)) throw error;
+    return refused(path, `${UNREADABLE}: ${error.message}`);
+  }
+}
+
+const UNREADABLE =
+  "this text cannot be read as manifests, so it was not judged; fill it in, and send what comes of it";
+
+/** A pod of which a setting is still to be filled in cannot be judged, and is no mistake. */
+function withoutOpen({ pods, issues }: Held, { placeholder }: HeldPlace): Held {
+  if (placeholder === undefined) return { pods, issues };
+  const open = pods.filter(({ pod }) => holdsText(pod, placeholder));
+  const whole = pods.filter((pod) => !open.includes(pod));
+  return {
+    pods: whole,
+    issues: [...issues, ...open.map(({ path }) => ({ path, detail: OPEN_PLACEHOLDER }))],
+  };
+}
+
+const OPEN_PLACEHOLDER =
+  "a setting of this pod is still to be filled in, so it was not judged; fill it in, and send what comes of it";
+
+function holdsText(value: unknown, wanted: string): boolean {
+  // a stack instead of recursion: the depth is the submitter's choice
+  const open: unknown[] = [value];
+  while (open.length > 0) {
+    const next = open.pop();
+    if (typeof next === "string" && next.includes(wanted)) return true;
+    if (typeof next === "object" && next !== null) for (const inner of Object.values(next)) open.push(inner);
+  }
+  return false;
+}
+
+const NOTHING: Held = { pods: [], issues: [] };
+
+function refused(path: Path, detail: string): Held {
+  return { pods: [], issues: [{ path, detail }] };
+}
+
+function together(held: readonly Held[]): Held {
+  return { pods: held.flatMap(({ pods }) => pods), issues: held.flatMap(({ issues }) => issues) };
+}
+
+function namespaceOf(object: Readonly<Record<string, unknown>>): string | undefined {
+  const metadata = ownEntry(object, "metadata");
+  const namespace = isBag(metadata) ? metadata["namespace"] : undefined;
+  return typeof namespace === "string" && namespace !== "" ? namespace : undefined;
+}
