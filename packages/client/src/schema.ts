@@ -639,6 +639,7 @@ export interface components {
                 from: components["schemas"]["JudgedAt"];
                 to: components["schemas"]["JudgedAt"];
             };
+            omitted?: components["schemas"]["Omitted"];
             results: components["schemas"]["ComparedResult"][];
             ruleset: components["schemas"]["RuleSet"];
             summary: components["schemas"]["ComparedSummary"];
@@ -683,6 +684,8 @@ export interface components {
             /** @description The detail that the API server gives. */
             detail: string;
             findings: components["schemas"]["Finding"][];
+            /** @description How many more findings there are, when the answer would be too long with them. */
+            findingsOmitted?: number;
             level: components["schemas"]["Level"];
             /** @description The reason that the API server gives. */
             reason: string;
@@ -854,6 +857,16 @@ export interface components {
                  * @enum {boolean}
                  */
                 remove?: true;
+                /** @description With `remove`: a text that is an allowed one but for its spelling becomes that one. */
+                respell?: {
+                    /**
+                     * @description true: the value is written in capital letters.
+                     * @enum {boolean}
+                     */
+                    upperCase?: true;
+                    /** @description Letters before the value that do not belong there, in any case. */
+                    withoutPrefix?: string;
+                };
                 /**
                  * @description true: where nothing was set, setting this leaves ordinary programs working as before. Otherwise the change is told as behavioural.
                  * @enum {boolean}
@@ -1083,6 +1096,7 @@ export interface components {
         EvaluateAnswer: {
             /** @description True only if nothing is denied, invalid or not evaluated. */
             allowed: boolean;
+            omitted?: components["schemas"]["Omitted"];
             /** @description One for each pod, or for each object without. */
             results: components["schemas"]["Result"][];
             ruleset: components["schemas"]["RuleSet"];
@@ -1112,7 +1126,7 @@ export interface components {
             };
         };
         ExampleRun: {
-            /** @description Examples that do not come true. */
+            /** @description Examples that do not come true, the first hundred; long texts are cut. */
             failures: {
                 control: components["schemas"]["ControlId"];
                 /** @description The example's name. */
@@ -1123,6 +1137,8 @@ export interface components {
                 pointer: string;
                 version: components["schemas"]["Version"];
             }[];
+            /** @description How many more do not come true. */
+            failuresOmitted?: number;
             /** @description Examples times the versions they claim. */
             judged: number;
         };
@@ -1441,6 +1457,8 @@ export interface components {
                 passes: boolean;
                 version: components["schemas"]["MinorVersion"];
             }[];
+            /** @description How many more changes there are, when the answer would be too long with them. */
+            changesOmitted?: number;
             errors: components["schemas"]["Notice"][];
             /** @description The grade in words, and the versions that change a verdict. */
             explanation: string;
@@ -1486,6 +1504,8 @@ export interface components {
             exemption: components["schemas"]["AppliedExemption"];
             /** @description Every offending value. */
             findings: components["schemas"]["Finding"][];
+            /** @description How many more findings there are, when the answer would be too long with them. */
+            findingsOmitted?: number;
             level: components["schemas"]["Level"];
             /** @description Modes whose policy is violated. */
             modes: components["schemas"]["Mode"][];
@@ -1527,6 +1547,7 @@ export interface components {
             };
             newlyFailing: components["schemas"]["RankedControl"][];
             newlyPassing: components["schemas"]["RankedControl"][];
+            omitted?: components["schemas"]["Omitted"];
             /** @description The layer whose control of this id it would replace. */
             replaces: string | null;
             /** @description Those of pods for which something changes, and those that could not be judged. */
@@ -1739,6 +1760,7 @@ export interface components {
             from: components["schemas"]["Policies"];
             /** @description Pods first, in the order given. */
             objects: components["schemas"]["ObjectImpact"][];
+            omitted?: components["schemas"]["Omitted"];
             summary: {
                 /** @description Covered by an exemption. */
                 exempt: number;
@@ -1849,6 +1871,15 @@ export interface components {
             name: string | null;
             /** @description The namespace in which it is judged. */
             namespace: string | null;
+        };
+        /** @description What the answer would be too long with; absent when it is whole. Verdicts and the summary are always whole. */
+        Omitted: {
+            /** @description Characters of texts that are cut off. */
+            characters: number;
+            /** @description Findings that are left out. */
+            findings: number;
+            /** @description Violations that are left out; they count in verdicts and summary. */
+            violations: number;
         };
         /** @description An OpenAPI 3.1 document: https://spec.openapis.org/oas/v3.1.0 */
         OpenApiDocument: {
@@ -1999,7 +2030,7 @@ export interface components {
              * @description Why no patch is offered.
              * @enum {string}
              */
-            why: "person" | "default" | "noFix" | "noHelp";
+            why: "person" | "default" | "noFix" | "noHelp" | "refused" | "immutable";
         };
         RemediateAnswer: {
             /** @description True only if every object passes with its patch or has no pods. */
@@ -2013,9 +2044,13 @@ export interface components {
                 changes: number;
                 /** @description Objects that pass as they are. */
                 compliant: number;
+                /** @description Objects whose patch did not bear out, and which have none. */
+                failed: number;
+                /** @description Objects that exist, and in which the API server lets nobody change what would have to change. */
+                immutable: number;
                 /** @description Objects that the API server would refuse. */
                 invalid: number;
-                /** @description Objects in which something remains. */
+                /** @description Objects in which nothing could be repaired. */
                 needsPerson: number;
                 /** @description Objects without pods. */
                 notApplicable: number;
@@ -2023,10 +2058,14 @@ export interface components {
                 notEvaluated: number;
                 /** @description Objects in the body. */
                 objects: number;
+                /** @description Objects that their patch repairs, but not whole. */
+                partly: number;
                 /** @description Findings that are left to people. */
                 remaining: number;
                 /** @description Objects that pass with their patch. */
                 repaired: number;
+                /** @description Objects left as they are because they could not be repaired whole. */
+                unchanged: number;
             };
         };
         RemediateResult: {
@@ -2043,8 +2082,8 @@ export interface components {
              * @description What became of it.
              * @enum {string}
              */
-            status: "compliant" | "repaired" | "needsPerson" | "notApplicable" | "notEvaluated" | "invalid";
-            /** @description The patched object was judged again and fails in nothing but `remaining`. */
+            status: "compliant" | "repaired" | "partly" | "needsPerson" | "unchanged" | "immutable" | "failed" | "notApplicable" | "notEvaluated" | "invalid";
+            /** @description The patched object was judged again and is allowed; every container, volume and unrelated field is there unchanged, and the API server's validation refuses nothing that it took before. */
             verified: boolean;
             /** @description Fields that the API server would drop, and the like. */
             warnings: components["schemas"]["Notice"][];
@@ -2166,6 +2205,8 @@ export interface components {
             explanation: string;
             /** @description What exemptions let pass: judged all the same. */
             hidden: components["schemas"]["HiddenViolation"][];
+            /** @description How many more there are under `hidden`. */
+            hiddenOmitted?: number;
             judgedAt: components["schemas"]["JudgedPolicies"] | null;
             /** @description The API server's text for the enforce mode. */
             message: string | null;
@@ -2186,6 +2227,8 @@ export interface components {
             shadow?: components["schemas"]["Violation"][];
             verdict: components["schemas"]["Verdict"];
             violations: components["schemas"]["Violation"][];
+            /** @description How many more violations there are, when the answer would be too long with them. */
+            violationsOmitted?: number;
             /** @description Fields that the API server would drop, and the like. */
             warnings: components["schemas"]["Notice"][];
         };
@@ -2349,7 +2392,7 @@ export interface components {
              * @description Where Kubernetes documents it.
              */
             helpUri?: string;
-            /** @description A control's id, or invalid, notEvaluated, unreadable or warning. */
+            /** @description A control's id, or invalid, notEvaluated, unreadable, omitted or warning. */
             id: string;
             /** @description Its title. */
             name: string;
@@ -2367,6 +2410,7 @@ export interface components {
             properties: {
                 /** @description True only if nothing is denied, invalid or not evaluated. */
                 allowed: boolean;
+                omitted?: components["schemas"]["Omitted"];
                 ruleset: components["schemas"]["RuleSet"];
                 summary: components["schemas"]["Summary"];
             };
@@ -2558,6 +2602,7 @@ export interface components {
         StreamEnd: {
             /** @description True only if nothing is denied, invalid or not evaluated. */
             allowed: boolean;
+            omitted?: components["schemas"]["Omitted"];
             ruleset: components["schemas"]["RuleSet"];
             summary: components["schemas"]["Summary"];
         };
@@ -2629,6 +2674,8 @@ export interface components {
             docs: string;
             /** @description Every offending value. */
             findings: components["schemas"]["Finding"][];
+            /** @description How many more findings there are, when the answer would be too long with them. */
+            findingsOmitted?: number;
             level: components["schemas"]["Level"];
             /** @description Modes whose policy is violated. */
             modes: components["schemas"]["Mode"][];
@@ -2954,6 +3001,7 @@ export type NamespaceYaml = components['schemas']['NamespaceYaml'];
 export type Notice = components['schemas']['Notice'];
 export type ObjectImpact = components['schemas']['ObjectImpact'];
 export type ObjectName = components['schemas']['ObjectName'];
+export type Omitted = components['schemas']['Omitted'];
 export type OpenApiDocument = components['schemas']['OpenApiDocument'];
 export type PassingExample = components['schemas']['PassingExample'];
 export type PatchOperation = components['schemas']['PatchOperation'];
@@ -5265,7 +5313,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `body-too-large`: The body is larger than allowed. */
+            /** @description `body-too-large`: The body is larger than allowed. `time-exceeded`: The manifests take more time than allowed. */
             413: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
@@ -7682,6 +7730,8 @@ export interface operations {
                  * @example restricted
                  */
                 level?: components["schemas"]["Level"];
+                /** @description `whole`: objects that cannot be repaired whole are left as they are. */
+                only?: "whole";
                 /** @description The version to meet; `latest` unless given. */
                 version?: components["schemas"]["Version"];
             };
