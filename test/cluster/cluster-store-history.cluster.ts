@@ -90,7 +90,7 @@ describe("a record with many changes", () => {
   it("says so when an entry that is needed was deleted", async () => {
     const store = await open("bounded");
     await cluster.kubectl(["delete", "configmap", `bounded-${String(seqs(store).at(3)).padStart(6, "0")}`]);
-    expect((await open("bounded")).trouble()).toMatch(/is missing/);
+    await expect(open("bounded")).rejects.toThrow(/is missing, and later changes follow it/);
   });
 
   it("is written down in parts when it is larger than a ConfigMap, or not at all", async () => {

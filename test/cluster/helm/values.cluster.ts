@@ -98,14 +98,14 @@ describe("values", () => {
     const one = await container();
     expect(one.args.join(" ")).not.toContain("--workers");
     expect(one.resources).toEqual({
-      requests: { cpu: "100m", memory: "128Mi" },
-      limits: { memory: "384Mi" },
+      requests: { cpu: "200m", memory: "384Mi" },
+      limits: { memory: "768Mi" },
     });
     const four = await container("workers=4", 'resources={"limits":{"cpu":"4"}}');
     expect(four.args).toContain("--workers=4");
     expect(four.resources).toEqual({
-      requests: { cpu: "400m", memory: "640Mi" },
-      limits: { cpu: "4", memory: "1664Mi" },
+      requests: { cpu: "500m", memory: "768Mi" },
+      limits: { cpu: "4", memory: "1920Mi" },
     });
     expect((await template('workers="auto"')).stderr).toContain("workers");
   });
