@@ -22,7 +22,8 @@ const TEMPLATE = "PodTemplateSpec";
  * @param fault why it cannot be told from a list, as `unfold` found.
  */
 export function decodeObject(source: Source, index: number, knowledge: Knowledge, fault?: string): Manifest {
-  const bare = { index, line: source.line, locate: (path: Path) => source.locate(path) };
+  const { line, origin } = source;
+  const bare = { index, line, ...(origin && { origin }), locate: (path: Path) => source.locate(path) };
   const invalid = (errors: readonly Notice[]): Manifest => ({
     ...bare,
     status: "invalid",

@@ -1,7 +1,7 @@
 /** A value within a submitted document: where it stands, and what was noticed about it. */
 import { formatPath, formatPointer } from "./field-path.ts";
 import type { SourceDocument } from "./read/index.ts";
-import type { Notice, Position } from "./types.ts";
+import type { Notice, Origin, Position } from "./types.ts";
 
 /** Steps from a root. */
 export type Path = readonly (string | number)[];
@@ -14,6 +14,8 @@ export interface Source {
   locate(path: Path): Position | undefined;
   /** Undefined where every number is spelled as JavaScript spells it. */
   readonly numberText: ((path: Path) => string | undefined) | undefined;
+  /** The document, and where the part stands in it; undefined for what was never text. */
+  readonly origin: Origin | undefined;
   /** What the reader noticed within the part. */
   notices(): readonly Notice[];
 }
@@ -41,6 +43,10 @@ class PartOfDocument implements Source {
     this.numberText = document.numberText && ((inner) => document.numberText?.([...path, ...inner]));
   }
 
+  get origin(): Origin {
+    return { document: this.#document, path: this.#path };
+  }
+
   get line(): number {
     const own = this.#path.length === 0 ? undefined : this.locate([]);
     return own?.line ?? this.#document.line + this.#shift;
@@ -65,7 +71,14 @@ class PartOfDocument implements Source {
 
 /** A value that was never text: there are no places in it. */
 export function sourceOfValue(value: unknown): Source {
-  return { value, line: 1, locate: () => undefined, numberText: undefined, notices: () => [] };
+  return {
+    value,
+    line: 1,
+    locate: () => undefined,
+    numberText: undefined,
+    origin: undefined,
+    notices: () => [],
+  };
 }
 
 /** Something to tell about a field of the part. */

@@ -1,5 +1,6 @@
 /** What reading submitted text yields: manifests, the pods in them, and where each value stands. */
 import type { JsonObject, PodLike } from "../engine/index.ts";
+import type { Mark } from "./read/tree.ts";
 
 /** A range in the submitted text; lines and columns count from 1, columns in UTF-16 code units, the end is exclusive. */
 export interface Position {
@@ -57,6 +58,26 @@ export interface FoundPod {
   locate(path: readonly (string | number)[]): Place;
 }
 
+/** The text that a document was read from, to edit it there. */
+export interface WrittenDocument {
+  /** Offset in the whole text, a byte-order mark left out, that the marks count from. */
+  readonly start: number;
+  /** Characters of the text; all items of a list in JSON have that of the list. */
+  readonly length: number;
+  /** Number of the document among those of this text. */
+  readonly item: number;
+  /** Marks of the value, found once; undefined where there are none. */
+  mark(): Mark | undefined;
+}
+
+/** Where an object is written. */
+export interface Origin {
+  /** The document that holds it: one for all its objects. */
+  readonly document: { readonly value: unknown; readonly written: WrittenDocument | undefined };
+  /** From the root of the document. */
+  readonly path: readonly (string | number)[];
+}
+
 /** One submitted object. */
 export interface Manifest {
   /** Number of the object in the body: documents and list items counted in order, empty documents included. */
@@ -89,6 +110,8 @@ export interface Manifest {
   readonly partial?: string;
   /** Fields that the API server would drop, and the like. */
   readonly warnings: readonly Notice[];
+  /** The document that the object stands in, and its place there; absent for what was never text. */
+  readonly origin?: Origin;
   /** Position of a value in the submitted text, or of its nearest existing parent; undefined for what was never text. */
   locate(path: readonly (string | number)[]): Position | undefined;
 }

@@ -52,7 +52,7 @@ for (const file of files) {
     const byStatus = counts.get(level) ?? new Map<RemediateStatus, number>();
     counts.set(level, byStatus);
     for (const { status } of results) byStatus.set(status, (byStatus.get(status) ?? 0) + 1);
-    const repaired = readManifests(repairText(text, manifests, results, knowledge), "yaml", knowledge);
+    const repaired = readManifests(repairText(text, manifests, results), "yaml", knowledge);
     const judged = evaluateManifests(repaired, { level }, { engine, configuration, ruleset });
     for (const result of results.filter(({ status }) => status === "repaired" || status === "compliant")) {
       const again = judged.results.filter(({ object }) => object.index === result.object.index);

@@ -115,7 +115,7 @@ const remediation: Target["make"] = (random) => {
         const source = found[i]?.source;
         if (source !== undefined) applied(source, patch);
       }
-      repairText(text, found, answer.results, knowledge);
+      repairText(text, found, answer.results);
       return answer.compliant ? "compliant" : "left to a person";
     },
   };

@@ -91,7 +91,7 @@ spec:
               image: x
               ports:
               - containerPort: 80
-              securityContext: { capabilities: { add: [ NET_BIND_SERVICE ], drop: [ ALL ] }, allowPrivilegeEscalation: false }
+              securityContext: { capabilities: { add: [NET_BIND_SERVICE], drop: [ALL] }, allowPrivilegeEscalation: false }
             securityContext:
               runAsNonRoot: true
               seccompProfile:
@@ -178,23 +178,16 @@ describe("the YAML answer", () => {
     expect(await repairedText(text, "?level=baseline")).toBe(text);
   });
 
-  it.each([
-    [
-      "an anchor",
-      "  containers:\n  - name: a\n    securityContext: &sc {privileged: true}\n  - name: b\n    securityContext: *sc\n",
-    ],
-    [
-      "a merge key",
-      "  containers:\n  - name: a\n    securityContext: &sc {privileged: true}\n  - name: b\n    <<: {securityContext: *sc}\n",
-    ],
-  ])("says so where the text cannot be edited faithfully: %s", async (_, spec) => {
+  it("says so where the text cannot be edited faithfully", async () => {
+    const spec =
+      "  containers:\n  - name: a\n    securityContext: {privileged: &t true, readOnlyRootFilesystem: *t}\n";
     const body = `apiVersion: v1\nkind: Pod\nspec:\n${spec}`;
     const text = await repairedText(body, "?level=baseline");
     expect(text).toMatch(/^# Not repaired: /);
     expect(text.endsWith(body)).toBe(true);
   });
 
-  it("is YAML for JSON too, and repairs the items of Lists", async () => {
+  it("leaves JSON, which is YAML too, in its form, and repairs the items of Lists", async () => {
     const pod = { apiVersion: "v1", kind: "Pod", spec: { hostPID: true, containers: [{ name: "a" }] } };
     const list = { apiVersion: "v1", kind: "List", items: [pod, pod] };
     const text = await repairedText(JSON.stringify(list), "?level=baseline", "application/json");

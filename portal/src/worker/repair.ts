@@ -72,7 +72,7 @@ function repairOnce(
   // what is left to people is told beside the text, not in it
   const silent = results.map((result) => ({ ...result, remaining: [] }));
   return {
-    text: repairText(text, manifests, silent, rules.knowledge),
+    text: repairText(text, manifests, silent),
     changes: results.flatMap(({ changes }) => changes),
     remaining: results.flatMap(({ remaining }) => remaining),
   };

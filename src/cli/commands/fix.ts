@@ -66,9 +66,9 @@ async function changeFiles(
   const [refusals, failed]: [string[], string[]] = [[], []];
   for (const file of asked.files) {
     const own = file.manifests.flatMap(({ index }) => results.get(index) ?? []);
-    const { text, refused } = repairFile(file, own, asked.judge.knowledge);
-    if (refused !== undefined)
-      refusals.push(`error: ${printable(file.name)} is not changed: ${printable(refused)}\n`);
+    const { text, unedited } = repairFile(file, own);
+    for (const { why } of unedited)
+      refusals.push(`error: ${printable(file.name)} is not changed: ${printable(why)}\n`);
     const outcome = await change(file, text, options, io);
     if (outcome !== undefined)
       failed.push(`error: cannot write ${printable(file.name)}: ${printable(outcome)}\n`);

@@ -22,8 +22,7 @@ export function createRemediate(service: Service): Handler {
     const { text, manifests, active, work } = await readManifestBody(request, service);
     const answer = await work.do(remediating(manifests, asked, contextOf(active)));
     if (type === JSON_TYPE) return jsonFor(text, answer);
-    const reading = { knowledge: active.knowledge, limits: service.limits.read };
-    const body = await work.do(repairing(text, manifests, answer.results, reading));
+    const body = await work.do(repairing(text, manifests, answer.results, service.limits.read));
     return { status: 200, headers: { "content-type": YAML_TYPE }, body };
   };
 }

@@ -1,5 +1,5 @@
 /** What reading a text yields, whatever its format. */
-import type { OtherText, Position } from "../types.ts";
+import type { OtherText, Position, WrittenDocument } from "../types.ts";
 import type { LineMap } from "./lines.ts";
 import { placeOf } from "./place.ts";
 import { valueAt, type Mark, type Tree } from "./tree.ts";
@@ -31,6 +31,8 @@ export interface SourceDocument {
    * spellings like 1.0 or 1e3, which it refuses for integer fields. Undefined where there is no such number.
    */
   readonly numberText: ((path: Path) => string | undefined) | undefined;
+  /** Where the document is written; undefined when it cannot be read. */
+  readonly written: WrittenDocument | undefined;
 }
 
 export interface SourceNotice {
@@ -45,6 +47,10 @@ export interface SourceNotice {
 interface Parts {
   readonly tree: Tree;
   readonly index: number;
+  /** Where the text begins in the whole. */
+  readonly offset: number;
+  /** Number of the document among those of the text. */
+  readonly item?: number;
   /** The text that all offsets point into, and its lines. */
   readonly text: string;
   readonly lines: Pick<LineMap, "at">;
@@ -80,6 +86,11 @@ class ReadDocument implements SourceDocument {
     return this.#parts.lines.at(this.#parts.start()).line;
   }
 
+  get written(): WrittenDocument {
+    const { offset, text, item = 0 } = this.#parts;
+    return { start: offset, length: text.length, item, mark: () => this.#parts.mark() };
+  }
+
   locate(path: Path): Position | undefined {
     const mark = this.#parts.mark();
     return mark && placeOf(mark, path, this.#parts.text, this.#parts.lines);
@@ -110,5 +121,6 @@ export function brokenDocument(
     notices: [],
     locate: () => undefined,
     numberText: undefined,
+    written: undefined,
   };
 }

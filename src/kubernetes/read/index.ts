@@ -9,6 +9,7 @@ import { readingYamlOrJson } from "./yaml-or-json.ts";
 export { defaultReadLimits, LimitError, UnreadableError, type ReadLimits } from "./errors.ts";
 export type { Path, SourceDocument, SourceNotice } from "./document.ts";
 export { otherTextOf } from "./other-text.ts";
+export type { EntryMark, Mark } from "./tree.ts";
 export { splitYaml } from "./yaml-split.ts";
 
 /**

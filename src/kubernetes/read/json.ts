@@ -155,6 +155,8 @@ function document(
   return sourceDocument({
     tree: { ...tree, value, notices },
     index,
+    offset: origin.start,
+    item: (within[0] as number | undefined) ?? 0,
     start: () => start ?? own().start,
     mark: own,
     text: origin.text,

@@ -105,6 +105,7 @@ function readable(tree: Tree, origin: Origin, find: () => Mark | undefined): Sou
   return sourceDocument({
     tree,
     index,
+    offset: start,
     text: source,
     lines: { at: (offset) => lines.at(start + offset) },
     start: () => contentStart(source),

@@ -1,6 +1,7 @@
 /** The door of remediation. */
 export { remediateManifest, remediateManifests, remediating } from "./manifests.ts";
-export { repairing, repairText } from "./repaired-text.ts";
+export { editingText, repairing, repairText } from "./repaired-text.ts";
+export type { RepairedText, Unedited } from "./repaired-text.ts";
 export type { RemediateAnswer, RemediateContext, RemediateResult, RemediateStatus } from "./manifests.ts";
 export { applied } from "./patch.ts";
 export { remediate } from "./remediate.ts";

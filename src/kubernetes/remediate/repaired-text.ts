@@ -1,229 +1,266 @@
-/** Repairs manifests in their own text: comments, order and formatting stay, and what cannot be repaired is told in comments. */
-import { stringify } from "yaml";
-import type { JsonObject } from "../../engine/index.ts";
-import type { Knowledge } from "../manifest.ts";
-import { readManifests } from "../manifest.ts";
-import { defaultReadLimits, LimitError, readingText, splitYaml, UnreadableError } from "../read/index.ts";
-import type { ReadLimits } from "../read/index.ts";
-import type { Steps } from "../steps.ts";
-import { finish } from "../steps.ts";
-import type { Manifest } from "../types.ts";
-import { unfold } from "../unfold.ts";
+/** Repairs manifests in their own text: only what a patch changes is changed, by edits from the one parse that read the text. */
+import type { Json, JsonObject } from "../../engine/index.ts";
+import { formatPointer } from "../field-path.ts";
+import { jsonEqual } from "../json-equal.ts";
+import { defaultReadLimits, LimitError, readingText, UnreadableError } from "../read/index.ts";
+import type { Mark, ReadLimits } from "../read/index.ts";
 import type { Path } from "../source.ts";
+import type { Steps } from "../steps.ts";
+import { finish, forEach } from "../steps.ts";
+import type { Manifest, Origin } from "../types.ts";
+import { withComments } from "./comments.ts";
+import { valueAt } from "./edit.ts";
 import type { RemediateResult } from "./manifests.ts";
 import { notesOf, placesOf } from "./notes.ts";
-import { applied } from "./patch.ts";
-import { AS_KUBECTL, spliced, UnfaithfulError } from "./splice.ts";
+import { applyTo, unshared } from "./patch.ts";
+import { stepsOfPointer } from "./plan.ts";
+import { editsOf } from "./text/document-edits.ts";
+import { change, draftOf } from "./text/draft.ts";
+import type { TextEdit } from "./text/text-edit.ts";
+import { inOrder, UnfaithfulError, withEdits } from "./text/text-edit.ts";
 
-/** Characters times operations of a document up to which its text is edited; larger ones are written anew. */
-const MAX_WORK = 20_000_000;
-/** Characters of a document up to which it is repaired in its text: the writer is slow, and nobody edits more by hand. */
-const MAX_LENGTH = 500_000;
+/** A text in which patches were made. */
+export interface RepairedText {
+  readonly text: string;
+  /** Objects that stay as they are, because the text could not be edited as their patches say. */
+  readonly unedited: readonly Unedited[];
+}
+
+/** An object whose text could not be edited. */
+export interface Unedited {
+  /** Number of the object. */
+  readonly index: number;
+  /** A clause that says why. */
+  readonly why: string;
+}
 
 /**
- * The manifests with the patches applied.
- * @param text as submitted: YAML or JSON (which is written as YAML).
+ * The manifests with the patches applied; what is left to people stands in comments above each document.
+ * @param text as submitted, YAML or JSON.
  * @param manifests as read from the text.
- * @param results of `remediateManifests` for them.
+ * @param results of `remediateManifests` for them, in the same order.
  * @param limits those with which the text was read.
  */
 export function repairText(
   text: string,
   manifests: readonly Manifest[],
   results: readonly RemediateResult[],
-  knowledge: Knowledge,
   limits: ReadLimits = defaultReadLimits,
 ): string {
-  return finish(repairing(text, manifests, results, { knowledge, limits }));
+  return finish(repairing(text, manifests, results, limits));
 }
 
-/** How a text is read again. */
-interface Reading {
-  readonly knowledge: Knowledge;
-  readonly limits: ReadLimits;
-}
-
-/** The same, document by document. */
+/** The same, in steps. */
 export function* repairing(
   text: string,
   manifests: readonly Manifest[],
   results: readonly RemediateResult[],
-  reading: Reading,
+  limits: ReadLimits,
 ): Steps<string> {
-  if (results.every(({ patch, remaining }) => patch.length + remaining.length === 0)) return text;
-  const pieces = yield* piecesOf(text, reading.limits);
-  const count = pieces.reduce((sum, { objects }) => sum + objects.length, 0);
-  if (count !== results.length) {
-    return `# Not repaired: the objects in this text could not be told apart a second time.\n${text}`;
-  }
-  let next = 0;
   let repaired = "";
-  for (const piece of pieces) {
-    const own = piece.objects.map((path): Own => {
-      const [result, manifest] = [results[next], manifests[next++]] as [RemediateResult, Manifest];
-      return { path, result, manifest };
-    });
-    repaired += piece.before + withNotes(yield* repairPiece(piece, own, reading), own);
+  let at = 0;
+  for (const piece of piecesOf(text, manifests, results)) {
+    const { text: own, unedited } = yield* editing(piece, limits);
+    const notes = [...unedited.map(({ why }) => notRepaired(why)), ...leftIn(piece)];
+    const takesComments = notes.length > 0 && !isAmongJson(piece, text);
+    repaired += text.slice(at, piece.start) + (takesComments ? withComments(own, notes) : own);
+    at = piece.start + piece.text.length;
   }
-  return repaired + (pieces.at(-1)?.after ?? "");
+  return repaired + text.slice(at);
 }
 
-interface Own {
-  readonly path: Path;
-  readonly result: RemediateResult;
-  readonly manifest: Manifest;
-}
-
-/** A document of the text; all texts of all pieces together are the text. */
-interface Piece {
-  /** What separates it from the one before. */
-  readonly before: string;
-  readonly text: string;
-  /** What stands behind the last one. */
-  readonly after: string;
-  readonly value: unknown;
-  /** Where its objects stand in the value; an empty document has none, and one that cannot be read is one that is invalid. */
-  readonly objects: readonly Path[];
-}
-
-/** Cuts where reading cuts. What cannot be read is not looked at again, least of all by a slower reader. */
-function* piecesOf(text: string, limits: ReadLimits): Steps<readonly Piece[]> {
-  const json = jsonIn(text);
-  if (json !== undefined) return [{ before: "", text, after: "", value: json, objects: objectsOfJson(json) }];
-  const [mark, plain] = text.startsWith("\ufeff") ? ["\ufeff", text.slice(1)] : ["", text];
-  const documents = new Map(
-    (yield* readingText(plain, "yaml", limits)).map((document) => [document.index, document]),
-  );
-  const chunks = splitYaml(plain);
-  return chunks.map(({ start, end }, i): Piece => {
-    const document = documents.get(i);
-    const before = i === 0 ? mark + plain.slice(0, start) : plain.slice(chunks[i - 1]?.end, start);
-    const after = i === chunks.length - 1 ? plain.slice(end) : "";
-    const objects =
-      document === undefined ? [] : document.error === undefined ? pathsIn(document.value) : [[]];
-    return { before, text: plain.slice(start, end), after, value: document?.value, objects };
-  });
-}
-
-/** The value of a text that is read as JSON whatever it was called. */
-function jsonIn(text: string): unknown {
-  if (!/^\ufeff?\s*[{[]/.test(text)) return undefined;
-  try {
-    return JSON.parse(text.replace(/^\ufeff/, ""));
-  } catch {
-    return undefined;
+/** The text with the patches applied, and nothing else changed in it; and what could not be changed. */
+export function* editingText(
+  text: string,
+  manifests: readonly Manifest[],
+  results: readonly RemediateResult[],
+  limits: ReadLimits,
+): Steps<RepairedText> {
+  const all: Unedited[] = [];
+  let repaired = "";
+  let at = 0;
+  for (const piece of piecesOf(text, manifests, results)) {
+    const { text: own, unedited } = yield* editing(piece, limits);
+    all.push(...unedited);
+    repaired += text.slice(at, piece.start) + own;
+    at = piece.start + piece.text.length;
   }
+  return { text: repaired + text.slice(at), unedited: all };
 }
 
-/** A list of objects is read in JSON alone. */
-function objectsOfJson(value: unknown): readonly Path[] {
-  if (!Array.isArray(value)) return pathsIn(value);
-  return value.flatMap((item, i) => pathsIn(item).map((path) => [i, ...path]));
+/** Whether it is a list, or one of a row of objects, in JSON: there is no place for comments. */
+function isAmongJson({ text, targets }: Piece, whole: string): boolean {
+  if (!/^\s*[{[]/.test(text)) return false;
+  const mark = targets[0]?.origin.document.written?.mark();
+  return mark !== undefined && isJson(mark) && (/^\s*\[/.test(text) || text.trim() !== whole.trim());
 }
 
-function pathsIn(value: unknown): readonly Path[] {
-  return unfold(value).map(({ path }) => path);
+/** JSON alone has marks for the ends of mappings. */
+function isJson({ start, end }: Mark): boolean {
+  return end > start;
 }
 
-interface Repaired {
-  readonly text: string;
-  readonly notes: readonly string[];
+function notRepaired(why: string): string {
+  return `Not repaired: ${why}. Apply the patch of the JSON answer by hand.`;
 }
 
-function* repairPiece(piece: Piece, own: readonly Own[], reading: Reading): Steps<Repaired> {
-  const { text } = piece;
-  const operations = own.flatMap(({ path, result }) =>
-    result.patch.map((operation) => ({ path, operation })),
-  );
-  if (operations.length === 0) return { text, notes: [] };
-  const anew = /^\s*[{[]/.test(text) || operations.length * text.length > MAX_WORK;
-  try {
-    if (text.length > MAX_LENGTH)
-      throw new UnfaithfulError(`the document has more than ${MAX_LENGTH} characters`);
-    const repaired = anew ? rewritten(piece, operations) : yield* edited(text, operations);
-    if (longNumbers(repaired) !== longNumbers(text)) {
-      throw new UnfaithfulError("a whole number of more digits than JavaScript keeps would change");
-    }
-    if (meansThePatch(repaired, own, reading)) return { text: repaired, notes: [] };
-    throw new UnfaithfulError("the edited text would not mean what the patch says");
-  } catch (error) {
-    const isTold =
-      error instanceof UnfaithfulError || error instanceof UnreadableError || error instanceof LimitError;
-    if (!isTold) throw error;
-    const why = error.message.replace(/\.$/, "");
-    return { text, notes: [`Not repaired: ${why}. Apply the patch of the JSON answer by hand.`] };
-  }
-}
-
-/** With one operation after the other made in the text. */
-function* edited(text: string, operations: Located): Steps<string> {
-  const above = aboveLength(text);
-  let done = text.slice(above);
-  for (const { path, operation } of operations) {
-    done = spliced(done, path, operation);
-    yield;
-  }
-  return text.slice(0, above) + done;
-}
-
-/** Characters of the empty lines and comments above all else: they stay, and each operation would parse them once more. */
-function aboveLength(text: string): number {
-  const line = / *(?:#[^\n]*)?\r?\n/y;
-  let length = 0;
-  while (line.test(text)) length = line.lastIndex;
-  return length;
-}
-
-/** Digits that a rounded number would lose: comparing values that were read cannot notice it. */
-function longNumbers(text: string): string {
-  return (text.match(/\d{16,}/g) ?? []).sort().join(" ");
-}
-
-/** Reads the text as submitted texts are read, and holds every object against its patch. */
-function meansThePatch(text: string, own: readonly Own[], { knowledge, limits }: Reading): boolean {
-  const read = readManifests(text, "yaml", knowledge, { limits });
-  return (
-    read.length === own.length &&
-    own.every(({ manifest: { source }, result: { patch } }, i) => {
-      const expected = source === undefined ? undefined : applied(source, patch);
-      return JSON.stringify(read[i]?.source) === JSON.stringify(expected);
-    })
-  );
-}
-
-type Located = readonly { readonly path: Path; readonly operation: RemediateResult["patch"][number] }[];
-
-/** JSON, and documents too large to edit in place, are written as fresh YAML. */
-function rewritten({ text, value }: Piece, operations: Located): string {
-  const patch = operations.map(({ path, operation }) => ({
-    ...operation,
-    path: path.map((step) => `/${step}`).join("") + operation.path,
-  }));
-  // values that an alias shares become values of their own: the patch is for one of them
-  const separate = JSON.parse(JSON.stringify(value)) as JsonObject;
-  const fresh = stringify(applied(separate, patch), { ...AS_KUBECTL, lineWidth: 0 });
-  return (/^\s*---/.test(text) ? "---\n" : "") + fresh;
-}
-
-/** What is left to people stands above the document. */
-function withNotes({ text, notes }: Repaired, own: readonly Own[]): string {
-  const left = own.flatMap(({ result }) =>
+function leftIn({ targets }: Piece): readonly string[] {
+  return targets.flatMap(({ result }) =>
     result.status === "unchanged"
       ? []
       : notesOf(result.remaining).map((note) => `${note.control}: ${placesOf(note)}: ${note.detail}`),
   );
-  const lines = [...notes, ...left].map((note) => `# ${note.replaceAll(/\s+/g, " ")}\n`);
-  const fresh = [...new Set(lines)].filter((line) => !text.includes(line)).join("");
-  const head = headLength(text);
-  return text.slice(0, head) + fresh + text.slice(head);
 }
 
-/** Characters up to the end of a `---` that only empty lines, comments and directives precede; 0 without one. Line by line: one pattern for all of them would try every way to divide the blanks. */
-function headLength(text: string): number {
-  for (let start = 0, end = text.indexOf("\n"); end >= 0; start = end + 1, end = text.indexOf("\n", start)) {
-    const line = text.slice(start, end);
-    if (/^---[^\S\n]*(?:#.*)?$/.test(line)) return end + 1;
-    if (!/^\s*(?:[#%].*)?$/.test(line)) return 0;
+/** A part of the text that is read alone: a document of YAML, or a value of JSON. */
+interface Piece {
+  /** Offset in the text. */
+  readonly start: number;
+  readonly text: string;
+  readonly targets: readonly Target[];
+}
+
+/** An object of a piece, and what is to become of it. */
+interface Target {
+  readonly origin: Origin;
+  readonly index: number;
+  readonly result: RemediateResult;
+}
+
+function piecesOf(
+  text: string,
+  manifests: readonly Manifest[],
+  results: readonly RemediateResult[],
+): readonly Piece[] {
+  const mark = text.startsWith("\ufeff") ? 1 : 0;
+  const pieces = new Map<string, { start: number; text: string; targets: Target[] }>();
+  for (const [i, { origin, index }] of manifests.entries()) {
+    const result = results[i];
+    const written = origin?.document.written;
+    if (result === undefined || origin === undefined || written === undefined) continue;
+    const start = mark + written.start;
+    const place = `${start} ${written.length}`;
+    const piece = pieces.get(place) ?? {
+      start,
+      text: text.slice(start, start + written.length),
+      targets: [],
+    };
+    piece.targets.push({ origin, index, result });
+    pieces.set(place, piece);
   }
-  return 0;
+  return [...pieces.values()];
+}
+
+/** How often a piece is edited: once more without what went wrong the first time. */
+const ATTEMPTS = 2;
+
+/** Edits a piece, and reads the outcome once to prove that it means the patches. */
+function* editing(piece: Piece, limits: ReadLimits): Steps<RepairedText> {
+  let targets = piece.targets.filter(({ result }) => result.patch.length > 0);
+  const unedited: Unedited[] = [];
+  for (let i = 0; i < ATTEMPTS && targets.length > 0; i++) {
+    const edited = yield* edit(piece, targets);
+    unedited.push(...edited.unedited);
+    const failed = new Set(edited.unedited.map(({ index }) => index));
+    targets = targets.filter(({ index }) => !failed.has(index));
+    const wrong = new Set(yield* differing(edited.text, piece, targets, limits));
+    if (wrong.size === 0) return { text: edited.text, unedited };
+    const blamed = targets.filter((target) => wrong.has(target));
+    for (const { index } of blamed) unedited.push({ index, why: MEANS_OTHERWISE });
+    targets = targets.filter((target) => !wrong.has(target));
+  }
+  for (const { index } of targets) unedited.push({ index, why: MEANS_OTHERWISE });
+  return { text: piece.text, unedited };
+}
+
+const MEANS_OTHERWISE =
+  "the edited text would not mean what the patch says, as where an anchor or a merge key shares a text between several places";
+
+/** Makes the patches in the text. */
+function* edit({ text }: Piece, targets: readonly Target[]): Steps<RepairedText> {
+  const edits: TextEdit[] = [];
+  const unedited: Unedited[] = [];
+  for (const target of targets) {
+    yield;
+    try {
+      for (const one of yield* editsFor(text, target)) edits.push(one);
+    } catch (error) {
+      if (!(error instanceof UnfaithfulError)) throw error;
+      unedited.push({ index: target.index, why: error.message });
+    }
+  }
+  try {
+    return { text: withEdits(text, edits), unedited };
+  } catch (error) {
+    // objects that share a text by an alias
+    if (!(error instanceof UnfaithfulError)) throw error;
+    return { text, unedited: targets.map(({ index }) => ({ index, why: error.message })) };
+  }
+}
+
+function* editsFor(text: string, { origin, result }: Target): Steps<readonly TextEdit[]> {
+  const { document, path } = origin;
+  const root = document.written?.mark();
+  const mark = path.reduce(
+    (at, step) => at?.entries?.get(String(step))?.value ?? at?.items?.[Number(step)],
+    root,
+  );
+  if (mark === undefined) throw new UnfaithfulError("the object was not found in the text");
+  const draft = draftOf(valueAt(document.value as Json, path) ?? null, mark);
+  yield* forEach(result.patch, (operation) => change(draft, stepsOfPointer(operation.path), operation));
+  return inOrder(editsOf(text, draft, isJson(mark)));
+}
+
+/** Those whose object does not read as its patch says; all of them when anything else reads otherwise than before. */
+function* differing(
+  text: string,
+  { targets: all }: Piece,
+  targets: readonly Target[],
+  limits: ReadLimits,
+): Steps<readonly Target[]> {
+  const read = yield* readAgain(text, limits);
+  if (read === undefined) return targets;
+  const byDocument = new Map(all.map(({ origin }): [Document, Target[]] => [origin.document, []]));
+  for (const target of targets) byDocument.get(target.origin.document)?.push(target);
+  const wrong: Target[] = [];
+  for (const [document, own] of byDocument) {
+    yield;
+    const expected = unshared(document.value as JsonObject);
+    for (const { origin, result } of own) yield* patching(expected, origin.path, result);
+    yield;
+    const now = read.get(document.written?.item ?? 0);
+    if (jsonEqual(expected, now)) continue;
+    const found = own.filter(
+      ({ origin: { path } }) => !jsonEqual(valueAt(expected, path), valueAt(now as Json, path)),
+    );
+    wrong.push(...(found.length === 0 ? targets : found));
+  }
+  return wrong;
+}
+
+type Document = Origin["document"];
+
+const OPERATIONS_A_STEP = 500;
+
+function* patching(expected: JsonObject, path: Path, { patch }: RemediateResult): Steps<void> {
+  const at = formatPointer(path);
+  for (let from = 0; from < patch.length; from += OPERATIONS_A_STEP) {
+    const some = patch.slice(from, from + OPERATIONS_A_STEP);
+    applyTo(
+      expected,
+      some.map((operation) => ({ ...operation, path: at + operation.path })),
+    );
+    yield;
+  }
+}
+
+/** The values of the documents in a text, by number; undefined when it cannot be read. */
+function* readAgain(text: string, limits: ReadLimits): Steps<ReadonlyMap<number, unknown> | undefined> {
+  try {
+    const documents = yield* readingText(text, "yaml", limits);
+    return new Map(documents.map(({ index, value }) => [index, value]));
+  } catch (error) {
+    if (error instanceof UnreadableError || error instanceof LimitError) return undefined;
+    throw error;
+  }
 }
