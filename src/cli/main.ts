@@ -44,7 +44,7 @@ export async function main(args: readonly string[], io: Io): Promise<number> {
 
 function troubleOf(error: unknown): string {
   if (error instanceof UsageError) return lines(error.message);
-  if (error instanceof BadRequestError) return lines(`--${error.parameter}: ${error.detail}`);
+  if (error instanceof BadRequestError) return lines(`--${error.parameter}: ${inOptions(error.detail)}`);
   if (error instanceof RuleFilesError) {
     const count = error.errors.length === 1 ? "1 mistake" : `${error.errors.length} mistakes`;
     return `the rules cannot be used (${count}):\n${lines(error.message)}`;
@@ -55,4 +55,12 @@ function troubleOf(error: unknown): string {
 
 function lines(text: string): string {
   return text.split("\n").map(printable).join("\n");
+}
+
+/** A sentence about parameters of a request, about options of the command. */
+function inOptions(detail: string): string {
+  return detail
+    .replace('belongs to the parameter "level"', "belongs to --level")
+    .replace("such as level=", "such as --level ")
+    .replace('together with "level"', "together with --level");
 }

@@ -52,10 +52,14 @@ export function createClient(connection: Connection): Client {
     body?: unknown,
   ): Promise<IncomingMessage> =>
     new Promise((resolve, reject) => {
+      const url = new URL(`${base}${path}`, connection.server);
+      // a name that is a step of a path would ask for something else
+      if (url.pathname !== `${base}${path.replace(/\?.*$/s, "")}`)
+        throw new ApiError(400, "a name in the path is none");
       const token = connection.token();
       const text = body === undefined ? undefined : JSON.stringify(body);
       const request = (isTls ? httpsRequest : httpRequest)(
-        new URL(`${base}${path}`, connection.server),
+        url,
         {
           agent,
           ...(signal && { signal }),

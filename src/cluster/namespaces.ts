@@ -8,6 +8,7 @@ import { ApiError } from "./client.ts";
 import type { WatchedObject } from "./watch-events.ts";
 import type { WatchPatience, WatchState } from "./watch-list.ts";
 import { watchList } from "./watch-list.ts";
+import { expectObject, isNamespaceName } from "./object-path.ts";
 
 /** A namespace as far as policy reads it. */
 export interface KnownNamespace {
@@ -87,9 +88,12 @@ async function readNamespace(
   timeoutMilliseconds: number,
   keep: (object: WatchedObject) => KnownNamespace,
 ): Promise<KnownNamespace | undefined> {
+  // no cluster has a namespace of another name, and the path would be another one
+  if (!isNamespaceName(name)) return undefined;
   try {
-    const path = `${PATH}/${encodeURIComponent(name)}`;
-    return keep((await client.get(path, AbortSignal.timeout(timeoutMilliseconds))) as WatchedObject);
+    const answer = await client.get(`${PATH}/${name}`, AbortSignal.timeout(timeoutMilliseconds));
+    expectObject(answer, "Namespace", name);
+    return keep(answer);
   } catch (error) {
     if (error instanceof ApiError && error.status === 404) return undefined;
     throw error;

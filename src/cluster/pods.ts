@@ -1,6 +1,7 @@
 /** Lists the pods of a namespace, page by page. */
 import type { PodLike } from "../engine/index.ts";
 import type { Client } from "./client.ts";
+import { expectList, namespacePath } from "./object-path.ts";
 
 const PAGE = 500;
 
@@ -23,8 +24,10 @@ export async function* listPods(
   let next = "";
   do {
     const more = next === "" ? "" : `&continue=${encodeURIComponent(next)}`;
-    const path = `/api/v1/namespaces/${encodeURIComponent(namespace)}/pods?limit=${PAGE}${more}`;
-    const page = (await client.get(path, signal)) as PodList;
+    const path = `${namespacePath("/api/v1", namespace)}/pods?limit=${PAGE}${more}`;
+    const answer = await client.get(path, signal);
+    expectList(answer, "Pod", namespace);
+    const page = answer as PodList;
     yield page.items;
     next = page.metadata?.continue ?? "";
   } while (next !== "");

@@ -1,6 +1,7 @@
 /** The kinds that a cluster serves and that hold pods, and lists of their objects. */
 import type { JsonObject } from "../engine/index.ts";
 import type { Client } from "./client.ts";
+import { expectList, namespacePath } from "./object-path.ts";
 
 const PAGE = 500;
 
@@ -84,12 +85,14 @@ export async function listAll(
   { namespace, ...selectors }: Listing,
   signal: AbortSignal,
 ): Promise<readonly JsonObject[]> {
-  const within = namespace === undefined ? "" : `/namespaces/${encodeURIComponent(namespace)}`;
+  const within = namespace === undefined ? base : namespacePath(base, namespace);
   const query = new URLSearchParams({ limit: String(PAGE) });
   for (const [name, value] of Object.entries(selectors)) if (value !== undefined) query.set(name, value);
   const objects: JsonObject[] = [];
   for (;;) {
-    const page = (await client.get(`${base}${within}/${plural}?${query.toString()}`, signal)) as ListPage;
+    const answer = await client.get(`${within}/${plural}?${query.toString()}`, signal);
+    expectList(answer, kind, namespace);
+    const page = answer as ListPage;
     for (const item of page.items) objects.push({ ...item, apiVersion, kind });
     const next = page.metadata?.continue ?? "";
     if (next === "") return objects;

@@ -13,6 +13,7 @@ export interface LiveWorkload {
 
 /** The deepest chain of owners that is followed. */
 const LONGEST_CHAIN = 10;
+const OBJECT_NAME = /^[A-Za-z0-9][-A-Za-z0-9.:_]{0,252}$/;
 const ENDED: readonly unknown[] = ["Succeeded", "Failed"];
 
 interface Live {
@@ -72,7 +73,8 @@ function createClimb(
   );
   const read = async ({ apiVersion, kind, name, uid }: Owner, namespace: string | undefined) => {
     const served = kinds.find((one) => one.kind === kind && groupOf(one.apiVersion) === groupOf(apiVersion));
-    if (served === undefined) return undefined;
+    // a name with other characters would be another selector
+    if (served === undefined || !OBJECT_NAME.test(name)) return undefined;
     // listing takes no other right than the lists above
     const listing = { namespace, fieldSelector: `metadata.name=${name}` };
     const objects = await listAll(client, served, listing, signal);

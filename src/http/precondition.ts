@@ -28,7 +28,7 @@ export function checkPrecondition(headers: IncomingHttpHeaders, what: string, ta
   }
   if (isAny(headers["if-none-match"]) && tags.length > 0) {
     throw failed(
-      `There is a ${what} already: send If-Match with its ETag to replace it. Nothing was changed.`,
+      `There is already ${/^[aeiou]/.test(what) ? "an" : "a"} ${what}: send If-Match with its ETag to replace it. Nothing was changed.`,
     );
   }
 }

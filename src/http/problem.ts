@@ -26,7 +26,7 @@ export const PROBLEMS = {
   "not-acceptable": { status: 406, title: "None of the accepted media types can be given" },
   "request-timeout": { status: 408, title: "The body did not arrive in time" },
   "lost-race": { status: 409, title: "Somebody else changed the rules first" },
-  "not-in-store": { status: 409, title: "The control is not in the store" },
+  "not-in-store": { status: 409, title: "What shall be deleted is not in the store" },
   "ruleset-aged": { status: 409, title: "The rule set cannot come back as it was" },
   "precondition-failed": { status: 412, title: "The rules have changed since they were read" },
   "body-too-large": { status: 413, title: "The body is larger than allowed" },

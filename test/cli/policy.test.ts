@@ -104,7 +104,7 @@ describe("what cannot be used ends with 2 and says why", () => {
       ["--level", "baseline", "--version", "1.30"],
       '--version: "1.30" must be "latest" or "v1.x", such as v1.34',
     ],
-    [["--version", "v1.30"], '--version: belongs to the parameter "level"'],
+    [["--version", "v1.30"], "--version: belongs to --level: add one, such as --level restricted"],
     [["--kubernetes-version", "1.30"], '--kubernetes-version: "1.30" must be the cluster\'s minor version'],
     [["--config", "gone.yaml"], "--config: cannot read gone.yaml: it does not exist"],
     [["--config", "pod.yaml"], "--config cannot be used:\n  pod.yaml: "],

@@ -1,8 +1,9 @@
 /** What the routes that tell of a live cluster share: finding it, asking it, and its refusals. */
 import { reasonOf } from "../../core/error-facts.ts";
 import type { Client, HoldsPods } from "../../cluster/index.ts";
-import { ApiError } from "../../cluster/index.ts";
+import { ApiError, expectObject } from "../../cluster/index.ts";
 import type { JsonObject } from "../../engine/index.ts";
+import { namespaceNameProblem } from "../../kubernetes/policy/index.ts";
 import { makesPods } from "../../kubernetes/workloads/index.ts";
 import { Problem } from "../problem.ts";
 import type { Active, ClusterView, Service } from "../service.ts";
@@ -23,10 +24,23 @@ export function holdsPodsBy({ knowledge }: Active): HoldsPods {
   return (group, kind) => makesPods(knowledge.workloads, group, kind);
 }
 
+/**
+ * The name of a namespace, as a caller gives it.
+ * @param slug of the problem: where the name stands.
+ * @throws Problem for what cannot be one: it becomes a part of a path of the API server.
+ */
+export function checkNamespaceName(name: string, slug: "invalid-parameter" | "invalid-path"): void {
+  const problem = namespaceNameProblem(name);
+  if (problem === undefined) return;
+  throw new Problem(slug, `namespace: ${JSON.stringify(name.slice(0, 100))} ${problem}`);
+}
+
 /** A namespace, read from the cluster. @throws Problem when there is none of this name. */
 export async function readNamespace(client: Client, name: string, signal: AbortSignal): Promise<JsonObject> {
   try {
-    return (await client.get(`/api/v1/namespaces/${encodeURIComponent(name)}`, signal)) as JsonObject;
+    const answer = await client.get(`/api/v1/namespaces/${name}`, signal);
+    expectObject(answer, "Namespace", name);
+    return answer as JsonObject;
   } catch (error) {
     if (!(error instanceof ApiError) || error.status !== 404) throw error;
     throw new Problem(

@@ -13,7 +13,14 @@ import { negotiate } from "../media.ts";
 import { Problem } from "../problem.ts";
 import { readQuery } from "../query.ts";
 import type { Active, Service } from "../service.ts";
-import { clusterOf, fromCluster, holdsPodsBy, LONGEST_MILLISECONDS, readNamespace } from "./live-cluster.ts";
+import {
+  checkNamespaceName,
+  clusterOf,
+  fromCluster,
+  holdsPodsBy,
+  LONGEST_MILLISECONDS,
+  readNamespace,
+} from "./live-cluster.ts";
 
 export const LIVE_GRADE_PARAMETERS = ["namespace", "labelSelector", "kubernetes-version"] as const;
 
@@ -28,6 +35,7 @@ export function createGetGrade(service: Service): Handler {
         'Give "namespace", "labelSelector", or both: a whole cluster is not graded.',
       );
     }
+    if (namespace !== undefined) checkNamespaceName(namespace, "invalid-parameter");
     const { client } = clusterOf(service);
     const active = service.current();
     const signal = AbortSignal.timeout(LONGEST_MILLISECONDS);

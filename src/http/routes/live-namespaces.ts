@@ -18,7 +18,14 @@ import { negotiate } from "../media.ts";
 import { Problem } from "../problem.ts";
 import { readQuery } from "../query.ts";
 import type { Service } from "../service.ts";
-import { clusterOf, fromCluster, holdsPodsBy, LONGEST_MILLISECONDS, readNamespace } from "./live-cluster.ts";
+import {
+  checkNamespaceName,
+  clusterOf,
+  fromCluster,
+  holdsPodsBy,
+  LONGEST_MILLISECONDS,
+  readNamespace,
+} from "./live-cluster.ts";
 
 export const LIVE_PARAMETERS = [
   "enforce",
@@ -57,9 +64,10 @@ export function createGetNamespace(service: Service): Handler {
   return async ({ query, headers, params }) => {
     const asked: LiveQuery = readQuery(query, LIVE_PARAMETERS);
     negotiate(headers.accept, ["application/json"]);
+    const name = params["name"] ?? "";
+    checkNamespaceName(name, "invalid-path");
     const { client } = clusterOf(service);
     const active = service.current();
-    const name = params["name"] ?? "";
     const signal = AbortSignal.timeout(LONGEST_MILLISECONDS);
     const [namespace, inventory, version] = await fromCluster(
       Promise.all([

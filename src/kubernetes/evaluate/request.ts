@@ -7,6 +7,7 @@ import {
   labelsOf,
   LEVEL_LABEL,
   MODES,
+  namespaceNameProblem,
   policyFromLabels,
   VERSION_LABEL,
 } from "../policy/index.ts";
@@ -38,6 +39,7 @@ export interface EvaluateRequest {
  * @throws BadRequestError for an unknown level, a malformed version or parameters that contradict each other.
  */
 export function requestedLabels(request: EvaluateRequest, levels: LevelOrder): JsonObject {
+  checkNamespace(request.namespace);
   const modes = MODES.flatMap((mode) => [mode, `${mode}-version`] as const).filter(
     (name) => request[name] !== undefined,
   );
@@ -54,6 +56,13 @@ export function requestedLabels(request: EvaluateRequest, levels: LevelOrder): J
     throw new BadRequestError(modes[0], 'cannot be given together with "level", which sets every mode');
   }
   return everyMode({ level: request.level, version: request.version ?? "latest" }, levels);
+}
+
+/** @throws BadRequestError for what cannot be the name of a namespace. */
+function checkNamespace(name: string | undefined): void {
+  const problem = name === undefined ? undefined : namespaceNameProblem(name);
+  if (problem !== undefined)
+    throw new BadRequestError("namespace", `"${name?.slice(0, 100) ?? ""}" ${problem}`);
 }
 
 /**

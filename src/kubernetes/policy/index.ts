@@ -12,6 +12,7 @@ export {
   VERSION_LABEL,
 } from "./labels.ts";
 export type { LabelPolicy } from "./labels.ts";
+export { namespaceNameProblem } from "./names.ts";
 export { createPolicyResolver } from "./resolve.ts";
 export type { PolicyOrigins, PolicyResolver } from "./resolve.ts";
 export { nearMisses } from "./near-miss.ts";
