@@ -149,6 +149,14 @@ describe("action.yml", () => {
     expect(stdout).toContain('"helpUri": "https://psr.example.com/');
   });
 
+  it("may be given the page with the default format, which has no links", async () => {
+    const given = { paths: "manifests", level: "privileged", portal: "https://psr.example.com" };
+    const linked = await runAction(given, workspace("manifests"));
+    const plain = await runAction({ ...given, portal: "" }, workspace("manifests"));
+    expect(linked.exitCode).toBe(plain.exitCode);
+    expect(linked.stdout).toBe(plain.stdout);
+  });
+
   it("runs nothing that stands in an input", async () => {
     const cwd = workspace("manifests");
     const { exitCode, stdout } = await runAction(

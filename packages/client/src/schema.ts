@@ -4865,7 +4865,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `lost-race`: Somebody else changed the rules first. `not-in-store`: The control is not in the store. */
+            /** @description `lost-race`: Somebody else changed the rules first. `not-in-store`: What shall be deleted is not in the store. */
             409: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
@@ -6412,7 +6412,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `lost-race`: Somebody else changed the rules first. `not-in-store`: The control is not in the store. */
+            /** @description `lost-race`: Somebody else changed the rules first. `not-in-store`: What shall be deleted is not in the store. */
             409: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
