@@ -2718,6 +2718,8 @@ export interface components {
             group: string;
             /** @description The kinds that the entry describes. */
             kinds: string[];
+            /** @description The places of whole manifests in the object. The pods in them are judged as its own. */
+            manifests?: components["schemas"]["WorkloadManifests"][];
             /** @description Names the entry, by custom as group/Kind; a layer above replaces it by this name. */
             name: string;
             /** @description Instead of templates: the kinds make no pods, whatever stands in them. A sentence without an end mark that says why, and what to send instead; it is part of the answer. */
@@ -2816,10 +2818,24 @@ export interface components {
              */
             verdict: "graded" | "notEvaluated" | "invalid";
         };
+        /** @description A place of whole manifests, each with apiVersion and kind; Lists are unfolded. */
+        WorkloadManifests: {
+            /**
+             * @description text: they are written in a text, as YAML or JSON. Values unless stated.
+             * @constant
+             */
+            as?: "text";
+            /** @description Where they stand. */
+            path: components["schemas"]["WorkloadRootPath"];
+            /** @description A text that shows that a value is still to be filled in with what is no text. A pod that holds it is not evaluated. */
+            placeholder?: string;
+        };
         /** @description Where one part of a pod comes from. */
         WorkloadPart: {
             /** @description Paths of the values, in order. */
             from: components["schemas"]["WorkloadPath"][];
+            /** @description Each value found becomes this field of a new item, instead of the item. */
+            into?: string;
             /** @description Name of an item that states none. */
             name?: string;
             /** @description Fields that are taken; all others are left. */
@@ -3055,6 +3071,7 @@ export type WorkloadExample = components['schemas']['WorkloadExample'];
 export type WorkloadExpectedPod = components['schemas']['WorkloadExpectedPod'];
 export type WorkloadFields = components['schemas']['WorkloadFields'];
 export type WorkloadGrade = components['schemas']['WorkloadGrade'];
+export type WorkloadManifests = components['schemas']['WorkloadManifests'];
 export type WorkloadPart = components['schemas']['WorkloadPart'];
 export type WorkloadPath = components['schemas']['WorkloadPath'];
 export type WorkloadPlace = components['schemas']['WorkloadPlace'];
