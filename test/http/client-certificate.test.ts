@@ -22,7 +22,7 @@ const SOON = { timeout: 40_000, interval: 200 };
 
 let cluster: StandIn;
 let running: RunningService[] = [];
-beforeAll(buildService, 120_000);
+beforeAll(buildService, 240_000);
 beforeAll(async () => {
   cluster = await startStandIn();
 });

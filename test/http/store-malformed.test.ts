@@ -71,7 +71,7 @@ function createConfigMaps() {
 
 let cluster: ReturnType<typeof createConfigMaps>;
 let running: RunningService[] = [];
-beforeAll(buildService, 120_000);
+beforeAll(buildService, 240_000);
 beforeAll(() => writeFileSync(TOKENS, `alice:${TOKEN}\n`));
 beforeEach(async () => {
   cluster = createConfigMaps();

@@ -20,7 +20,7 @@ const HARMLESS = { containers: [{ name: "web" }] };
 
 let cluster: StandIn;
 let running: RunningService[] = [];
-beforeAll(buildService, 120_000);
+beforeAll(buildService, 240_000);
 beforeAll(async () => {
   writeFileSync(TOKENS, `alice:${TOKEN}\n`);
   cluster = await startStandIn();
