@@ -69,9 +69,13 @@ console.log(
   `${files.length} files of k8s.io/kubernetes ${Version}: ${FOLDERS.join(", ")}; ${unreadable.length} cannot be read as they are`,
 );
 for (const [level, byStatus] of counts) {
-  const [compliant = 0, repaired = 0, person = 0, unjudged = 0] = (
-    ["compliant", "repaired", "needsPerson", "notEvaluated"] as const
+  const [compliant = 0, repaired = 0, unjudged = 0] = (
+    ["compliant", "repaired", "notEvaluated"] as const
   ).map((status) => byStatus.get(status));
+  const person = (["partly", "needsPerson", "immutable", "failed"] as const).reduce(
+    (sum, status) => sum + (byStatus.get(status) ?? 0),
+    0,
+  );
   const failing = repaired + person;
   const percent = ((100 * repaired) / Math.max(failing, 1)).toFixed(1);
   console.log(

@@ -36,8 +36,8 @@ for (const [i, { remediation, file }] of repairs.entries()) {
   const { patch, remaining, verified } = remediation;
   operations += patch.length;
   const passes = answers[i]?.results?.[0]?.length === 0;
-  if (!verified) unverified++;
-  if (passes !== (verified && remaining.length === 0)) {
+  if (!verified && remaining.length === 0) unverified++;
+  if (passes !== verified) {
     contradicted++;
     console.log(`upstream judges otherwise: ${file}`);
   }

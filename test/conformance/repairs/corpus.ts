@@ -27,7 +27,7 @@ export function failingExamples(): readonly Subject[] {
     .filter(({ pass }) => !pass)
     .map(({ file, pod, level, version }) => ({
       name: file,
-      object: { ...HEAD, ...pod } as JsonObject,
+      object: { ...HEAD, ...pod },
       level,
       version,
     }));
@@ -36,7 +36,7 @@ export function failingExamples(): readonly Subject[] {
 /** Pods that reach every field that a control reads. */
 export function generatedPods(count: number, seed: number): readonly Subject[] {
   return Array.from({ length: count }, (_, i) => {
-    const { metadata = {}, spec } = generatePod(seed, i) as { metadata?: object; spec?: object };
+    const { metadata = {}, spec } = generatePod(seed, i) as { metadata?: object; spec: object };
     const object = {
       ...HEAD,
       metadata: { ...metadata, name: `generated-${i}` },
@@ -48,18 +48,13 @@ export function generatedPods(count: number, seed: number): readonly Subject[] {
 }
 
 /** The spec with names and images that the API server takes, so that it gets to the other fields. */
-function named(spec: object = {}): object {
+function named(spec: object): object {
   const lists = ["initContainers", "containers", "volumes"].flatMap((list) => {
-    const items = (spec as Record<string, readonly object[] | undefined>)[list];
+    const items = (spec as Record<string, unknown>)[list];
+    if (!Array.isArray(items)) return [];
     const image = list === "volumes" ? {} : { image: "i" };
-    return items === undefined
-      ? []
-      : [
-          [
-            list,
-            items.map((item, i) => ({ ...item, name: `${list.toLowerCase()}-${i}`, ...image })),
-          ] as const,
-        ];
+    const prefix = list.toLowerCase();
+    return [[list, items.map((item: object, i) => ({ ...item, name: `${prefix}-${i}`, ...image }))] as const];
   });
   return { ...spec, ...Object.fromEntries(lists) };
 }
