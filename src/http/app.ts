@@ -10,9 +10,10 @@ import { createRoutes } from "./routes.ts";
 import { sendProblem } from "./send.ts";
 import type { Serve, ServeDependencies } from "./serve.ts";
 import { servePath } from "./serve.ts";
+import { createWrongTokens } from "./wrong-tokens.ts";
 
 /** What the app is made of. */
-export interface AppDependencies extends ServeDependencies {
+export interface AppDependencies extends Omit<ServeDependencies, "wrongTokens"> {
   /** What is served; the whole API unless given. */
   readonly routes?: readonly Route[];
 }
@@ -22,9 +23,13 @@ const NO_PARAMETERS: Readonly<Record<string, string>> = {};
 /** Builds the app: it listens nowhere yet. */
 export function createApp(dependencies: AppDependencies): RequestListener {
   const { service, log } = dependencies;
+  const wrongTokens = createWrongTokens();
   const routes = dependencies.routes ?? createRoutes(service);
   const paths = new Map(
-    [...byPath(routes)].map(([path, ofPath]) => [path, servePath(path, ofPath, dependencies)]),
+    [...byPath(routes)].map(([path, ofPath]) => [
+      path,
+      servePath(path, ofPath, { ...dependencies, wrongTokens }),
+    ]),
   );
   const fixed = new Map([...paths].filter(([path]) => !path.includes("{")));
   const visits = new WeakMap<IncomingMessage, Visit>();

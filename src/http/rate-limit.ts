@@ -34,8 +34,8 @@ function keyOf({ caller, request }: Passing): string {
   return `address ${networkOf(request.socket.remoteAddress ?? "")}`;
 }
 
-/** Of IPv6 the first 64 bits: the rest is the caller's to choose. */
-function networkOf(address: string): string {
+/** The address of a caller as it is counted: of IPv6 the first 64 bits, as the rest is the caller's to choose. */
+export function networkOf(address: string): string {
   if (!isIPv6(address) || address.includes(".")) return address;
   const [head = "", tail] = address.split("::");
   const groups = head.split(":").filter((group) => group !== "");

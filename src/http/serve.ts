@@ -10,6 +10,7 @@ import type { Visit } from "./request-log.ts";
 import { sendAnswer, sendProblem } from "./send.ts";
 import type { Service } from "./service.ts";
 import type { Caller } from "./tokens/caller.ts";
+import type { WrongTokens } from "./wrong-tokens.ts";
 
 /** What serving a path depends on. */
 export interface ServeDependencies {
@@ -19,6 +20,8 @@ export interface ServeDependencies {
   readonly access?: Access;
   /** Origins of web pages that may read answers. */
   readonly corsOrigins?: readonly string[];
+  /** Shared by all paths. */
+  readonly wrongTokens: WrongTokens;
   /** Asked in this order. */
   readonly gates?: readonly Gate[];
 }
@@ -53,7 +56,7 @@ export type Serve = (
 
 /** Answers every method of one path. */
 export function servePath(path: string, routes: readonly Route[], dependencies: ServeDependencies): Serve {
-  const { access = createAccess(), corsOrigins = [], gates = [] } = dependencies;
+  const { access = createAccess(), corsOrigins = [], gates = [], wrongTokens } = dependencies;
   const methods = new Map(routes.map((route) => [route.method.toUpperCase(), route]));
   const get = methods.get("GET");
   if (get !== undefined) methods.set("HEAD", get);
@@ -69,7 +72,8 @@ export function servePath(path: string, routes: readonly Route[], dependencies: 
       const route = methods.get(request.method ?? "");
       if (route === undefined) throw notAllowed(request.method ?? "", path, allow);
       visit.quiet = route.quiet === true;
-      const caller = await admit(route, request.headers.authorization, access);
+      const { authorization } = request.headers;
+      const caller = await wrongTokens.guard(request, () => admit(route, authorization, access));
       if (gates.length > 0) await pass({ route, caller, request, response }, gates);
       await sendAnswer(
         request,
@@ -78,7 +82,7 @@ export function servePath(path: string, routes: readonly Route[], dependencies: 
           apiRequest(request, params, visit, {
             caller,
             isGone: () => response.closed,
-            asChanger: () => access.toChange(request.headers.authorization),
+            asChanger: () => wrongTokens.guard(request, () => access.toChange(authorization)),
           }),
         ),
       );

@@ -1,0 +1,65 @@
+/** Bounds how many wrong tokens an address may try: each costs a verification, and may be a guess. */
+import type { IncomingMessage } from "node:http";
+import { networkOf } from "./rate-limit.ts";
+import { Problem } from "./problem.ts";
+
+const WINDOW_MILLISECONDS = 60_000;
+/** Wrong tokens of one address in a minute. */
+const MOST_WRONG = 60;
+/** Addresses that are remembered; those whose minute began first are forgotten first. */
+const MOST_ADDRESSES = 10_000;
+
+/** The wrong tokens of this process's last minute. */
+export interface WrongTokens {
+  /**
+   * Verifies a token, unless too many of this address were wrong.
+   * @throws Problem for an address that must wait, before anything is verified; and whatever `verify` throws.
+   */
+  readonly guard: <T>(request: IncomingMessage, verify: () => Promise<T>) => Promise<T>;
+}
+
+interface Count {
+  wrong: number;
+  readonly until: number;
+}
+
+/** Counts from now on. @param clock milliseconds that never run backwards. */
+export function createWrongTokens(clock: () => number = () => performance.now()): WrongTokens {
+  const counts = new Map<string, Count>();
+  const countOf = (address: string): Count | undefined => {
+    const count = counts.get(address);
+    if (count === undefined || count.until > clock()) return count;
+    counts.delete(address);
+    return undefined;
+  };
+  const add = (address: string): void => {
+    const count = countOf(address) ?? { wrong: 0, until: clock() + WINDOW_MILLISECONDS };
+    count.wrong += 1;
+    counts.set(address, count);
+    const [oldest] = counts.keys();
+    if (counts.size > MOST_ADDRESSES && oldest !== undefined) counts.delete(oldest);
+  };
+  return {
+    guard: async (request, verify) => {
+      if (request.headers.authorization === undefined) return verify();
+      const address = networkOf(request.socket.remoteAddress ?? "");
+      const count = countOf(address);
+      if (count !== undefined && count.wrong >= MOST_WRONG) throw tooMany(count.until - clock());
+      try {
+        return await verify();
+      } catch (error) {
+        if (error instanceof Problem && error.slug === "unauthorized") add(address);
+        throw error;
+      }
+    },
+  };
+}
+
+function tooMany(milliseconds: number): Problem {
+  const seconds = Math.max(1, Math.ceil(milliseconds / 1_000));
+  return new Problem(
+    "rate-limited",
+    `More than ${MOST_WRONG} wrong tokens came from your address within a minute: try again in ${seconds} seconds.`,
+    { headers: { "retry-after": String(seconds) } },
+  );
+}
