@@ -1,6 +1,6 @@
 /** Limits how many requests each caller may make in a minute. */
-import { isIPv6 } from "node:net";
 import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
+import { networkOf } from "./network-of.ts";
 import { Problem } from "./problem.ts";
 import type { Gate, Passing } from "./serve.ts";
 
@@ -32,18 +32,6 @@ export function createRateLimit(perMinute: number): Gate {
 function keyOf({ caller, request }: Passing): string {
   if (caller !== undefined) return `caller ${caller.name}`;
   return `address ${networkOf(request.socket.remoteAddress ?? "")}`;
-}
-
-/** The address of a caller as it is counted: of IPv6 the first 64 bits, as the rest is the caller's to choose. */
-export function networkOf(address: string): string {
-  if (!isIPv6(address) || address.includes(".")) return address;
-  const [head = "", tail] = address.split("::");
-  const groups = head.split(":").filter((group) => group !== "");
-  const rest = tail === undefined ? [] : tail.split(":").filter((group) => group !== "");
-  const zeros = Array<string>(tail === undefined ? 0 : Math.max(0, 8 - groups.length - rest.length)).fill(
-    "0",
-  );
-  return [...groups, ...zeros, ...rest].slice(0, 4).join(":");
 }
 
 function tooMany(perMinute: number, seconds: number): Problem {

@@ -1,6 +1,6 @@
 /** Bounds how many wrong tokens an address may try: each costs a verification, and may be a guess. */
 import type { IncomingMessage } from "node:http";
-import { networkOf } from "./rate-limit.ts";
+import { networkOf } from "./network-of.ts";
 import { Problem } from "./problem.ts";
 
 const WINDOW_MILLISECONDS = 60_000;
