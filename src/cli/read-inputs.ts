@@ -39,6 +39,8 @@ export interface ReadContext {
   readonly knowledge: Knowledge;
   readonly io: Pick<Io, "stdin">;
   readonly progress: Progress;
+  /** Whether somebody asks for the lines of files afterwards; yes unless said otherwise. */
+  readonly keepTexts?: boolean;
 }
 
 /** Bytes of one file. */
@@ -52,8 +54,8 @@ export const READ_LIMITS: ReadLimits = { ...defaultReadLimits, documents: 1_000_
  */
 export async function readInputs(
   found: FoundInputs,
-  { knowledge, io, progress }: ReadContext,
-  take: (file: ReadFile) => void,
+  { knowledge, io, progress, keepTexts = true }: ReadContext,
+  take: (file: ReadFile) => void | Promise<void>,
 ): Promise<ReadInputs> {
   const unreadable: Unreadable[] = [...found.problems];
   const texts = new Map<string, string>();
@@ -64,7 +66,7 @@ export async function readInputs(
     let file: ReadFile;
     try {
       text = input.path === null ? decode(await readStream(io.stdin)) : readText(input.path, input.regular);
-      texts.set(input.name, text);
+      if (keepTexts) texts.set(input.name, text);
       const format = formatOf(input, text);
       const manifests = readManifests(text, format, knowledge, { limits: READ_LIMITS, firstIndex: next });
       // an empty document has a number, too
@@ -78,7 +80,7 @@ export async function readInputs(
       continue;
     }
     const own = input.found ? withoutOther(file, knowledge, found.skipped) : file;
-    if (own !== undefined) take(own);
+    if (own !== undefined) await take(own);
   }
   return { unreadable, skipped: found.skipped.list(), linesOf: createLinesOf(texts) };
 }

@@ -32,9 +32,9 @@ export async function ask(paths: readonly string[], rules: readonly string[], io
   const progress = createProgress(io.stderr);
   const files: ReadFile[] = [];
   const context = { knowledge: judge.knowledge, io, progress };
-  const { unreadable, skipped } = await readInputs(await findInputs(paths, io.cwd), context, (file) =>
-    files.push(file),
-  );
+  const { unreadable, skipped } = await readInputs(await findInputs(paths, io.cwd), context, (file) => {
+    files.push(file);
+  });
   progress.end();
   const manifests = files.flatMap((file) => file.manifests);
   if (manifests.length === 0 && unreadable.length === 0) {
@@ -71,7 +71,7 @@ export function exitCodeOf(unreadable: readonly Unreadable[], invalid: number): 
 
 /** The answer of the REST API, with the name of its file in every object. */
 export function withFiles(
-  { fileOf, unreadable, skipped }: Asked,
+  { fileOf, unreadable, skipped }: Pick<Asked, "fileOf" | "unreadable" | "skipped">,
   answer: { readonly results: readonly { readonly object: { readonly index: number } }[] },
 ): Readonly<Record<string, unknown>> {
   const results = answer.results.map((result) => ({

@@ -1,5 +1,5 @@
 /** `pod-security fix`: shows what to change in manifests, or changes it. */
-import { remediateManifests } from "../../kubernetes/remediate/index.ts";
+import { remediateAnswerOf, remediateManifests } from "../../kubernetes/remediate/index.ts";
 import type { RemediateAnswer } from "../../kubernetes/remediate/index.ts";
 import { EXIT_CLEAN, EXIT_FOUND, EXIT_UNUSABLE } from "../errors.ts";
 import type { Io } from "../io.ts";
@@ -11,9 +11,14 @@ import { printable } from "../../report/printable.ts";
 import { toRemediationText } from "../../report/remediation-text.ts";
 import { repairFile } from "../repair-file.ts";
 import { replaceFile } from "../replace-file.ts";
+import type { Manifest } from "../../kubernetes/types.ts";
+import { findInputs } from "../inputs.ts";
+import type { Progress } from "../progress.ts";
 import type { ReadFile } from "../read-inputs.ts";
-import type { Asked } from "./ask.ts";
-import { ask, tellUnreadable, withFiles } from "./ask.ts";
+import { readInputs } from "../read-inputs.ts";
+import type { Judge } from "../subject.ts";
+import { loadJudge } from "../subject.ts";
+import { nothingToJudge, tellUnreadable, withFiles } from "./ask.ts";
 
 /** What the command line says. */
 export interface FixOptions {
@@ -26,20 +31,27 @@ export interface FixOptions {
   readonly color: ColorChoice;
 }
 
-/** @returns the exit code: 0 when nothing is left to change or to decide. */
+/**
+ * Reads, repairs and writes file by file: no more than one of them is held at a time.
+ * @returns the exit code: 0 when nothing is left to change or to decide.
+ */
 export async function fix(paths: readonly string[], options: FixOptions, io: Io): Promise<number> {
-  const asked = await ask(paths, options.rules, io);
-  const { loaded, engine, ruleset, knowledge } = asked.judge;
-  const { level, version, only } = options;
-  const context = { engine, ruleset, knowledge, scopes: loaded.ruleSet.scopes };
-  const answer = remediateManifests(asked.manifests, { level, version, only }, context);
+  const judge = await loadJudge(options.rules);
+  const repairing = createRepairing(judge, options, io);
+  const { knowledge } = judge;
+  // what is shown for each file tells how far it is
+  const context = { knowledge, io, progress: NO_PROGRESS, keepTexts: false };
+  const found = await findInputs(paths, io.cwd);
+  const inputs = await readInputs(found, context, (file) => repairing.take(file));
+  const { answer, fileOf, refused, failed } = repairing.outcome();
+  const asked = { ...inputs, fileOf };
+  if (answer.results.length === 0 && asked.unreadable.length === 0) throw nothingToJudge(asked.skipped);
   if (options.format === "json") await io.stdout.write(json(withFiles(asked, answer)));
   const written = options.write === true;
-  const { refused, failed } = await changeFiles(asked, answer, options, io);
   await io.stderr.write([...refused, ...failed].join(""));
   if (options.format === "diff") {
     const paint = paintFor(options.color, io.stderr, io);
-    await io.stderr.write(toRemediationText(answer, { fileOf: asked.fileOf, paint, written }));
+    await io.stderr.write(toRemediationText(answer, { fileOf, paint, written }));
     await tellUnreadable(asked, io);
   }
   if (asked.unreadable.length + answer.summary.invalid + failed.length > 0) return EXIT_UNUSABLE;
@@ -48,32 +60,51 @@ export async function fix(paths: readonly string[], options: FixOptions, io: Io)
   return compliant + notApplicable + done === objects ? EXIT_CLEAN : EXIT_FOUND;
 }
 
-/** Lines about files that could not be changed. */
-interface Unchanged {
-  /** Their text could not be edited as the patches say. */
+const NO_PROGRESS: Progress = { show: () => undefined, end: () => undefined };
+
+/** What became of all files. */
+interface Outcome {
+  readonly answer: RemediateAnswer;
+  readonly fileOf: (index: number) => string;
+  /** Lines about files whose text could not be edited as the patches say. */
   readonly refused: readonly string[];
-  /** They could not be written. */
+  /** Lines about files that could not be written. */
   readonly failed: readonly string[];
 }
 
-async function changeFiles(
-  asked: Asked,
-  answer: RemediateAnswer,
+/** Repairs one file after the other, and keeps of each what is told of it in the end. */
+function createRepairing(
+  { loaded, engine, ruleset, knowledge }: Judge,
   options: FixOptions,
   io: Io,
-): Promise<Unchanged> {
-  const results = new Map(answer.results.map((result) => [result.object.index, result]));
-  const [refusals, failed]: [string[], string[]] = [[], []];
-  for (const file of asked.files) {
-    const own = file.manifests.flatMap(({ index }) => results.get(index) ?? []);
-    const { text, unedited } = repairFile(file, own);
-    for (const { why } of unedited)
-      refusals.push(`error: ${printable(file.name)} is not changed: ${printable(why)}\n`);
-    const outcome = await change(file, text, options, io);
-    if (outcome !== undefined)
-      failed.push(`error: cannot write ${printable(file.name)}: ${printable(outcome)}\n`);
-  }
-  return { refused: refusals, failed };
+): { readonly take: (file: ReadFile) => Promise<void>; readonly outcome: () => Outcome } {
+  const { level, version, only } = options;
+  const context = { engine, ruleset, knowledge, scopes: loaded.ruleSet.scopes };
+  const answerFor = (manifests: readonly Manifest[]): RemediateAnswer =>
+    remediateManifests(manifests, { level, version, only }, context);
+  // a request that cannot be answered is refused before a file is written
+  const answers = [answerFor([])];
+  const names = new Map<number, string>();
+  const [refused, failed]: [string[], string[]] = [[], []];
+  return {
+    take: async (file) => {
+      const answer = answerFor(file.manifests);
+      answers.push(answer);
+      for (const { index } of file.manifests) names.set(index, file.name);
+      const { text, unedited } = repairFile(file, answer.results);
+      for (const { why } of unedited)
+        refused.push(`error: ${printable(file.name)} is not changed: ${printable(why)}\n`);
+      const trouble = await change(file, text, options, io);
+      if (trouble !== undefined)
+        failed.push(`error: cannot write ${printable(file.name)}: ${printable(trouble)}\n`);
+    },
+    outcome: () => ({
+      answer: remediateAnswerOf(answers),
+      fileOf: (index) => names.get(index) ?? "",
+      refused,
+      failed,
+    }),
+  };
 }
 
 /** @returns why the file could not be written. */

@@ -1,5 +1,5 @@
 /** The door of remediation. */
-export { remediateManifest, remediateManifests, remediating } from "./manifests.ts";
+export { remediateAnswerOf, remediateManifest, remediateManifests, remediating } from "./manifests.ts";
 export { editingText, repairing, repairText } from "./repaired-text.ts";
 export type { RepairedText, Unedited } from "./repaired-text.ts";
 export type { RemediateAnswer, RemediateContext, RemediateResult, RemediateStatus } from "./manifests.ts";

@@ -100,11 +100,30 @@ export function* remediating(
     results.push(isWhole ? wholeOnly(result) : result);
     yield;
   }
+  return answerOf(results, context.ruleset, `${evaluator.level}:${evaluator.version}`);
+}
+
+/** One answer for what was asked in parts, by the same request. @param answers at least one. */
+export function remediateAnswerOf(answers: readonly RemediateAnswer[]): RemediateAnswer {
+  const [first] = answers;
+  if (first === undefined) throw new RangeError("there is no answer to put together");
+  return answerOf(
+    answers.flatMap(({ results }) => results),
+    first.ruleset,
+    first.judgedAt,
+  );
+}
+
+function answerOf(
+  results: readonly RemediateResult[],
+  ruleset: RuleSetName,
+  judgedAt: string,
+): RemediateAnswer {
   const summary = summarize(results);
   return {
     compliant: summary.compliant + summary.repaired + summary.notApplicable === summary.objects,
-    ruleset: context.ruleset,
-    judgedAt: `${evaluator.level}:${evaluator.version}`,
+    ruleset,
+    judgedAt,
     summary,
     results,
   };
