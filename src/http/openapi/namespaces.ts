@@ -208,5 +208,5 @@ export const getNamespace: Operation = {
     ...Object.values(liveParameters),
   ],
   responses: ok("The policy, and what changes.", json(ANSWER)),
-  problems: ["no-cluster", "cluster-unavailable", "unknown-namespace", "invalid-path"],
+  problems: ["no-cluster", "cluster-unavailable", "unknown-namespace"],
 };
