@@ -61,6 +61,17 @@ const FIX = named(
         person: text("Only a person knows what to do: a sentence for them."),
         whole: { ...TRUE, description: "It is about the object that holds the value." },
         at: text("The scope at which the value is set once."),
+        respell: object(
+          {},
+          {
+            description:
+              "With `remove`: a text that is an allowed one but for its spelling becomes that one.",
+            optional: {
+              withoutPrefix: text("Letters before the value that do not belong there, in any case."),
+              upperCase: flag("Whether the value is written in capital letters."),
+            },
+          },
+        ),
         safe: { ...TRUE, description: "Where nothing was set, ordinary programs go on as before." },
       },
     },
