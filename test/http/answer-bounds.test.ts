@@ -99,6 +99,19 @@ describe("others", () => {
     ]);
   });
 
+  it("plans no repair of an object that offends in more than 20,000 places, and says so", async () => {
+    const answer = await request(app).post("/v1/remediate").send(podOf(20_000));
+    const { compliant, results } = answer.body as { compliant: boolean; results: readonly object[] };
+    expect(compliant).toBe(false);
+    expect(results).toMatchObject([
+      {
+        status: "notEvaluated",
+        patch: [],
+        errors: [{ detail: "this offends in more than 20000 places, so no repair was planned" }],
+      },
+    ]);
+  });
+
   it("a control that would stand for 2^26 paths is an author error", async () => {
     const path = "[a,b]".repeat(26);
     const control = [
@@ -129,13 +142,15 @@ describe("others", () => {
 describe("the limit of time", () => {
   const hurried = serving({}, { milliseconds: 1, bodyBytes: 5_000_000 });
 
-  it.each(["/v1/evaluate", "/v1/grade", "/v1/compare?from=privileged:latest&to=restricted:latest"])(
-    "ends the work of %s on one object",
-    async (path) => {
-      const answer = await request(hurried.app).post(path).send(podOf(40_000));
-      expect(answer.body).toMatchObject({ type: "urn:pod-security-rules:problem:time-exceeded" });
-    },
-  );
+  it.each([
+    "/v1/evaluate",
+    "/v1/grade",
+    "/v1/remediate",
+    "/v1/compare?from=privileged:latest&to=restricted:latest",
+  ])("ends the work of %s on one object", async (path) => {
+    const answer = await request(hurried.app).post(path).send(podOf(40_000));
+    expect(answer.body).toMatchObject({ type: "urn:pod-security-rules:problem:time-exceeded" });
+  });
 
   it("ends the check of a control", async () => {
     const answer = await request(hurried.app)

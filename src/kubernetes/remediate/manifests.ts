@@ -181,6 +181,10 @@ function* remediatingManifest(
     return { object, status: left, ...NOTHING, errors, warnings };
   }
   if (manifest.pods.length === 0) return { object, status: "notApplicable", ...NOTHING, errors, warnings };
+  if (yield* offendsTooOften(manifest, evaluator)) {
+    const error = { path: "", pointer: "", detail: TOO_OFTEN, line };
+    return { object, status: "notEvaluated", ...NOTHING, errors: [...errors, error], warnings };
+  }
   const { failed, ...remediation } = yield* planning(source, {
     evaluator,
     ...context,
@@ -190,6 +194,21 @@ function* remediatingManifest(
   const verified = remediation.verified && unjudged.length === 0;
   const outcome = failed ? "failed" : statusOf({ ...remediation, verified });
   return { object, status: outcome, ...remediation, verified, errors: unjudged, warnings };
+}
+
+/** Findings of one object for which a repair is planned: one that makes more changes would hold more values than are judged. */
+const MOST_FINDINGS = 20_000;
+const TOO_OFTEN = `this offends in more than ${MOST_FINDINGS} places, so no repair was planned`;
+
+/** Counts, and keeps none of what it counts. */
+function* offendsTooOften({ pods }: Manifest, evaluator: Evaluator): Steps<boolean> {
+  let findings = 0;
+  for (const { pod } of pods) {
+    for (const { findings: own } of yield* evaluator.counting(pod, new Map())) findings += own;
+    if (findings > MOST_FINDINGS) return true;
+    yield;
+  }
+  return false;
 }
 
 function statusOf({ patch, remaining, verified }: Remediation): RemediateStatus {

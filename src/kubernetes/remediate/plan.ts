@@ -52,7 +52,7 @@ export function* findingsIn(
   const located: Located[] = [];
   for (const found of pods) {
     yield;
-    for (const violation of deps.evaluator.explain(found.pod)) {
+    for (const violation of yield* deps.evaluator.explaining(found.pod)) {
       yield* forEach(violation.findings, (finding) =>
         located.push(locatedFinding(finding, violation, { found, source }, deps)),
       );
