@@ -2,6 +2,8 @@
 import type { Control } from "../engine/index.ts";
 import type { FindingAnswer, Result, ViolationAnswer } from "../kubernetes/evaluate/index.ts";
 import type { Notice } from "../kubernetes/types.ts";
+import type { Steps } from "../kubernetes/steps.ts";
+import { finish, forEach } from "../kubernetes/steps.ts";
 import type { Report, Subject, Unreadable } from "./report.ts";
 import type { Severity } from "./sentences.ts";
 import { count, findingText, noticeText, objectName, omittedText, severityOf } from "./sentences.ts";
@@ -43,18 +45,28 @@ const OTHER_RULES = [
  * Source: https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
  */
 export function toSarif(report: Report): Readonly<Record<string, unknown>> {
+  return finish(makingSarif(report));
+}
+
+/** The same in small steps. */
+export function* makingSarif(report: Report): Steps<Readonly<Record<string, unknown>>> {
   const rules = [...report.controls.map((control) => ruleOf(control, report)), ...OTHER_RULES.map(otherRule)];
   const indexes = new Map(rules.map(({ id }, index) => [id, index]));
-  const results = report.files
-    .flatMap(({ file, results: own }) => own.flatMap((result) => resultsOf(file, result, report)))
-    .concat(report.unreadable.map(unreadableResult))
-    .map(({ file, place, logical, ...result }) => ({
-      ...result,
-      ruleIndex: indexes.get(result.ruleId),
-      locations: [
-        { physicalLocation: physical(file, place), ...(logical && { logicalLocations: [logical] }) },
-      ],
-    }));
+  const results: object[] = [];
+  const add = ({ file, place, logical, ...result }: Told): void => {
+    const location = {
+      physicalLocation: physical(file, place),
+      ...(logical && { logicalLocations: [logical] }),
+    };
+    results.push({ ...result, ruleIndex: indexes.get(result.ruleId), locations: [location] });
+  };
+  for (const { file, results: own } of report.files) {
+    for (const result of own) {
+      yield* forEach(resultsOf(file, result, report), add);
+      yield;
+    }
+  }
+  report.unreadable.map(unreadableResult).forEach(add);
   const { ruleset, allowed, summary, omitted } = report;
   return {
     $schema: SCHEMA,

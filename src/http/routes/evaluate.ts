@@ -4,7 +4,7 @@ import { answerCharacters, evaluatingWithShadow } from "../../kubernetes/evaluat
 import type { Steps } from "../../kubernetes/steps.ts";
 import type { Manifest } from "../../kubernetes/types.ts";
 import { reportOf } from "../../report/report.ts";
-import { toSarif } from "../../report/sarif.ts";
+import { makingSarif } from "../../report/sarif.ts";
 import { clusterLabelsFor } from "../cluster-labels.ts";
 import type { ApiAnswer, ApiRequest, Handler } from "../exchange.ts";
 import { inPieces, jsonFor } from "../json-pieces.ts";
@@ -76,7 +76,8 @@ async function evaluateBody(service: Service, request: ApiRequest, asked: Asked)
   await work.do(remembering(manifests, answer, service));
   const status = asked.failing && !answer.allowed ? 422 : 200;
   if (asked.type === SARIF_TYPE) {
-    const sarif = toSarif(reportOf(answer, active.engine.controls, asked.file ?? "manifests"));
+    const report = reportOf(answer, active.engine.controls, asked.file ?? "manifests");
+    const sarif = await work.do(makingSarif(report));
     return { ...jsonFor(text, sarif, status), headers: { "content-type": SARIF_TYPE } };
   }
   if (asked.type === NDJSON_TYPE) {
