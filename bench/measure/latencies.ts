@@ -1,51 +1,35 @@
-/** Asks a server again and again for next to nothing, to find out how long it was busy with others. */
-import { Agent, request } from "node:http";
+/** Asks a server the same again and again while it works for others. */
+import { setTimeout as sleep } from "node:timers/promises";
 
-/** The longest that it took to be answered, and all of it, in milliseconds. */
-export interface Pauses {
-  readonly longest: number;
-  readonly p99: number;
-}
+/** How long it took to be answered, one by one, in milliseconds. */
+export type Latencies = readonly number[];
 
-/** Asks while the work is done. @param ask sends one request; resolves when it is answered. */
-export async function pausesDuring(ask: () => Promise<void>, work: () => Promise<unknown>): Promise<Pauses> {
+/** Asks while the work is done, a hundred times a second at most. @param ask sends one request; resolves when it is answered. */
+export async function latenciesDuring(
+  ask: () => Promise<unknown>,
+  work: () => Promise<unknown>,
+): Promise<Latencies> {
   const taken: number[] = [];
-  let isOver = false;
+  const over = new AbortController();
   const asking = (async () => {
-    while (!isOver) {
+    while (!over.signal.aborted) {
       const began = performance.now();
       await ask();
       taken.push(performance.now() - began);
+      await sleep(10);
     }
   })();
   try {
     await work();
   } finally {
-    isOver = true;
+    over.abort();
     await asking;
   }
-  taken.sort((a, b) => a - b);
-  return { longest: taken.at(-1) ?? 0, p99: taken[Math.floor(0.99 * (taken.length - 1))] ?? 0 };
+  return taken;
 }
 
-const agent = new Agent({ keepAlive: true, maxSockets: 4 });
-
-/** Sends a request over a connection that stays open. @returns the status and length of the answer, whose text is not kept. */
-export function askOver(
-  url: string,
-  body?: string,
-  contentType = "application/json",
-): Promise<{ readonly status: number; readonly bytes: number }> {
-  return new Promise((resolve, reject) => {
-    const options =
-      body === undefined ? { agent } : { agent, method: "POST", headers: { "content-type": contentType } };
-    const asked = request(url, options, (response) => {
-      let bytes = 0;
-      response.on("data", (chunk: Buffer) => (bytes += chunk.length));
-      response.on("error", reject);
-      response.on("end", () => resolve({ status: response.statusCode ?? 0, bytes }));
-    });
-    asked.on("error", reject);
-    asked.end(body);
-  });
+/** @returns the 99th percentile; 0 of nothing. */
+export function p99Of(taken: Latencies): number {
+  const sorted = taken.toSorted((a, b) => a - b);
+  return sorted[Math.floor(0.99 * (sorted.length - 1))] ?? 0;
 }

@@ -18,6 +18,13 @@ export function peakResident(pid: number): number {
   return read(pid, "status", "VmHWM");
 }
 
+/** The most that each of the processes ever held, in MiB; the pages of files, which they share, are counted once. */
+export function peakTogether(pid: number): number {
+  const pids = processesOf(pid);
+  const ofFiles = Math.max(...pids.map((one) => read(one, "status", "RssFile")));
+  return ofFiles + sum(pids, (one) => read(one, "status", "VmHWM") - read(one, "status", "RssFile"));
+}
+
 function sum(pids: readonly number[], of: (pid: number) => number): number {
   return pids.reduce((total, pid) => total + of(pid), 0);
 }

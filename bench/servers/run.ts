@@ -9,11 +9,14 @@ import { bundleInto } from "../measure/bundled.ts";
 
 const ROOT = join(import.meta.dirname, "..", "..");
 const LISTENS = /listens on (\S+) \(/;
+const ADMITS = /admission requests: (\S+)/;
 
 /** A server that listens. */
 export interface Running {
   readonly url: string;
   readonly pid: number;
+  /** Where a process of its own answers admission requests; undefined when none does. */
+  readonly admissionUrl?: string;
   stop(): Promise<void>;
 }
 
@@ -61,7 +64,8 @@ export async function inHome<T>(work: (home: Home) => Promise<T>): Promise<T> {
     servers.push({ url: "", ...running });
     for (;;) {
       const url = LISTENS.exec(server.log())?.[1];
-      if (url !== undefined) return { url, ...running };
+      const admissionUrl = ADMITS.exec(server.log())?.[1];
+      if (url !== undefined) return { url, ...running, ...(admissionUrl !== undefined && { admissionUrl }) };
       if (!server.running()) throw new Error(`${args.join(" ")} ended:\n${server.log()}`);
       await sleep(20);
     }

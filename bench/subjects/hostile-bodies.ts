@@ -11,6 +11,9 @@ export interface Shape {
 const POD =
   '{"apiVersion":"v1","kind":"Pod","metadata":{"name":"a"},"spec":{"hostPID":true,"containers":[{}]}}';
 
+const NAMESPACE =
+  '{"apiVersion":"v1","kind":"Namespace","metadata":{"name":"a","labels":{"pod-security.kubernetes.io/enforce":"restricted"}}}';
+
 /** Text around as many items as fit. */
 function around(before: string, item: (i: number) => string, between: string, after: string) {
   return (bytes: number): string => {
@@ -118,6 +121,51 @@ export const STREAM: Shape = {
   contentType: "application/x-ndjson",
   body: around("", () => POD, "\n", "\n"),
 };
+
+/** Shapes beside a Namespace whose labels change. */
+export const NAMESPACES: readonly Shape[] = [
+  inJson(
+    "pods of a namespace",
+    around(`{"namespace":${NAMESPACE},"pods":[`, () => POD, ",", "]}"),
+  ),
+  inJson(
+    "workloads of a namespace",
+    around(
+      `{"namespace":${NAMESPACE},"workloads":[`,
+      (i) =>
+        `{"apiVersion":"apps/v1","kind":"Deployment","metadata":{"name":"a${i}"},"spec":{"template":{"spec":{"hostPID":true,"containers":[{}]}}}}`,
+      ",",
+      "]}",
+    ),
+  ),
+  inJson(
+    "labels of a namespace",
+    around(
+      '{"apiVersion":"v1","kind":"Namespace","metadata":{"name":"a","labels":{',
+      (i) => `"pod-security.kubernetes.io/enforc${i}":"x"`,
+      ",",
+      "}}}",
+    ),
+  ),
+];
+
+/** Objects on which a control is tried. @param control its file. */
+export const impactOf = (control: string): Shape =>
+  inJson(
+    "objects to try a control on",
+    around(`{"control":${JSON.stringify(control)},"manifests":[`, () => POD, ",", "]}"),
+  );
+
+/** An exemption of as many names as fit. */
+export const EXEMPTION: Shape = inJson(
+  "names of an exemption",
+  around(
+    '{"owner":"a","reason":"a","expires":"2099-01-01","allow":[{"control":"hostNamespaces"}],"match":{"namespaces":["shop"],"names":[',
+    (i) => `"n${i}*"`,
+    ",",
+    "]}}",
+  ),
+);
 
 /** Shapes of controls, which anybody may have checked. */
 export const CONTROLS: readonly Shape[] = [
