@@ -9,6 +9,7 @@ import type { EvaluateRequest, Result } from "../src/kubernetes/evaluate/index.t
 import { createAccess } from "../src/http/access.ts";
 import type { ClusterView } from "../src/http/service.ts";
 import { parseTokens } from "../src/http/tokens/token-file.ts";
+import type { RemediateAnswer } from "../src/kubernetes/remediate/index.ts";
 import type { RuleData } from "../src/kubernetes/rule-data.ts";
 import { prepareRules } from "../src/kubernetes/rule-data.ts";
 import { foundPolicies, webPage } from "../src/report/web-page.ts";
@@ -304,5 +305,94 @@ describe("parameters for single modes", () => {
     expect(toldOf(results)).toEqual(
       told("denied", "baseline:latest parameter", "baseline:latest label", "baseline:latest inherited"),
     );
+  });
+});
+
+describe("a repair", () => {
+  /** The strictest of the modes: a repair silences all of them. */
+  const AIMS: Readonly<Record<string, string>> = {
+    "a Namespace labelled audit alone lets the pod pass, and notes it": "baseline:latest label",
+    "a Namespace labelled warn alone lets the pod pass, and warns": "restricted:latest label",
+    "a Namespace that enforces privileged is silent": "privileged:latest label",
+    "a Namespace without labels takes the configured default": "privileged:latest default",
+    "warn follows a stricter enforce": "baseline:v1.30 label",
+    "a label that cannot be read counts as the strictest level": "restricted:latest error",
+    "a level that is asked for goes before every label": "baseline:v1.30 parameter",
+  };
+
+  const remediated = async (text: string, query = ""): Promise<RemediateAnswer> => {
+    const sent = request(app).post(`/v1/remediate${query}`).set("content-type", "application/yaml");
+    return (await sent.send(text)).body as RemediateAnswer;
+  };
+  const fixed = async (text: string, args: readonly string[] = []): Promise<RemediateAnswer> => {
+    const cwd = workspace();
+    writeFileSync(join(cwd, "all.yaml"), text);
+    const { stdout } = await podSecurity(["fix", "all.yaml", "--format", "json", ...args], { cwd });
+    return JSON.parse(stdout) as RemediateAnswer;
+  };
+  const aimOf = ({ results }: RemediateAnswer): string | undefined => {
+    const pod = results.find(({ object }) => object.kind === "Pod");
+    return pod && `${pod.policy} ${pod.policySource}`;
+  };
+
+  it.each(CASES)("meets the strictest mode of that policy: $name", async (one) => {
+    const args = Object.entries(one.parameters ?? {}).flatMap(([name, value]) => [`--${name}`, value]);
+    expect(aimOf(await remediated(textOf(one), queryOf(one))), "REST").toBe(AIMS[one.name]);
+    expect(aimOf(await fixed(textOf(one), args)), "command").toBe(AIMS[one.name]);
+  });
+
+  it("meets the strictest level when nothing names a policy, and says so", async () => {
+    const text = JSON.stringify(POD);
+    for (const answer of [await remediated(text), await fixed(text)]) {
+      expect(aimOf(answer)).toBe("restricted:latest strictest");
+      expect(answer.judgedAt).toMatch(/^restricted:v1\.\d+$/);
+    }
+    expect(aimOf(await remediated(text, "?version=v1.30"))).toBe("restricted:v1.30 parameter");
+    const cwd = workspace();
+    writeFileSync(join(cwd, "pod.yaml"), text);
+    const { stderr } = await podSecurity(["fix", "pod.yaml"], { cwd });
+    expect(stderr).toContain(
+      "note: nothing names a policy for 1 object: it is repaired to meet restricted:latest (",
+    );
+  });
+
+  it("silences every mode, and not the strictest alone", async () => {
+    // restricted at v1.24 asks nothing of a setting that baseline restricts since v1.34
+    const probe = { httpGet: { host: "10.0.0.1", port: 80 } };
+    const pod = { ...POD, spec: { containers: [{ name: "p", image: "i", livenessProbe: probe }] } };
+    const labels = { enforce: "baseline", warn: "restricted", "warn-version": "v1.24" };
+    const text = [namespace(labels), pod].map((object) => JSON.stringify(object)).join("\n---\n");
+    const answer = await remediated(text);
+    expect(aimOf(answer)).toBe("restricted:v1.24 label");
+    const [, { changes = [], remaining = [] } = {}] = answer.results;
+    expect([...changes, ...remaining].map(({ path }) => path).join(" ")).toContain("livenessProbe");
+  });
+
+  it("names the policy of each object where these differ", async () => {
+    const objects = ["baseline", "restricted"].flatMap((level) => [
+      {
+        ...namespace({ enforce: level }),
+        metadata: { ...metadataOf(namespace({ enforce: level })), name: level },
+      },
+      { ...POD, metadata: { name: "player", namespace: level } },
+    ]);
+    const answer = await remediated(objects.map((object) => JSON.stringify(object)).join("\n---\n"));
+    expect(answer.results.map(({ policy }) => policy)).toEqual([
+      null,
+      "baseline:latest",
+      null,
+      "restricted:latest",
+    ]);
+    expect(answer).not.toHaveProperty("judgedAt");
+  });
+
+  it("takes the namespace of objects that name none from the caller", async () => {
+    const nameless = { ...POD, metadata: { name: "player" } };
+    const text = [namespace({ enforce: "baseline" }), nameless]
+      .map((object) => JSON.stringify(object))
+      .join("\n---\n");
+    expect(aimOf(await remediated(text))).toBe("privileged:latest default");
+    expect(aimOf(await remediated(text, "?namespace=media"))).toBe("baseline:latest label");
+    expect(aimOf(await fixed(text, ["--namespace", "media"]))).toBe("baseline:latest label");
   });
 });

@@ -65,8 +65,10 @@ function addFix(program: Command, io: Io, finish: Finish): void {
   withRules(program.command("fix"))
     .description("Shows as a diff what to change, or changes it; comments and formatting stay.")
     .argument("<paths...>", PATHS)
-    .option("--level <level>", "the level to meet (default: the strictest)")
+    .option("--level <level>", "meet this level, whatever namespaces say")
     .option("--version <version>", "version of the level: v1.N or latest")
+    .option("--namespace <name>", "the namespace of objects that name none")
+    .option("--config <file>", "PodSecurityConfiguration: default policy")
     .addOption(
       new Option("--only <objects>", "whole: leave objects alone that cannot be repaired whole").choices([
         "whole",

@@ -1,5 +1,5 @@
 /** Repairs the text of one file, in the format and with the line ends that it has. */
-import type { RemediateResult, RepairedText } from "../kubernetes/remediate/index.ts";
+import type { ObjectRemediation, RepairedText } from "../kubernetes/remediate/index.ts";
 import { editingText } from "../kubernetes/remediate/index.ts";
 import { finish } from "../kubernetes/steps.ts";
 import type { ReadFile } from "./read-inputs.ts";
@@ -9,6 +9,9 @@ import { READ_LIMITS } from "./read-inputs.ts";
  * The text of a file with the patches of its objects applied.
  * @param results of the file's own objects, in order.
  */
-export function repairFile({ text, manifests }: ReadFile, results: readonly RemediateResult[]): RepairedText {
+export function repairFile(
+  { text, manifests }: ReadFile,
+  results: readonly ObjectRemediation[],
+): RepairedText {
   return finish(editingText(text, manifests, results, READ_LIMITS));
 }

@@ -1,15 +1,32 @@
 /** Says which policy pods were held to when nothing in what was given names one. */
 import type { Result } from "../kubernetes/evaluate/index.ts";
+import type { RemediateResult } from "../kubernetes/remediate/index.ts";
 import { MODES } from "../kubernetes/policy/index.ts";
 import { count } from "./sentences.ts";
 
 /** One sentence without its full stop; undefined when something names the policy of every pod. */
 export function policyNote(results: readonly Result[]): string | undefined {
-  const unnamed = results.filter(isUnnamed);
-  if (unnamed.length === 0) return undefined;
-  const policies = [...new Set(unnamed.flatMap(({ policy }) => policy?.enforce ?? []))].join(", ");
-  const pods = unnamed.length === 1 ? "1 pod: it is" : `${count(unnamed.length, "pod")}: they are`;
-  return `nothing names a policy for ${pods} judged at ${policies} (--level, --config or labels of the Namespace name one)`;
+  const policies = results.filter(isUnnamed).map(({ policy }) => policy?.enforce);
+  return noteOf(policies, "pod", "judged at");
+}
+
+/** The same for repairs. */
+export function repairPolicyNote(results: readonly RemediateResult[]): string | undefined {
+  const unnamed = results.filter(
+    ({ policySource }) => policySource === "strictest" || policySource === "default",
+  );
+  return noteOf(
+    unnamed.map(({ policy }) => policy ?? undefined),
+    "object",
+    "repaired to meet",
+  );
+}
+
+function noteOf(policies: readonly (string | undefined)[], what: string, how: string): string | undefined {
+  if (policies.length === 0) return undefined;
+  const names = [...new Set(policies.flatMap((policy) => policy ?? []))].join(", ");
+  const subjects = policies.length === 1 ? `1 ${what}: it is` : `${count(policies.length, what)}: they are`;
+  return `nothing names a policy for ${subjects} ${how} ${names} (--level, --config or labels of the Namespace name one)`;
 }
 
 /** The strictest level, or the defaults in every mode: neither a parameter nor a label had a part in it. */

@@ -1,6 +1,6 @@
 /** Writes for people what a repair changes, and what it leaves to them. */
 import type { RemediateAnswer, RemediateResult } from "../kubernetes/remediate/index.ts";
-import { notesOf, placesOf } from "../kubernetes/remediate/index.ts";
+import { judgedIn, notesOf, placesOf } from "../kubernetes/remediate/index.ts";
 import type { Paint } from "./paint.ts";
 import { printable } from "./printable.ts";
 import { count, noticeText, objectName } from "./sentences.ts";
@@ -12,6 +12,8 @@ export interface RemediationTextOptions {
   readonly paint: Paint;
   /** The changes have been made. */
   readonly written: boolean;
+  /** Says that nothing names a policy. */
+  readonly note?: string | undefined;
 }
 
 /** A paragraph for each object with something to do, and a line for the whole. */
@@ -37,8 +39,14 @@ export function toRemediationText(
     notEvaluated > 0 && `${notEvaluated} not evaluated`,
     invalid > 0 && `${invalid} invalid`,
   ].filter((part) => part !== false);
-  const whole = `${judgedAt}: ${count(objects, "object")}${objects === 0 ? "" : ": "}${parts.join(", ")}; ${count(summary.changes, "change")}`;
-  return [...told.map((result) => paragraphOf(result, options)), options.paint.bold(whole), ""].join("\n");
+  const at = judgedAt ?? judgedIn(results).join(", ");
+  const whole = `${at}: ${count(objects, "object")}${objects === 0 ? "" : ": "}${parts.join(", ")}; ${count(summary.changes, "change")}`;
+  return [
+    ...told.map((result) => paragraphOf(result, options)),
+    options.paint.bold(whole),
+    ...(options.note === undefined ? [] : [`note: ${options.note}`]),
+    "",
+  ].join("\n");
 }
 
 function paragraphOf(result: RemediateResult, { fileOf, paint }: RemediationTextOptions): string {

@@ -7,7 +7,7 @@ import jsonPatch from "fast-json-patch";
 import { expect, test } from "vitest";
 import type { JsonObject } from "../../src/engine/index.ts";
 import { readManifests } from "../../src/kubernetes/manifest.ts";
-import type { RemediateResult } from "../../src/kubernetes/remediate/index.ts";
+import type { ObjectRemediation } from "../../src/kubernetes/remediate/index.ts";
 import { editingText, remediateManifests } from "../../src/kubernetes/remediate/index.ts";
 import { defaultReadLimits } from "../../src/kubernetes/read/index.ts";
 import { finish } from "../../src/kubernetes/steps.ts";
@@ -96,7 +96,7 @@ function read(text: string): readonly Manifest[] {
 
 function repaired(text: string): {
   readonly manifests: readonly Manifest[];
-  readonly results: readonly RemediateResult[];
+  readonly results: readonly ObjectRemediation[];
   readonly now: string;
   readonly unedited: ReadonlySet<number>;
 } {

@@ -2,7 +2,7 @@
 import type {
   Change,
   Remaining,
-  RemediateResult,
+  ObjectRemediation,
   WantedFinding,
 } from "../../../src/kubernetes/remediate/index.ts";
 import { remediateManifest, repairText } from "../../../src/kubernetes/remediate/index.ts";
@@ -63,7 +63,7 @@ function repairOnce(
   const [level = "", version = "latest"] = policy.split(":");
   const evaluator = rules.engine.evaluator(level, version);
   const context = { ...rules, scopes: rules.rules.scopes };
-  const results = manifests.map((manifest): RemediateResult => {
+  const results = manifests.map((manifest): ObjectRemediation => {
     const own = targets.filter(({ index }) => index === manifest.index);
     const wanted = (finding: WantedFinding): boolean =>
       own.some(({ finding: one }) => one === undefined || isSame(one, finding));

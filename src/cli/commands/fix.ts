@@ -12,18 +12,24 @@ import { toRemediationText } from "../../report/remediation-text.ts";
 import { repairFile } from "../repair-file.ts";
 import { replaceFile } from "../replace-file.ts";
 import type { Manifest } from "../../kubernetes/types.ts";
+import type { FoundInputs } from "../inputs.ts";
 import { findInputs } from "../inputs.ts";
 import type { Progress } from "../progress.ts";
 import type { ReadFile } from "../read-inputs.ts";
+import { isNamespace } from "../../kubernetes/evaluate/index.ts";
 import { readInputs } from "../read-inputs.ts";
 import type { Judge } from "../subject.ts";
-import { loadJudge } from "../subject.ts";
+import { loadJudge, readConfiguration } from "../subject.ts";
+import { repairPolicyNote } from "../../report/policy-note.ts";
+import { SkippedFiles } from "../../report/skipped.ts";
 import { nothingToJudge, tellUnreadable, withFiles } from "./ask.ts";
 
 /** What the command line says. */
 export interface FixOptions {
   readonly level?: string;
   readonly version?: string;
+  readonly namespace?: string;
+  readonly config?: string;
   readonly only?: string;
   readonly write?: boolean;
   readonly rules: readonly string[];
@@ -37,21 +43,30 @@ export interface FixOptions {
  */
 export async function fix(paths: readonly string[], options: FixOptions, io: Io): Promise<number> {
   const judge = await loadJudge(options.rules);
-  const repairing = createRepairing(judge, options, io);
   const { knowledge } = judge;
   // what is shown for each file tells how far it is
   const context = { knowledge, io, progress: NO_PROGRESS, keepTexts: false };
   const found = await findInputs(paths, io.cwd);
+  // the Namespace of an object may stand in any file; standard input is read once, and knows its own
+  const namespaces: Manifest[] = [];
+  if (options.level === undefined)
+    await readInputs(
+      readAgain(found),
+      context,
+      (file) => void namespaces.push(...file.manifests.filter(isNamespace)),
+    );
+  const repairing = createRepairing(judge, options, namespaces, io);
   const inputs = await readInputs(found, context, (file) => repairing.take(file));
   const { answer, fileOf, refused, failed } = repairing.outcome();
   const asked = { ...inputs, fileOf };
   if (answer.results.length === 0 && asked.unreadable.length === 0) throw nothingToJudge(asked.skipped);
-  if (options.format === "json") await io.stdout.write(json(withFiles(asked, answer)));
+  const note = options.config === undefined ? repairPolicyNote(answer.results) : undefined;
+  if (options.format === "json") await io.stdout.write(json({ ...withFiles(asked, answer), note }));
   const written = options.write === true;
   await io.stderr.write([...refused, ...failed].join(""));
   if (options.format === "diff") {
     const paint = paintFor(options.color, io.stderr, io);
-    await io.stderr.write(toRemediationText(answer, { fileOf, paint, written }));
+    await io.stderr.write(toRemediationText(answer, { fileOf, paint, written, note }));
     await tellUnreadable(asked, io);
   }
   if (asked.unreadable.length + answer.summary.invalid + failed.length > 0) return EXIT_UNUSABLE;
@@ -63,6 +78,11 @@ export async function fix(paths: readonly string[], options: FixOptions, io: Io)
 const NO_PROGRESS: Progress = { show: () => undefined, end: () => undefined };
 
 /** What became of all files. */
+/** The files that can be read twice; what is wrong with any is told the second time. */
+function readAgain({ inputs }: FoundInputs): FoundInputs {
+  return { inputs: inputs.filter(({ regular }) => regular), problems: [], skipped: new SkippedFiles() };
+}
+
 interface Outcome {
   readonly answer: RemediateAnswer;
   readonly fileOf: (index: number) => string;
@@ -74,14 +94,16 @@ interface Outcome {
 
 /** Repairs one file after the other, and keeps of each what is told of it in the end. */
 function createRepairing(
-  { loaded, engine, ruleset, knowledge }: Judge,
+  { loaded, engine, ruleset, knowledge, levels }: Judge,
   options: FixOptions,
+  namespaces: readonly Manifest[],
   io: Io,
 ): { readonly take: (file: ReadFile) => Promise<void>; readonly outcome: () => Outcome } {
-  const { level, version, only } = options;
-  const context = { engine, ruleset, knowledge, scopes: loaded.ruleSet.scopes };
+  const { level, version, namespace, only } = options;
+  const configured = readConfiguration(options.config, levels);
+  const context = { engine, ruleset, knowledge, scopes: loaded.ruleSet.scopes, ...configured, namespaces };
   const answerFor = (manifests: readonly Manifest[]): RemediateAnswer =>
-    remediateManifests(manifests, { level, version, only }, context);
+    remediateManifests(manifests, { level, version, namespace, only }, context);
   // a request that cannot be answered is refused before a file is written
   const answers = [answerFor([])];
   const names = new Map<number, string>();

@@ -6,16 +6,19 @@ import { CONTROL_NAME } from "./findings.ts";
 import type { Operation, Parameter } from "./operation.ts";
 import {
   anything,
+  APPLIED_SOURCE,
   CONTROL_ID,
   count,
   flag,
-  JUDGED_AT,
   json,
+  JUDGED_AT,
   LEVEL,
+  LEVEL_VERSION,
   list,
   NOTICE,
-  OBJECT,
+  nullable,
   object,
+  OBJECT,
   query,
   RULE_SET,
   text,
@@ -26,10 +29,15 @@ import {
 /** Its type holds one entry for each parameter that the handler takes. */
 const parameters: Readonly<Record<(typeof REMEDIATE_PARAMETERS)[number], Parameter>> = {
   level: {
-    ...query("level", "The level to meet; the strictest unless given.", LEVEL),
+    ...query(
+      "level",
+      "The level to meet, whatever labels say; the strictest where neither this nor a Namespace names one.",
+      LEVEL,
+    ),
     example: "restricted",
   },
-  version: query("version", "The version to meet; `latest` unless given.", VERSION),
+  version: query("version", "The version for `level`; `latest` unless given.", VERSION),
+  namespace: query("namespace", "The namespace of objects that name none."),
   only: query(
     "only",
     "`whole`: objects that cannot be repaired whole are left as they are.",
@@ -98,6 +106,9 @@ const RESULT = named(
   object({
     object: OBJECT,
     status: word("What became of it.", STATUS),
+    policy: nullable(LEVEL_VERSION),
+    policySource: nullable(APPLIED_SOURCE),
+    judgedAt: nullable(JUDGED_AT),
     patch: list(OPERATION, "RFC 6902 operations on the object as submitted, in order."),
     changes: list(CHANGE, "What the patch changes, and for which control."),
     remaining: list(REMAINING, "What is left to a person."),
@@ -111,29 +122,31 @@ const RESULT = named(
 
 const ANSWER = named(
   "RemediateAnswer",
-  object({
-    compliant: flag("True only if every object passes with its patch or has no pods."),
-    ruleset: RULE_SET,
-    judgedAt: JUDGED_AT,
-    summary: object({
-      objects: count("Objects in the body."),
-      compliant: count("Objects that pass as they are."),
-      repaired: count("Objects that pass with their patch."),
-      partly: count("Objects that their patch repairs, but not whole."),
-      needsPerson: count("Objects in which nothing could be repaired."),
-      unchanged: count("Objects left as they are because they could not be repaired whole."),
-      immutable: count(
-        "Objects that exist, and in which the API server lets nobody change what would have to change.",
-      ),
-      failed: count("Objects whose patch did not bear out, and which have none."),
-      notApplicable: count("Objects without pods."),
-      notEvaluated: count("Objects that hold something like a pod, but are of an unknown kind."),
-      invalid: count("Objects that the API server would refuse."),
-      changes: count("Changes of all patches."),
-      remaining: count("Findings that are left to people."),
-    }),
-    results: list(RESULT, "One for each object."),
-  }),
+  object(
+    {
+      compliant: flag("True only if every object passes with its patch or has no pods."),
+      ruleset: RULE_SET,
+      summary: object({
+        objects: count("Objects in the body."),
+        compliant: count("Objects that pass as they are."),
+        repaired: count("Objects that pass with their patch."),
+        partly: count("Objects that their patch repairs, but not whole."),
+        needsPerson: count("Objects in which nothing could be repaired."),
+        unchanged: count("Objects left as they are because they could not be repaired whole."),
+        immutable: count(
+          "Objects that exist, and in which the API server lets nobody change what would have to change.",
+        ),
+        failed: count("Objects whose patch did not bear out, and which have none."),
+        notApplicable: count("Objects without pods."),
+        notEvaluated: count("Objects that hold something like a pod, but are of an unknown kind."),
+        invalid: count("Objects that the API server would refuse."),
+        changes: count("Changes of all patches."),
+        remaining: count("Findings that are left to people."),
+      }),
+      results: list(RESULT, "One for each object."),
+    },
+    { optional: { judgedAt: JUDGED_AT } },
+  ),
 );
 
 export const remediate: Operation = {
@@ -141,7 +154,8 @@ export const remediate: Operation = {
   tags: ["Remediate"],
   summary: "Repair manifests: a patch for each object, and what only a person can decide",
   description:
-    "The fixes are those that the rules state. Every patch is applied and judged again before it is answered. " +
+    "The policy is resolved as for an evaluation; a repair meets the strictest of its modes and silences all of them. `judgedAt` " +
+    "is absent beside the results where it differs between them. The fixes are those that the rules state. Every patch is applied and judged again before it is answered. " +
     "`Accept: application/yaml` answers the manifests repaired, comments and order kept.",
   parameters: Object.values(parameters),
   requestBody: { required: true, content: MANIFESTS },

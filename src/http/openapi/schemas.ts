@@ -131,20 +131,16 @@ export const JUDGED_AT = named(
 /** What is stated, or judged, for each mode. */
 export const POLICIES = named("Policies", modes(LEVEL_VERSION));
 export const JUDGED_POLICIES = named("JudgedPolicies", modes(JUDGED_AT));
-/** Where the level of each mode comes from. */
-export const POLICY_SOURCES = named(
-  "PolicySources",
-  modes(
-    named(
-      "AppliedSource",
-      word(
-        "What names the level: a parameter; a label of the Namespace; the configured default; inherited: warn follows a stricter " +
-          "enforce; error: it stands in for a label that cannot be read; strictest: nothing names one, and silence must not pass.",
-        APPLIED_SOURCES,
-      ),
-    ),
+export const APPLIED_SOURCE = named(
+  "AppliedSource",
+  word(
+    "What names the level: a parameter; a label of the Namespace; the configured default; inherited: warn follows a stricter " +
+      "enforce; error: it stands in for a label that cannot be read; strictest: nothing names one, and silence must not pass.",
+    APPLIED_SOURCES,
   ),
 );
+/** Where the level of each mode comes from. */
+export const POLICY_SOURCES = named("PolicySources", modes(APPLIED_SOURCE));
 export const MODE = named(
   "Mode",
   word("What a policy does: refuse, note in the audit log, or warn.", ["enforce", "audit", "warn"]),

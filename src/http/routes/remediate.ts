@@ -1,7 +1,8 @@
 /** POST /v1/remediate: manifests in, a patch for each and what is left to people out. */
 import type { RemediateContext } from "../../kubernetes/remediate/index.ts";
 import { remediating, repairing } from "../../kubernetes/remediate/index.ts";
-import type { Handler } from "../exchange.ts";
+import { clusterLabelsFor } from "../cluster-labels.ts";
+import type { ApiRequest, Handler } from "../exchange.ts";
 import { jsonFor } from "../json-pieces.ts";
 import { readManifestBody } from "../manifests.ts";
 import { negotiate } from "../media.ts";
@@ -9,7 +10,7 @@ import { readQuery } from "../query.ts";
 import type { Active, Service } from "../service.ts";
 
 /** All parameters of the operation. */
-export const REMEDIATE_PARAMETERS = ["level", "version", "only"] as const;
+export const REMEDIATE_PARAMETERS = ["level", "version", "namespace", "only"] as const;
 
 const JSON_TYPE = "application/json";
 const YAML_TYPE = "application/yaml";
@@ -20,13 +21,16 @@ export function createRemediate(service: Service): Handler {
     const asked = readQuery(request.query, REMEDIATE_PARAMETERS);
     const type = negotiate(request.headers.accept, [JSON_TYPE, YAML_TYPE]);
     const { text, manifests, active, work } = await readManifestBody(request, service);
-    const answer = await work.do(remediating(manifests, asked, contextOf(active)));
+    const answer = await work.do(remediating(manifests, asked, contextOf(active, request, service)));
     if (type === JSON_TYPE) return jsonFor(text, answer);
     const body = await work.do(repairing(text, manifests, answer.results, service.limits.read));
     return { status: 200, headers: { "content-type": YAML_TYPE }, body };
   };
 }
 
-function contextOf({ engine, ruleset, knowledge, loaded }: Active): RemediateContext {
-  return { engine, ruleset, knowledge, scopes: loaded.ruleSet.scopes };
+/** What nothing names a policy for meets the strictest level, whatever the defaults are. */
+function contextOf(active: Active, request: ApiRequest, service: Service): RemediateContext {
+  const { engine, ruleset, knowledge, loaded, configuration } = active;
+  const clusterLabels = clusterLabelsFor(request, service);
+  return { engine, ruleset, knowledge, scopes: loaded.ruleSet.scopes, configuration, clusterLabels };
 }

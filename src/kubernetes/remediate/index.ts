@@ -1,8 +1,20 @@
 /** The door of remediation. */
-export { remediateAnswerOf, remediateManifest, remediateManifests, remediating } from "./manifests.ts";
+export {
+  judgedIn,
+  remediateAnswerOf,
+  remediateManifest,
+  remediateManifests,
+  remediating,
+} from "./manifests.ts";
 export { editingText, repairing, repairText } from "./repaired-text.ts";
 export type { RepairedText, Unedited } from "./repaired-text.ts";
-export type { RemediateAnswer, RemediateContext, RemediateResult, RemediateStatus } from "./manifests.ts";
+export type {
+  ObjectRemediation,
+  RemediateAnswer,
+  RemediateContext,
+  RemediateResult,
+  RemediateStatus,
+} from "./manifests.ts";
 export { applied } from "./patch.ts";
 export { remediate } from "./remediate.ts";
 export type { RemediateDependencies, WantedFinding } from "./remediate.ts";

@@ -1,13 +1,14 @@
 /** Answers for all objects of a body: what to change in each, what is left to people, and what was not judged. */
-import type { Engine, Evaluator, Scope } from "../../engine/index.ts";
+import type { Engine, Scope } from "../../engine/index.ts";
 import { BadRequestError } from "../evaluate/index.ts";
-import type { RuleSetName } from "../evaluate/index.ts";
-import { isVersion } from "../../engine/index.ts";
+import type { PolicyCircumstances, RuleSetName } from "../evaluate/index.ts";
 import type { Knowledge } from "../manifest.ts";
-import { createLevelOrder } from "../policy/index.ts";
+import type { AppliedSource } from "../policy/index.ts";
 import type { Steps } from "../steps.ts";
 import { finish } from "../steps.ts";
 import type { Manifest, Notice } from "../types.ts";
+import type { AimRequest, Aims, RepairJudge } from "./aim.ts";
+import { createAims } from "./aim.ts";
 import type { WantedFinding } from "./remediate.ts";
 import { planning } from "./remediate.ts";
 import type { Remediation } from "./types.ts";
@@ -25,8 +26,8 @@ export type RemediateStatus =
   | "notEvaluated"
   | "invalid";
 
-/** The remediation of one object. */
-export interface RemediateResult extends Remediation {
+/** The remediation of one object, whatever names the policy that it meets. */
+export interface ObjectRemediation extends Remediation {
   readonly object: {
     readonly index: number;
     readonly apiVersion: string | null;
@@ -47,36 +48,46 @@ export interface RemediateResult extends Remediation {
   readonly warnings: readonly Notice[];
 }
 
+/** The remediation of one object by the policy that applies to it; null where nothing was judged. */
+export interface RemediateResult extends ObjectRemediation {
+  /** LEVEL:VERSION as stated: the strictest of enforce, audit and warn. The repair silences all three. */
+  readonly policy: string | null;
+  /** What names the level of this policy. */
+  readonly policySource: AppliedSource | null;
+  /** The policy with the version whose rules judged. */
+  readonly judgedAt: string | null;
+}
+
 /** The answer for a whole body. */
 export interface RemediateAnswer {
   /** True only if every object passes with its patch, or has no pods. */
   readonly compliant: boolean;
   readonly ruleset: RuleSetName;
-  /** LEVEL:VERSION whose rules judged, never latest. */
-  readonly judgedAt: string;
+  /** LEVEL:VERSION whose rules judged, never latest; absent where it differs between objects. */
+  readonly judgedAt?: string;
   readonly summary: Readonly<Record<RemediateStatus | "objects" | "changes" | "remaining", number>>;
   readonly results: readonly RemediateResult[];
 }
 
-/** What the answers depend on. */
-export interface RemediateContext {
+/** What the answers depend on; without circumstances, pods are held to the strictest level when nothing names a policy. */
+export interface RemediateContext extends Partial<PolicyCircumstances> {
   readonly engine: Engine;
   readonly ruleset: RuleSetName;
   readonly scopes: readonly Scope[];
   readonly knowledge: Knowledge;
+  /** Namespaces that stand elsewhere; those of the body go before them. */
+  readonly namespaces?: readonly Manifest[];
 }
 
-/** The policy to meet, as the caller writes it: the strictest level and the newest version unless stated. */
-export interface RemediateRequest {
-  readonly level?: string | undefined;
-  readonly version?: string | undefined;
+/** What the caller asks for. Without a level and a version, the policy is resolved as for an evaluation. */
+export interface RemediateRequest extends AimRequest {
   /** `whole`: objects that cannot be repaired whole are left as they are. */
   readonly only?: string | undefined;
 }
 
 /**
  * Repairs all objects of a body.
- * @throws BadRequestError when the request names an unknown level, a malformed version or another `only`.
+ * @throws BadRequestError when the request names an unknown level, a malformed version, a bad namespace or another `only`.
  */
 export function remediateManifests(
   manifests: readonly Manifest[],
@@ -92,15 +103,15 @@ export function* remediating(
   request: RemediateRequest,
   context: RemediateContext,
 ): Steps<RemediateAnswer> {
-  const evaluator = evaluatorOf(request, context.engine);
+  const aims = createAims([...(context.namespaces ?? []), ...manifests], request, context.engine, context);
   const isWhole = asksForWhole(request);
   const results: RemediateResult[] = [];
   for (const manifest of manifests) {
-    const result = yield* remediatingManifest(manifest, evaluator, context);
+    const result = yield* remediatingByPolicy(manifest, aims, context);
     results.push(isWhole ? wholeOnly(result) : result);
     yield;
   }
-  return answerOf(results, context.ruleset, `${evaluator.level}:${evaluator.version}`);
+  return answerOf(results, context.ruleset, aims.otherwise().judgedAt);
 }
 
 /** One answer for what was asked in parts, by the same request. @param answers at least one. */
@@ -117,28 +128,22 @@ export function remediateAnswerOf(answers: readonly RemediateAnswer[]): Remediat
 function answerOf(
   results: readonly RemediateResult[],
   ruleset: RuleSetName,
-  judgedAt: string,
+  otherwise: string | undefined,
 ): RemediateAnswer {
   const summary = summarize(results);
+  const [judgedAt = otherwise, ...others] = judgedIn(results);
   return {
     compliant: summary.compliant + summary.repaired + summary.notApplicable === summary.objects,
     ruleset,
-    judgedAt,
+    ...(judgedAt !== undefined && others.length === 0 && { judgedAt }),
     summary,
     results,
   };
 }
 
-function evaluatorOf({ level, version = "latest" }: RemediateRequest, engine: Engine): Evaluator {
-  const levels = createLevelOrder(engine.levels);
-  const asked = level ?? levels.strictest;
-  if (!levels.has(asked)) {
-    throw new BadRequestError("level", `"${asked}" must be one of ${levels.names.join(", ")}`);
-  }
-  if (!isVersion(version)) {
-    throw new BadRequestError("version", `"${version}" must be "latest" or "v1.x", such as v1.34`);
-  }
-  return engine.evaluator(asked, version);
+/** The policies by which objects were judged, each once. */
+export function judgedIn(results: readonly RemediateResult[]): readonly string[] {
+  return [...new Set(results.flatMap(({ judgedAt }) => judgedAt ?? []))];
 }
 
 function asksForWhole({ only }: RemediateRequest): boolean {
@@ -156,23 +161,40 @@ function wholeOnly(result: RemediateResult): RemediateResult {
 
 const NOTHING: Remediation = { patch: [], changes: [], remaining: [], verified: false };
 
+function* remediatingByPolicy(
+  manifest: Manifest,
+  aims: Aims,
+  context: RemediateContext,
+): Steps<RemediateResult> {
+  const aim = manifest.status === "pods" && manifest.pods.length > 0 ? aims.of(manifest) : undefined;
+  const { judge, policy, source, judgedAt } = aim ?? NO_AIM;
+  return {
+    ...(yield* remediatingManifest(manifest, judge, context)),
+    policy,
+    policySource: source,
+    judgedAt,
+  };
+}
+
+const NO_AIM = { judge: { explain: () => [] }, policy: null, source: null, judgedAt: null };
+
 /** Repairs one object. @param wanted which of its findings; all unless given. */
 export function remediateManifest(
   manifest: Manifest,
-  evaluator: Evaluator,
+  evaluator: RepairJudge,
   context: RemediateContext,
   wanted?: (finding: WantedFinding) => boolean,
-): RemediateResult {
+): ObjectRemediation {
   return finish(remediatingManifest(manifest, evaluator, context, wanted));
 }
 
 /** The same, in steps. */
 function* remediatingManifest(
   manifest: Manifest,
-  evaluator: Evaluator,
+  evaluator: RepairJudge,
   context: RemediateContext,
   wanted?: (finding: WantedFinding) => boolean,
-): Steps<RemediateResult> {
+): Steps<ObjectRemediation> {
   const { index, apiVersion = null, kind = null, namespace = null, name = null, line } = manifest;
   const { errors, warnings, source, status } = manifest;
   const object = { index, apiVersion, kind, namespace, name, line };

@@ -1,9 +1,10 @@
 /** Plans one round of repair: which edits the findings of an object ask for, and which findings ask for none. */
-import type { Evaluator, Finding, Fix, Json, JsonObject, Scope, Violation } from "../../engine/index.ts";
+import type { Finding, Fix, Json, JsonObject, Scope, Violation } from "../../engine/index.ts";
 import type { Path } from "../source.ts";
 import type { Steps } from "../steps.ts";
 import { forEach } from "../steps.ts";
 import type { FoundPod, Manifest, Place } from "../types.ts";
+import type { RepairJudge } from "./aim.ts";
 import { valueAt } from "./edit.ts";
 import type { Edit } from "./edit.ts";
 import type { Frozen, RepairRules } from "../repairs/index.ts";
@@ -37,7 +38,7 @@ export type PlacedEdit = Edit & { readonly place: Place };
 
 /** What finding and placing repairs rests on. */
 export interface PlanDependencies {
-  readonly evaluator: Evaluator;
+  readonly evaluator: RepairJudge;
   readonly scopes: readonly Scope[];
   readonly repairs: RepairRules;
   /** What cannot be changed in the object; undefined when all can. */

@@ -1,10 +1,11 @@
 /** Repairs objects: makes a patch from the fixes that rules state, applies it, and judges again before it is believed. */
-import type { Evaluator, JsonObject, Scope } from "../../engine/index.ts";
+import type { JsonObject, Scope } from "../../engine/index.ts";
 import type { Knowledge } from "../manifest.ts";
 import { readObject } from "../manifest.ts";
 import { frozenIn } from "../repairs/index.ts";
 import type { Steps } from "../steps.ts";
 import { finish, forEach } from "../steps.ts";
+import type { RepairJudge } from "./aim.ts";
 import { holdsTheSame } from "./contents.ts";
 import { operationsOf } from "./edit.ts";
 import { impliedEdits } from "./implied.ts";
@@ -17,7 +18,7 @@ import type { Change, PatchOperation, Remaining, Remediation } from "./types.ts"
 
 /** What a remediation rests on. */
 export interface RemediateDependencies {
-  readonly evaluator: Evaluator;
+  readonly evaluator: RepairJudge;
   readonly scopes: readonly Scope[];
   readonly knowledge: Knowledge;
   /** Findings to repair; all of them unless given. Others stay as they are, unless a repair does away with them, too. */

@@ -10,7 +10,7 @@ import { finish, forEach } from "../steps.ts";
 import type { Manifest, Origin } from "../types.ts";
 import { withComments } from "./comments.ts";
 import { valueAt } from "./edit.ts";
-import type { RemediateResult } from "./manifests.ts";
+import type { ObjectRemediation } from "./manifests.ts";
 import { notesOf, placesOf } from "./notes.ts";
 import { applyTo, unshared } from "./patch.ts";
 import { stepsOfPointer } from "./plan.ts";
@@ -44,7 +44,7 @@ export interface Unedited {
 export function repairText(
   text: string,
   manifests: readonly Manifest[],
-  results: readonly RemediateResult[],
+  results: readonly ObjectRemediation[],
   limits: ReadLimits = defaultReadLimits,
 ): string {
   return finish(repairing(text, manifests, results, limits));
@@ -54,7 +54,7 @@ export function repairText(
 export function* repairing(
   text: string,
   manifests: readonly Manifest[],
-  results: readonly RemediateResult[],
+  results: readonly ObjectRemediation[],
   limits: ReadLimits,
 ): Steps<string> {
   let repaired = "";
@@ -73,7 +73,7 @@ export function* repairing(
 export function* editingText(
   text: string,
   manifests: readonly Manifest[],
-  results: readonly RemediateResult[],
+  results: readonly ObjectRemediation[],
   limits: ReadLimits,
 ): Steps<RepairedText> {
   const all: Unedited[] = [];
@@ -124,13 +124,13 @@ interface Piece {
 interface Target {
   readonly origin: Origin;
   readonly index: number;
-  readonly result: RemediateResult;
+  readonly result: ObjectRemediation;
 }
 
 function piecesOf(
   text: string,
   manifests: readonly Manifest[],
-  results: readonly RemediateResult[],
+  results: readonly ObjectRemediation[],
 ): readonly Piece[] {
   const mark = text.startsWith("\ufeff") ? 1 : 0;
   const pieces = new Map<string, { start: number; text: string; targets: Target[] }>();
@@ -242,7 +242,7 @@ type Document = Origin["document"];
 
 const OPERATIONS_A_STEP = 500;
 
-function* patching(expected: JsonObject, path: Path, { patch }: RemediateResult): Steps<void> {
+function* patching(expected: JsonObject, path: Path, { patch }: ObjectRemediation): Steps<void> {
   const at = formatPointer(path);
   for (let from = 0; from < patch.length; from += OPERATIONS_A_STEP) {
     const some = patch.slice(from, from + OPERATIONS_A_STEP);

@@ -6,7 +6,7 @@ import { join } from "node:path";
 import types from "../../../schemas/kubernetes/types.json" with { type: "json" };
 import type { JsonObject } from "../../../src/engine/index.ts";
 import { createKnowledge, readObject } from "../../../src/kubernetes/manifest.ts";
-import type { RemediateResult } from "../../../src/kubernetes/remediate/index.ts";
+import type { ObjectRemediation } from "../../../src/kubernetes/remediate/index.ts";
 import { applied, remediateManifest } from "../../../src/kubernetes/remediate/index.ts";
 import { loadRuleSet } from "../../../src/ruleset/index.ts";
 import { REFUSED_PODS } from "../../kubernetes/refused-pods.ts";
@@ -47,7 +47,7 @@ function checkRefusals(): void {
   console.log(`${questions.length} entries of repairs.yaml, each refused and allowed as the API server does`);
 }
 
-function repair({ object, level, version: at }: Subject): RemediateResult {
+function repair({ object, level, version: at }: Subject): ObjectRemediation {
   return remediateManifest(readObject(object, knowledge), engine.evaluator(level, at), context);
 }
 
