@@ -411,7 +411,7 @@ export interface paths {
         put?: never;
         /**
          * Repair manifests: a patch for each object, and what only a person can decide
-         * @description The fixes are those that the rules state. Every patch is applied and judged again before it is answered. `Accept: application/yaml` answers the manifests repaired, comments and order kept.
+         * @description The policy is resolved as for an evaluation; a repair meets the strictest of its modes and silences all of them. `judgedAt` is absent beside the results where it differs between them. The fixes are those that the rules state. Every patch is applied and judged again before it is answered. `Accept: application/yaml` answers the manifests repaired, comments and order kept.
          */
         post: operations["remediate"];
         delete?: never;
@@ -2035,7 +2035,7 @@ export interface components {
         RemediateAnswer: {
             /** @description True only if every object passes with its patch or has no pods. */
             compliant: boolean;
-            judgedAt: components["schemas"]["JudgedAt"];
+            judgedAt?: components["schemas"]["JudgedAt"];
             /** @description One for each object. */
             results: components["schemas"]["RemediateResult"][];
             ruleset: components["schemas"]["RuleSet"];
@@ -2073,9 +2073,12 @@ export interface components {
             changes: components["schemas"]["RepairedValue"][];
             /** @description Why the object is invalid or not evaluated. */
             errors: components["schemas"]["Notice"][];
+            judgedAt: components["schemas"]["JudgedAt"] | null;
             object: components["schemas"]["ObjectName"];
             /** @description RFC 6902 operations on the object as submitted, in order. */
             patch: components["schemas"]["PatchOperation"][];
+            policy: components["schemas"]["LevelVersion"] | null;
+            policySource: components["schemas"]["AppliedSource"] | null;
             /** @description What is left to a person. */
             remaining: components["schemas"]["RemainingFinding"][];
             /**
@@ -7743,13 +7746,15 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description The level to meet; the strictest unless given.
+                 * @description The level to meet, whatever labels say; the strictest where neither this nor a Namespace names one.
                  * @example restricted
                  */
                 level?: components["schemas"]["Level"];
+                /** @description The namespace of objects that name none. */
+                namespace?: string;
                 /** @description `whole`: objects that cannot be repaired whole are left as they are. */
                 only?: "whole";
-                /** @description The version to meet; `latest` unless given. */
+                /** @description The version for `level`; `latest` unless given. */
                 version?: components["schemas"]["Version"];
             };
             header?: never;
