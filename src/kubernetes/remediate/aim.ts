@@ -1,5 +1,5 @@
 /** Finds what the repair of an object has to meet: the policy of its namespace in every mode. */
-import type { Engine, Evaluator, ExplainedViolation } from "../../engine/index.ts";
+import type { CountedViolation, Engine, Evaluator, ExplainedViolation } from "../../engine/index.ts";
 import { compareVersions } from "../../engine/index.ts";
 import type { ObjectPolicies, ObjectPolicy, PolicyCircumstances } from "../evaluate/index.ts";
 import { createObjectPolicies } from "../evaluate/index.ts";
@@ -8,7 +8,7 @@ import { createLevelOrder, defaultConfiguration, MODES } from "../policy/index.t
 import type { Manifest } from "../types.ts";
 
 /** What judges for a repair. */
-export type RepairJudge = Pick<Evaluator, "explain">;
+export type RepairJudge = Pick<Evaluator, "explaining" | "counting">;
 
 /** The policy that a repair meets. */
 export interface Aim {
@@ -135,12 +135,22 @@ function judgeByAll(evaluators: readonly Evaluator[]): RepairJudge {
   const [only, second] = distinct;
   if (only !== undefined && second === undefined) return only;
   return {
-    explain: (pod) => {
+    counting: function* (pod, known) {
+      const counted = new Map<string, CountedViolation>();
+      for (const evaluator of distinct) {
+        for (const one of yield* evaluator.counting(pod, known))
+          counted.set(`${one.control.id} ${one.since}`, one);
+      }
+      return [...counted.values()];
+    },
+    explaining: function* (pod, most) {
       const seen = new Set<string>();
-      return distinct
-        .flatMap((evaluator) => evaluator.explain(pod))
-        .map((violation) => withoutSeen(violation, seen))
-        .filter(({ findings }) => findings.length > 0);
+      const violations: ExplainedViolation[] = [];
+      for (const evaluator of distinct) {
+        const own = yield* evaluator.explaining(pod, most);
+        violations.push(...own.map((violation) => withoutSeen(violation, seen)));
+      }
+      return violations.filter(({ findings }) => findings.length > 0);
     },
   };
 }

@@ -176,7 +176,17 @@ function* remediatingByPolicy(
   };
 }
 
-const NO_AIM = { judge: { explain: () => [] }, policy: null, source: null, judgedAt: null };
+function* nothing(): Steps<readonly []> {
+  yield;
+  return [];
+}
+
+const NO_AIM = {
+  judge: { explaining: nothing, counting: nothing },
+  policy: null,
+  source: null,
+  judgedAt: null,
+};
 
 /** Repairs one object. @param wanted which of its findings; all unless given. */
 export function remediateManifest(
@@ -223,7 +233,7 @@ const MOST_FINDINGS = 20_000;
 const TOO_OFTEN = `this offends in more than ${MOST_FINDINGS} places, so no repair was planned`;
 
 /** Counts, and keeps none of what it counts. */
-function* offendsTooOften({ pods }: Manifest, evaluator: Evaluator): Steps<boolean> {
+function* offendsTooOften({ pods }: Manifest, evaluator: RepairJudge): Steps<boolean> {
   let findings = 0;
   for (const { pod } of pods) {
     for (const { findings: own } of yield* evaluator.counting(pod, new Map())) findings += own;
