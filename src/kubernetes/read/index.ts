@@ -3,7 +3,7 @@ import type { SourceDocument } from "./document.ts";
 import { defaultReadLimits, type ReadLimits } from "./errors.ts";
 import { finish, type Steps } from "../steps.ts";
 import { LineMap } from "./lines.ts";
-import { readJson } from "./json.ts";
+import { readingJson } from "./json.ts";
 import { readingYamlOrJson } from "./yaml-or-json.ts";
 
 export { defaultReadLimits, LimitError, UnreadableError, type ReadLimits } from "./errors.ts";
@@ -38,5 +38,7 @@ export function* readingText(
 ): Steps<readonly SourceDocument[]> {
   const plain = text.startsWith("\ufeff") ? text.slice(1) : text;
   const lines = new LineMap(plain);
-  return format === "json" ? readJson(plain, lines, limits) : yield* readingYamlOrJson(plain, lines, limits);
+  return format === "json"
+    ? yield* readingJson(plain, lines, limits)
+    : yield* readingYamlOrJson(plain, lines, limits);
 }

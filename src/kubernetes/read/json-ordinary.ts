@@ -1,4 +1,5 @@
 /** Reads JSON by JSON.parse, where that alone reads it rightly. */
+import { finish, type Steps } from "../steps.ts";
 import type { Budget } from "./budget.ts";
 import { Tape } from "./tape.ts";
 
@@ -15,11 +16,21 @@ const [PLUS, DOT, LARGE_A, LARGE_Z, SMALL_A, SMALL_Z] = [0x2b, 0x2e, 0x41, 0x5a,
  * @throws LimitError.
  */
 export function parseOrdinary(text: string, budget: Budget): { readonly value: unknown } | undefined {
+  return finish(parsingOrdinary(text, budget));
+}
+
+/** The same in steps, the longest of which is JSON.parse of the whole. */
+export function* parsingOrdinary(
+  text: string,
+  budget: Budget,
+): Steps<{ readonly value: unknown } | undefined> {
   if (SURROGATE_ESCAPE.test(text) || !text.isWellFormed()) return undefined;
   const names = countNames(text, budget);
   if (names === undefined) return undefined;
+  yield;
   try {
     const value: unknown = JSON.parse(text);
+    yield;
     // of a name that is given twice, one is left
     return names === countKeys(value) ? { value } : undefined;
   } catch {

@@ -1,8 +1,9 @@
 /** Reads JSON text as the API server does. */
+import type { Steps } from "../steps.ts";
 import { Budget } from "./budget.ts";
 import { brokenDocument, sourceDocument, type Path, type SourceDocument } from "./document.ts";
 import { NotJsonError, UnreadableError, type ReadLimits } from "./errors.ts";
-import { parseOrdinary, tapeOf, valueEnd } from "./json-ordinary.ts";
+import { parsingOrdinary, tapeOf, valueEnd } from "./json-ordinary.ts";
 import { scanJson } from "./json-scan.ts";
 import type { LineMap } from "./lines.ts";
 import type { Mark, RawNotice, Tree } from "./tree.ts";
@@ -17,11 +18,15 @@ export interface JsonPart {
 }
 
 /**
- * The documents of a text that is JSON and nothing else.
+ * The documents of a text that is JSON and nothing else, in steps.
  * @throws UnreadableError, LimitError.
  */
-export function readJson(text: string, lines: LineMap, limits: ReadLimits): readonly SourceDocument[] {
-  const { documents, end, fault } = readJsonValues(text, lines, limits);
+export function* readingJson(
+  text: string,
+  lines: LineMap,
+  limits: ReadLimits,
+): Steps<readonly SourceDocument[]> {
+  const { documents, end, fault } = yield* readingJsonValues(text, lines, limits);
   if (fault !== undefined) throw fault;
   const next = skipBlanks(text, end);
   if (next < text.length) throw textBehind(next, lines);
@@ -41,16 +46,17 @@ export function textBehind(at: number, lines: LineMap): UnreadableError {
  * @throws NotJsonError when the text does not begin with a JSON value; UnreadableError when it begins with something that is
  * no object; LimitError.
  */
-export function readJsonValues(text: string, lines: LineMap, limits: ReadLimits): JsonPart {
-  const whole = quick(text, new Budget(limits));
+export function* readingJsonValues(text: string, lines: LineMap, limits: ReadLimits): Steps<JsonPart> {
+  const whole = yield* quick(text, new Budget(limits));
   if (whole !== undefined) {
+    yield;
     const documents = documentsOf(whole, { text, start: 0, lines }, 0, new Budget(limits));
     return { documents, end: text.length };
   }
-  return readOneByOne(text, lines, limits);
+  return yield* readingOneByOne(text, lines, limits);
 }
 
-function readOneByOne(text: string, lines: LineMap, limits: ReadLimits): JsonPart {
+function* readingOneByOne(text: string, lines: LineMap, limits: ReadLimits): Steps<JsonPart> {
   const budget = new Budget(limits);
   const documents: SourceDocument[] = [];
   let end = 0;
@@ -58,7 +64,8 @@ function readOneByOne(text: string, lines: LineMap, limits: ReadLimits): JsonPar
   do {
     const next = valueEnd(text, start);
     const part = text.slice(start, next);
-    const tree = quick(part, budget) ?? scan(part, start, lines, limits);
+    yield;
+    const tree = (yield* quick(part, budget)) ?? scan(part, start, lines, limits);
     if (tree instanceof NotJsonError) {
       if (documents.length === 0) throw tree;
       return { documents, end, fault: tree };
@@ -83,8 +90,8 @@ function skipBlanks(text: string, from: number): number {
 }
 
 /** JSON.parse, when there is nothing in the text that it would not tell. */
-function quick(text: string, budget: Budget): Tree | undefined {
-  const ordinary = parseOrdinary(text, budget);
+function* quick(text: string, budget: Budget): Steps<Tree | undefined> {
+  const ordinary = yield* parsingOrdinary(text, budget);
   return ordinary && { ...ordinary, text: undefined, numberTexts: undefined, notices: [] };
 }
 

@@ -2,7 +2,7 @@
 import type { Steps } from "../steps.ts";
 import type { SourceDocument } from "./document.ts";
 import { NotJsonError, UnreadableError, type ReadLimits } from "./errors.ts";
-import { readJsonValues, textBehind, type JsonPart } from "./json.ts";
+import { readingJsonValues, textBehind, type JsonPart } from "./json.ts";
 import type { LineMap } from "./lines.ts";
 import { readingYaml } from "./yaml.ts";
 
@@ -22,7 +22,7 @@ export function* readingYamlOrJson(
   const start = skipBlanks(text, 0);
   if (text[start] !== "{" && text[start] !== "[") return yield* readingYaml(text, lines, limits);
   checkBlanks(text, 0, start, lines);
-  const json = readBeginning(text, lines, limits);
+  const json = yield* readingBeginning(text, lines, limits);
   if (json === undefined) return yield* readingYaml(text, lines, limits);
   const next = skipBlanks(text, json.end);
   checkBlanks(text, json.end, next, lines);
@@ -33,9 +33,9 @@ export function* readingYamlOrJson(
   return [...json.documents, ...(yield* readingYaml(text, lines, limits, from, json.documents.length))];
 }
 
-function readBeginning(text: string, lines: LineMap, limits: ReadLimits): JsonPart | undefined {
+function* readingBeginning(text: string, lines: LineMap, limits: ReadLimits): Steps<JsonPart | undefined> {
   try {
-    return readJsonValues(text, lines, limits);
+    return yield* readingJsonValues(text, lines, limits);
   } catch (error) {
     if (error instanceof NotJsonError) return undefined;
     throw error;
