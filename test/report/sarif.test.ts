@@ -84,11 +84,6 @@ describe("a SARIF log", () => {
       return [ruleId, line.slice((physicalLocation.region?.startColumn ?? 1) - 1)];
     });
     expect(places).toEqual([
-      [
-        "allowPrivilegeEscalation",
-        '"securityContext": { "capabilities": { "drop": ["ALL"], "add": ["SYS_TIME"] } }',
-      ],
-      ["capabilities_restricted", '"SYS_TIME"] } }'],
       ["hostPorts", "hostPort: 8080"],
       ["allowPrivilegeEscalation", "allowPrivilegeEscalation: true"],
     ]);
