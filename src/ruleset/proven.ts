@@ -36,9 +36,9 @@ export async function proveExamples(loaded: LoadedRuleSet, trusted: string): Pro
   );
   const failures: ExampleFailure[] = [];
   for (const control of controls) {
-    failures.push(
-      ...(await inTurns(runningExamples({ ruleSet: loaded.ruleSet, controls: [control] }))).failures,
-    );
+    const examples = runningExamples({ ruleSet: loaded.ruleSet, controls: [control] });
+    for (const failure of (await inTurns(examples)).failures) failures.push(failure);
+    await othersTurn();
   }
   const diagnostics = new Diagnostics();
   for (const alike of groupAlike(failures)) report(alike, loaded, diagnostics);
