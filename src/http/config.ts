@@ -61,6 +61,8 @@ export interface Config {
   /** How many of the pods that were judged last are kept to show what a change would mean for them. */
   readonly capture: number;
   readonly corsOrigins: readonly string[];
+  /** Names by which the service is asked, besides its own. */
+  readonly allowedHosts: readonly string[];
   /** Requests that each caller may make in a minute; 0: as many as they like. */
   readonly rateLimit: number;
 }
@@ -130,6 +132,7 @@ export async function readConfig(args: readonly string[], version: string): Prom
     ...(options.clusterStore !== undefined && { clusterStore: readClusterStore(options) }),
     capture: options.capture,
     corsOrigins: options.corsOrigin,
+    allowedHosts: options.allowedHosts,
     rateLimit: options.rateLimit,
   };
 }
@@ -161,6 +164,7 @@ interface Options extends AccessOptions, AdmissionOptions {
   readonly clusterStoreHistory: number;
   readonly capture: number;
   readonly corsOrigin: readonly string[];
+  readonly allowedHosts: readonly string[];
   readonly rateLimit: number;
 }
 
@@ -291,6 +295,11 @@ function createCommand(version: string): Command {
       "origin of web pages that may read answers (may be repeated)",
       [],
     ).argParser(collect(origin)),
+    option(
+      "--allowed-hosts <name>",
+      "further host name by which the service is asked (may be repeated); names are checked on loopback, elsewhere only with this",
+      [],
+    ).argParser(collect(hostName)),
   ];
   const command = new Command("pod-security-rules")
     .description("Judges Kubernetes manifests by the Pod Security Standards, over HTTP.")
@@ -346,6 +355,12 @@ function origin(value: string): string {
   if (url !== undefined && url.origin === value) return value;
   const example = url === undefined || url.origin === "null" ? "https://portal.example.com" : url.origin;
   throw new InvalidArgumentError(`It must be an origin, such as ${example}.`);
+}
+
+/** A name without scheme and port, as the header Host has it, in small letters. */
+function hostName(value: string): string {
+  if (/^(?:[0-9a-z._-]+|[0-9a-f:.]+)$/i.test(value)) return value.toLowerCase();
+  throw new InvalidArgumentError("It must be a host name without a port, such as rules.example.com.");
 }
 
 async function readNamed(flag: string, file: string): Promise<NamedText> {

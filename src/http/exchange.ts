@@ -42,6 +42,8 @@ export interface Route {
   readonly path: string;
   /** Answered without a token even when one is configured. */
   readonly open: boolean;
+  /** Answered whatever host or origin the request names. */
+  readonly anyHost?: boolean;
   /** Changes rules: needs a token whose caller may. */
   readonly changes?: boolean;
   /** Tells of a cluster: needs a token, whether or not reading of the rules does. */

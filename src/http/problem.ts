@@ -17,6 +17,7 @@ export const PROBLEMS = {
   "empty-body": { status: 400, title: "The body is empty" },
   unauthorized: { status: 401, title: "A valid bearer token is needed" },
   forbidden: { status: 403, title: "This caller may not do this" },
+  "foreign-host": { status: 403, title: "The request was meant for another host" },
   "not-found": { status: 404, title: "There is nothing here" },
   "unknown-control": { status: 404, title: "There is no such control" },
   "unknown-namespace": { status: 404, title: "There is no such namespace" },

@@ -67,7 +67,7 @@ export function createRoutes(service: Service, portal?: Portal): readonly Route[
     change("post", "/v1/rulesets/{digest}/activate", createActivateRuleSet(service), changes.activateRuleSet),
     get("/v1/levels", createListLevels(service), standard.listLevels),
     get("/v1/versions", createListVersions(service), standard.listVersions),
-    { ...open("/admission", createNoAdmission(service), admission), method: "post" },
+    { ...open("/admission", createNoAdmission(service), admission), method: "post", anyHost: true },
     open("/", createHome(portal), wellknown.home),
     open("/portal/{file}", createPortalFile(portal), wellknown.portalFile),
     open(
@@ -132,5 +132,5 @@ function open(path: string, handler: Route["handler"], operation: Route["operati
 }
 
 function probe(path: string, handler: Route["handler"], operation: Route["operation"]): Route {
-  return { ...open(path, handler, operation), quiet: true };
+  return { ...open(path, handler, operation), quiet: true, anyHost: true };
 }

@@ -7,6 +7,7 @@ import { createAccess } from "../http/access.ts";
 import { createApp } from "../http/app.ts";
 import { createCapture } from "../http/capture.ts";
 import { watchLag } from "../http/event-loop-lag.ts";
+import { createHostCheck } from "../http/host-check.ts";
 import { createShedding } from "../http/shedding.ts";
 import { createUnreadGate } from "../http/unread-gate.ts";
 import type { Config } from "../http/config.ts";
@@ -58,7 +59,9 @@ export async function answer(options: AnsweringOptions): Promise<Answering> {
     lag: () => lag.milliseconds(),
     shed: (limit) => service.metrics.countShed(limit),
   });
+  const hostCheck = createHostCheck(config);
   const gates = [
+    ...(hostCheck === undefined ? [] : [hostCheck]),
     ...(config.rateLimit > 0 ? [createRateLimit(config.rateLimit)] : []),
     createUnreadGate(() => service.store()),
     shedding,

@@ -92,6 +92,10 @@ describe("flags", () => {
       "https://a.example,https://b.example",
     );
     expect(config.rules).toEqual(["a", "b"]);
+    expect((await read("--allowed-hosts", "a.example,B.example")).allowedHosts).toEqual([
+      "a.example",
+      "b.example",
+    ]);
     expect(config.corsOrigins).toEqual(["https://a.example", "https://b.example"]);
   });
 
@@ -107,6 +111,7 @@ describe("flags", () => {
     [["--log-level", "loud"], "trace, debug"],
     [["--cors-origin", "https://a.example/"], "such as https://a.example"],
     [["--cors-origin", "*"], "an origin"],
+    [["--allowed-hosts", "https://a.example"], "a host name without a port"],
     [["--tls-cert-file", "a"], "--tls-private-key-file must be given together"],
     [["extra"], "too many arguments"],
     [["--config", "/nowhere/at/all"], "--config: cannot read /nowhere/at/all"],

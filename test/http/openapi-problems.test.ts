@@ -7,6 +7,7 @@ import { afterAll, describe, expect, it } from "vitest";
 import { createAccess } from "../../src/http/access.ts";
 import { createCapture } from "../../src/http/capture.ts";
 import type { Route } from "../../src/http/exchange.ts";
+import { createHostCheck } from "../../src/http/host-check.ts";
 import { openApiDocument } from "../../src/http/openapi/document.ts";
 import { problemsOf } from "../../src/http/openapi/problems.ts";
 import type { ProblemSlug } from "../../src/http/problem.ts";
@@ -121,6 +122,14 @@ const FAULTS: Partial<Readonly<Record<ProblemSlug, Fault>>> = {
       const made = serving();
       made.service.keepPods(createCapture(1));
       return made.app;
+    },
+  },
+  "foreign-host": {
+    spoil: headers({ origin: "https://elsewhere.example" }),
+    app: () => {
+      const names = { host: "127.0.0.1", allowedHosts: [], corsOrigins: [] };
+      const check = createHostCheck(names);
+      return serving({ access: tokens("alice:alices-token"), gates: check && [check] }).app;
     },
   },
   "empty-body": { spoil: body("") },

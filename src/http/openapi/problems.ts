@@ -28,6 +28,7 @@ const HEADERS: Readonly<Record<string, ResponseObject["headers"]>> = {
 export function problemsOf({
   path,
   open,
+  anyHost,
   changes,
   confidential,
   judges,
@@ -38,6 +39,7 @@ export function problemsOf({
   const isStrict = path.startsWith("/v1/");
   const slugs: readonly (ProblemSlug | false)[] = [
     ...ANY,
+    anyHost !== true && "foreign-host",
     isStrict && "unknown-parameter",
     isStrict && has("query") && "invalid-parameter",
     has("path") && "invalid-path",
