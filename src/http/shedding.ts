@@ -4,8 +4,10 @@
  */
 import { HungUpError } from "./hang-up.ts";
 import { Problem } from "./problem.ts";
-import type { Gate } from "./serve.ts";
+import type { Gate, Passing } from "./serve.ts";
 import type { LoadLimits } from "./service.ts";
+
+const STREAM_TYPE = "application/x-ndjson";
 
 /** What shedding asks, and tells. */
 export interface SheddingTools {
@@ -18,47 +20,71 @@ export interface SheddingTools {
 /** The flag of the limit that was reached. */
 export type ShedBy = "max-waiting" | "max-lag";
 
-/** The gate before all that is judged. */
+/** Takes a place, or waits for one. @returns what gives it back. */
+type Enter = (passing: Pick<Passing, "response">) => Over | Promise<Over>;
+type Over = () => void;
+
+/**
+ * The gate before all that is judged. Streams have places of their own, half as many: they may stay for minutes, and must not hold up
+ * what is over in milliseconds.
+ */
 export function createShedding(
   { concurrent, waiting, lagMilliseconds }: LoadLimits,
   tools: SheddingTools,
 ): Gate {
-  let running = 0;
-  const queue: (() => void)[] = [];
-  const leave = (): void => {
-    const next = queue.shift();
-    if (next === undefined) running -= 1;
-    else next();
-  };
   const refuse = (limit: ShedBy, why: string): never => {
     tools.shed(limit);
     throw new Problem("overloaded", `${why} (--${limit}): send the request again later.`);
   };
-  return ({ route, response }) => {
+  const full = (most: number, what: string) => (): never =>
+    refuse("max-waiting", `${most} ${what} are being judged and ${waiting} wait, as many as this service takes`);
+  const ofStreams = Math.ceil(concurrent / 2);
+  const bodies = createPlaces(concurrent, waiting, full(concurrent, "requests"));
+  const streams = createPlaces(ofStreams, waiting, full(ofStreams, "streams"));
+  return ({ route, request, response }) => {
     if (route.judges !== true) return undefined;
     // whoever is alone makes nobody late: the lag is what is left of a request that is over
-    if (running > 0 && tools.lag() > lagMilliseconds)
+    if (bodies.taken() + streams.taken() > 0 && tools.lag() > lagMilliseconds)
       refuse("max-lag", `The service is late by more than ${lagMilliseconds} milliseconds`);
-    if (running < concurrent) {
-      running += 1;
+    return (isStream(request) ? streams : bodies).enter({ response });
+  };
+}
+
+function isStream({ headers }: Passing["request"]): boolean {
+  return headers["content-type"]?.split(";", 1)[0]?.trim().toLowerCase() === STREAM_TYPE;
+}
+
+/** A number of places, and a queue before them. @param full called, and throws, when the queue is as long as it may be. */
+function createPlaces(
+  most: number,
+  waiting: number,
+  full: () => never,
+): { readonly taken: () => number; readonly enter: Enter } {
+  let taken = 0;
+  const queue: (() => void)[] = [];
+  const leave = (): void => {
+    const next = queue.shift();
+    if (next === undefined) taken -= 1;
+    else next();
+  };
+  const enter: Enter = ({ response }) => {
+    if (taken < most) {
+      taken += 1;
       return leave;
     }
-    if (queue.length >= waiting)
-      refuse(
-        "max-waiting",
-        `${concurrent} requests are being judged and ${waiting} wait, as many as this service takes`,
-      );
+    if (queue.length >= waiting) full();
     return new Promise((resolve, reject) => {
-      const enter = (): void => {
+      const come = (): void => {
         response.off("close", hangUp);
         resolve(leave);
       };
       const hangUp = (): void => {
-        queue.splice(queue.indexOf(enter), 1);
+        queue.splice(queue.indexOf(come), 1);
         reject(new HungUpError());
       };
       response.once("close", hangUp);
-      queue.push(enter);
+      queue.push(come);
     });
   };
+  return { taken: () => taken, enter };
 }

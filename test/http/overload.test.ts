@@ -96,6 +96,23 @@ describe("too many bodies at once", () => {
   });
 });
 
+describe("streams that stay open", () => {
+  it("hold no ordinary request up, however many they are, and are turned away beyond their own places", async () => {
+    const { port, evaluate, url } = await loaded({ concurrent: 2, waiting: 0, lagMilliseconds: 60_000 });
+    const headers = ["Content-Type: application/x-ndjson; charset=utf-8", "Transfer-Encoding: chunked"];
+    const open = raw(port, [head("POST", "/v1/evaluate", headers), "1\r\n\n\r\n"], { hangUpAfter: 20_000 });
+    const stream = async (): Promise<number> => {
+      const type = { "content-type": "application/x-ndjson" };
+      return (await fetch(`${url}/v1/evaluate`, { method: "POST", headers: type, body: "{}\n" })).status;
+    };
+    await expect.poll(stream, { timeout: 15_000 }).toBe(503);
+    expect((await evaluate()).status).toBe(200);
+    expect((await evaluate("/v1/grade")).status).toBe(200);
+    for (const stop of stops.splice(0)) stop();
+    await open;
+  }, 60_000);
+});
+
 describe("an event loop that is late", () => {
   it.each([
     "/v1/evaluate",
