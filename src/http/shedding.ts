@@ -37,7 +37,10 @@ export function createShedding(
     throw new Problem("overloaded", `${why} (--${limit}): send the request again later.`);
   };
   const full = (most: number, what: string) => (): never =>
-    refuse("max-waiting", `${most} ${what} are being judged and ${waiting} wait, as many as this service takes`);
+    refuse(
+      "max-waiting",
+      `${most} ${what} are being judged and ${waiting} wait, as many as this service takes`,
+    );
   const ofStreams = Math.ceil(concurrent / 2);
   const bodies = createPlaces(concurrent, waiting, full(concurrent, "requests"));
   const streams = createPlaces(ofStreams, waiting, full(ofStreams, "streams"));

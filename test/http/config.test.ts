@@ -49,6 +49,7 @@ describe("flags", () => {
       capture: 0,
       rateLimit: 0,
       corsOrigins: [],
+      allowedHosts: [],
     });
   });
 

@@ -129,7 +129,8 @@ const FAULTS: Partial<Readonly<Record<ProblemSlug, Fault>>> = {
     app: () => {
       const names = { host: "127.0.0.1", allowedHosts: [], corsOrigins: [] };
       const check = createHostCheck(names);
-      return serving({ access: tokens("alice:alices-token"), gates: check && [check] }).app;
+      const gates = check === undefined ? [] : [check];
+      return serving({ access: tokens("alice:alices-token"), gates }).app;
     },
   },
   "empty-body": { spoil: body("") },

@@ -1409,6 +1409,13 @@ export interface components {
              * @constant
              */
             remove?: true;
+            /** @description With `remove`: a text that is an allowed one but for its spelling becomes that one. */
+            respell?: {
+                /** @description Whether the value is written in capital letters. */
+                upperCase?: boolean;
+                /** @description Letters before the value that do not belong there, in any case. */
+                withoutPrefix?: string;
+            };
             /**
              * @description Where nothing was set, ordinary programs go on as before.
              * @constant
@@ -1994,7 +2001,7 @@ export interface components {
          * @description The kind of problem; docs/problems.md has a section for each.
          * @enum {string}
          */
-        ProblemType: "urn:pod-security-rules:problem:invalid-parameter" | "urn:pod-security-rules:problem:unknown-parameter" | "urn:pod-security-rules:problem:invalid-path" | "urn:pod-security-rules:problem:bad-request" | "urn:pod-security-rules:problem:unreadable-body" | "urn:pod-security-rules:problem:empty-body" | "urn:pod-security-rules:problem:unauthorized" | "urn:pod-security-rules:problem:forbidden" | "urn:pod-security-rules:problem:not-found" | "urn:pod-security-rules:problem:unknown-control" | "urn:pod-security-rules:problem:unknown-namespace" | "urn:pod-security-rules:problem:unknown-exemption" | "urn:pod-security-rules:problem:unknown-ruleset" | "urn:pod-security-rules:problem:method-not-allowed" | "urn:pod-security-rules:problem:not-acceptable" | "urn:pod-security-rules:problem:request-timeout" | "urn:pod-security-rules:problem:lost-race" | "urn:pod-security-rules:problem:not-in-store" | "urn:pod-security-rules:problem:ruleset-aged" | "urn:pod-security-rules:problem:precondition-failed" | "urn:pod-security-rules:problem:body-too-large" | "urn:pod-security-rules:problem:limit-exceeded" | "urn:pod-security-rules:problem:time-exceeded" | "urn:pod-security-rules:problem:invalid-rules" | "urn:pod-security-rules:problem:precondition-required" | "urn:pod-security-rules:problem:rate-limited" | "urn:pod-security-rules:problem:headers-too-large" | "urn:pod-security-rules:problem:unsupported-media-type" | "urn:pod-security-rules:problem:unsupported-encoding" | "urn:pod-security-rules:problem:invalid-body" | "urn:pod-security-rules:problem:cluster-unavailable" | "urn:pod-security-rules:problem:no-cluster" | "urn:pod-security-rules:problem:no-store" | "urn:pod-security-rules:problem:store-unusable" | "urn:pod-security-rules:problem:store-full" | "urn:pod-security-rules:problem:identity-unavailable" | "urn:pod-security-rules:problem:overloaded" | "urn:pod-security-rules:problem:not-ready" | "urn:pod-security-rules:problem:internal";
+        ProblemType: "urn:pod-security-rules:problem:invalid-parameter" | "urn:pod-security-rules:problem:unknown-parameter" | "urn:pod-security-rules:problem:invalid-path" | "urn:pod-security-rules:problem:bad-request" | "urn:pod-security-rules:problem:unreadable-body" | "urn:pod-security-rules:problem:empty-body" | "urn:pod-security-rules:problem:unauthorized" | "urn:pod-security-rules:problem:forbidden" | "urn:pod-security-rules:problem:foreign-host" | "urn:pod-security-rules:problem:not-found" | "urn:pod-security-rules:problem:unknown-control" | "urn:pod-security-rules:problem:unknown-namespace" | "urn:pod-security-rules:problem:unknown-exemption" | "urn:pod-security-rules:problem:unknown-ruleset" | "urn:pod-security-rules:problem:method-not-allowed" | "urn:pod-security-rules:problem:not-acceptable" | "urn:pod-security-rules:problem:request-timeout" | "urn:pod-security-rules:problem:lost-race" | "urn:pod-security-rules:problem:not-in-store" | "urn:pod-security-rules:problem:ruleset-aged" | "urn:pod-security-rules:problem:precondition-failed" | "urn:pod-security-rules:problem:body-too-large" | "urn:pod-security-rules:problem:limit-exceeded" | "urn:pod-security-rules:problem:time-exceeded" | "urn:pod-security-rules:problem:invalid-rules" | "urn:pod-security-rules:problem:precondition-required" | "urn:pod-security-rules:problem:rate-limited" | "urn:pod-security-rules:problem:headers-too-large" | "urn:pod-security-rules:problem:unsupported-media-type" | "urn:pod-security-rules:problem:unsupported-encoding" | "urn:pod-security-rules:problem:invalid-body" | "urn:pod-security-rules:problem:cluster-unavailable" | "urn:pod-security-rules:problem:no-cluster" | "urn:pod-security-rules:problem:no-store" | "urn:pod-security-rules:problem:store-unusable" | "urn:pod-security-rules:problem:store-full" | "urn:pod-security-rules:problem:identity-unavailable" | "urn:pod-security-rules:problem:overloaded" | "urn:pod-security-rules:problem:not-ready" | "urn:pod-security-rules:problem:internal";
         PutControlAnswer: {
             control: components["schemas"]["ControlId"];
             /** @description The entry of the record; null when there was nothing to change. */
@@ -3153,6 +3160,18 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `foreign-host`: The request was meant for another host. */
+            403: {
+                headers: {
+                    "cache-control": components["headers"]["CacheControl"];
+                    "x-content-type-options": components["headers"]["ContentTypeOptions"];
+                    "x-request-id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `not-found`: There is nothing here. */
             404: {
                 headers: {
@@ -3392,6 +3411,18 @@ export interface operations {
             };
             /** @description `bad-request`: The request is not HTTP as it should be. */
             400: {
+                headers: {
+                    "cache-control": components["headers"]["CacheControl"];
+                    "x-content-type-options": components["headers"]["ContentTypeOptions"];
+                    "x-request-id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `foreign-host`: The request was meant for another host. */
+            403: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
@@ -3707,6 +3738,18 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `foreign-host`: The request was meant for another host. */
+            403: {
+                headers: {
+                    "cache-control": components["headers"]["CacheControl"];
+                    "x-content-type-options": components["headers"]["ContentTypeOptions"];
+                    "x-request-id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `request-timeout`: The body did not arrive in time. */
             408: {
                 headers: {
@@ -3775,6 +3818,18 @@ export interface operations {
             };
             /** @description `bad-request`: The request is not HTTP as it should be. `invalid-path`: The path cannot be used. */
             400: {
+                headers: {
+                    "cache-control": components["headers"]["CacheControl"];
+                    "x-content-type-options": components["headers"]["ContentTypeOptions"];
+                    "x-request-id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `foreign-host`: The request was meant for another host. */
+            403: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
@@ -4023,6 +4078,20 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `foreign-host`: The request was meant for another host. */
+            403: {
+                headers: {
+                    "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
+                    "x-content-type-options": components["headers"]["ContentTypeOptions"];
+                    "x-request-id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `not-acceptable`: None of the accepted media types can be given. */
             406: {
                 headers: {
@@ -4199,6 +4268,20 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `foreign-host`: The request was meant for another host. */
+            403: {
+                headers: {
+                    "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
+                    "x-content-type-options": components["headers"]["ContentTypeOptions"];
+                    "x-request-id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `not-acceptable`: None of the accepted media types can be given. */
             406: {
                 headers: {
@@ -4356,6 +4439,20 @@ export interface operations {
                     ratelimit: components["headers"]["RateLimit"];
                     "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "www-authenticate": components["headers"]["Challenge"];
+                    "x-content-type-options": components["headers"]["ContentTypeOptions"];
+                    "x-request-id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `foreign-host`: The request was meant for another host. */
+            403: {
+                headers: {
+                    "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -4554,7 +4651,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: This caller may not do this. */
+            /** @description `foreign-host`: The request was meant for another host. `forbidden`: This caller may not do this. */
             403: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
@@ -4829,7 +4926,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: This caller may not do this. */
+            /** @description `foreign-host`: The request was meant for another host. `forbidden`: This caller may not do this. */
             403: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
@@ -5100,7 +5197,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: This caller may not do this. */
+            /** @description `foreign-host`: The request was meant for another host. `forbidden`: This caller may not do this. */
             403: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
@@ -5297,6 +5394,20 @@ export interface operations {
                     ratelimit: components["headers"]["RateLimit"];
                     "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "www-authenticate": components["headers"]["Challenge"];
+                    "x-content-type-options": components["headers"]["ContentTypeOptions"];
+                    "x-request-id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `foreign-host`: The request was meant for another host. */
+            403: {
+                headers: {
+                    "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -5541,6 +5652,20 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `foreign-host`: The request was meant for another host. */
+            403: {
+                headers: {
+                    "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
+                    "x-content-type-options": components["headers"]["ContentTypeOptions"];
+                    "x-request-id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `not-acceptable`: None of the accepted media types can be given. */
             406: {
                 headers: {
@@ -5725,6 +5850,20 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `foreign-host`: The request was meant for another host. */
+            403: {
+                headers: {
+                    "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
+                    "x-content-type-options": components["headers"]["ContentTypeOptions"];
+                    "x-request-id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `not-acceptable`: None of the accepted media types can be given. */
             406: {
                 headers: {
@@ -5880,6 +6019,20 @@ export interface operations {
                     ratelimit: components["headers"]["RateLimit"];
                     "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "www-authenticate": components["headers"]["Challenge"];
+                    "x-content-type-options": components["headers"]["ContentTypeOptions"];
+                    "x-request-id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `foreign-host`: The request was meant for another host. */
+            403: {
+                headers: {
+                    "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -6098,7 +6251,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: This caller may not do this. */
+            /** @description `foreign-host`: The request was meant for another host. `forbidden`: This caller may not do this. */
             403: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
@@ -6376,7 +6529,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: This caller may not do this. */
+            /** @description `foreign-host`: The request was meant for another host. `forbidden`: This caller may not do this. */
             403: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
@@ -6641,7 +6794,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: This caller may not do this. */
+            /** @description `foreign-host`: The request was meant for another host. `forbidden`: This caller may not do this. */
             403: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
@@ -6877,6 +7030,20 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `foreign-host`: The request was meant for another host. */
+            403: {
+                headers: {
+                    "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
+                    "x-content-type-options": components["headers"]["ContentTypeOptions"];
+                    "x-request-id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `not-acceptable`: None of the accepted media types can be given. */
             406: {
                 headers: {
@@ -7045,6 +7212,20 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `foreign-host`: The request was meant for another host. */
+            403: {
+                headers: {
+                    "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
+                    "x-content-type-options": components["headers"]["ContentTypeOptions"];
+                    "x-request-id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `not-acceptable`: None of the accepted media types can be given. */
             406: {
                 headers: {
@@ -7185,7 +7366,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: This caller may not do this. */
+            /** @description `foreign-host`: The request was meant for another host. `forbidden`: This caller may not do this. */
             403: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
@@ -7388,7 +7569,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: This caller may not do this. */
+            /** @description `foreign-host`: The request was meant for another host. `forbidden`: This caller may not do this. */
             403: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
@@ -7604,6 +7785,20 @@ export interface operations {
                     ratelimit: components["headers"]["RateLimit"];
                     "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "www-authenticate": components["headers"]["Challenge"];
+                    "x-content-type-options": components["headers"]["ContentTypeOptions"];
+                    "x-request-id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `foreign-host`: The request was meant for another host. */
+            403: {
+                headers: {
+                    "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -7842,6 +8037,20 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `foreign-host`: The request was meant for another host. */
+            403: {
+                headers: {
+                    "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
+                    "x-content-type-options": components["headers"]["ContentTypeOptions"];
+                    "x-request-id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `not-acceptable`: None of the accepted media types can be given. */
             406: {
                 headers: {
@@ -8029,6 +8238,20 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `foreign-host`: The request was meant for another host. */
+            403: {
+                headers: {
+                    "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
+                    "x-content-type-options": components["headers"]["ContentTypeOptions"];
+                    "x-request-id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `not-acceptable`: None of the accepted media types can be given. */
             406: {
                 headers: {
@@ -8166,6 +8389,20 @@ export interface operations {
                     ratelimit: components["headers"]["RateLimit"];
                     "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "www-authenticate": components["headers"]["Challenge"];
+                    "x-content-type-options": components["headers"]["ContentTypeOptions"];
+                    "x-request-id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `foreign-host`: The request was meant for another host. */
+            403: {
+                headers: {
+                    "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -8323,6 +8560,20 @@ export interface operations {
                     ratelimit: components["headers"]["RateLimit"];
                     "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "www-authenticate": components["headers"]["Challenge"];
+                    "x-content-type-options": components["headers"]["ContentTypeOptions"];
+                    "x-request-id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `foreign-host`: The request was meant for another host. */
+            403: {
+                headers: {
+                    "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
@@ -8519,7 +8770,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: This caller may not do this. */
+            /** @description `foreign-host`: The request was meant for another host. `forbidden`: This caller may not do this. */
             403: {
                 headers: {
                     "cache-control": components["headers"]["CacheControl"];
@@ -8735,6 +8986,20 @@ export interface operations {
                     ratelimit: components["headers"]["RateLimit"];
                     "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "www-authenticate": components["headers"]["Challenge"];
+                    "x-content-type-options": components["headers"]["ContentTypeOptions"];
+                    "x-request-id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `foreign-host`: The request was meant for another host. */
+            403: {
+                headers: {
+                    "cache-control": components["headers"]["CacheControl"];
+                    ratelimit: components["headers"]["RateLimit"];
+                    "ratelimit-policy": components["headers"]["RateLimitPolicy"];
                     "x-content-type-options": components["headers"]["ContentTypeOptions"];
                     "x-request-id": components["headers"]["RequestId"];
                     [name: string]: unknown;
