@@ -1,7 +1,7 @@
 /** Changes rules that are in use: built and proven beside them, written down, then taken up in one step. */
 import type { CheckedDocuments, LoadedRuleSet, Reloading, RuleFile } from "../ruleset/index.ts";
 import { buildRuleSet, proveExamples } from "../ruleset/index.ts";
-import type { Entry, RuleSetName } from "./entry.ts";
+import type { Entry, ExemptionChange, RuleSetName } from "./entry.ts";
 import type { FileEdit } from "./placing.ts";
 import type { Store } from "./store.ts";
 
@@ -10,6 +10,12 @@ export interface Request {
   readonly who: string;
   /** Called when nobody else changes anything; throws when the caller's view of the rules has aged. */
   readonly guard: () => void;
+}
+
+/** A request to write a file. */
+export interface PutRequest extends Request {
+  /** Called after `guard`, for a change of an exemption: names it for the record. */
+  readonly exemption?: () => ExemptionChange;
 }
 
 /** What a change came to. */
@@ -41,7 +47,7 @@ export interface RuleChanges {
    * @param text what it shall hold, or what makes that of what it holds when it is this change's turn.
    * @throws RuleFilesError when the rules would not be in order, StoreError when they cannot be written.
    */
-  put(id: string, text: string | FileChanger, request: Request): Promise<Changed>;
+  put(id: string, text: string | FileChanger, request: PutRequest): Promise<Changed>;
   /** Takes a control out of the store's layer, which holds it. @throws as `put`. */
   remove(id: string, request: Request): Promise<Changed>;
   /**
@@ -88,7 +94,7 @@ export function createRuleChanges(dependencies: ChangeDependencies): RuleChanges
 
   const change = async (
     files: readonly RuleFile[],
-    facts: Pick<Entry, "who" | "what" | "control" | "activated">,
+    facts: Pick<Entry, "who" | "what" | "control" | "exemption" | "activated">,
     active: (files: readonly RuleFile[]) => void,
     accept: (rules: LoadedRuleSet) => void = () => undefined,
   ): Promise<Changed> => {
@@ -112,7 +118,7 @@ export function createRuleChanges(dependencies: ChangeDependencies): RuleChanges
 
   return {
     pack,
-    put: (id, text, { who, guard }) =>
+    put: (id, text, { who, guard, exemption }) =>
       inTurn(async (active) => {
         guard();
         const file = fileOf(id, current(), dependencies);
@@ -120,7 +126,8 @@ export function createRuleChanges(dependencies: ChangeDependencies): RuleChanges
         const present = above().find((one) => one.file === file)?.text;
         const next = typeof text === "string" ? text : text(present);
         const files = [...others, { pack, file, text: next }].sort(byFile);
-        return change(files, { who, what: "put", control: id }, active);
+        const facts = { who, what: "put", control: id } as const;
+        return change(files, exemption === undefined ? facts : { ...facts, exemption: exemption() }, active);
       }),
     remove: (id, { who, guard }) =>
       inTurn(async (active) => {

@@ -1,7 +1,7 @@
 /** Whether a value has the form of an entry: what a record holds may come from anybody who can write where it is kept. */
 import { posix } from "node:path";
-import type { Entry, FileChange, RuleSetName } from "./entry-types.ts";
-import { DEEDS } from "./entry-types.ts";
+import type { Entry, ExemptionChange, FileChange, RuleSetName } from "./entry-types.ts";
+import { DEEDS, EXEMPTION_DEEDS } from "./entry-types.ts";
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -16,6 +16,7 @@ export function isEntry(value: unknown): value is Entry {
     isText(value["who"]) &&
     DEEDS.some((deed) => deed === value["what"]) &&
     (value["control"] === undefined || isText(value["control"])) &&
+    (value["exemption"] === undefined || isExemptionChange(value["exemption"])) &&
     (value["activated"] === undefined || isText(value["activated"])) &&
     (value["part"] === undefined || isPart(value["part"])) &&
     Array.isArray(value["files"]) &&
@@ -24,6 +25,11 @@ export function isEntry(value: unknown): value is Entry {
     isRuleSetName(value["after"]) &&
     isDigest(value["previous"])
   );
+}
+
+function isExemptionChange(value: unknown): value is ExemptionChange {
+  if (!isFields(value) || Object.keys(value).length !== 2) return false;
+  return isText(value["name"]) && EXEMPTION_DEEDS.some((deed) => deed === value["deed"]);
 }
 
 function isFileChange(value: unknown): value is FileChange {

@@ -23,12 +23,25 @@ export const DEEDS = ["put", "delete", "activate", "files", "start", "begin", "c
  */
 export type Deed = (typeof DEEDS)[number];
 
+export const EXEMPTION_DEEDS = ["created", "changed", "deleted"] as const;
+
+/** What was done to an exemption; `created` when no layer had one of the name. */
+export type ExemptionDeed = (typeof EXEMPTION_DEEDS)[number];
+
+/** The exemption that a change is about, and what was done to it. */
+export interface ExemptionChange {
+  readonly name: string;
+  readonly deed: ExemptionDeed;
+}
+
 /** A change before it is written down. */
 export interface Change {
   readonly who: string;
   readonly what: Deed;
-  /** The control that was put or deleted. */
+  /** The control that was put or deleted, or the file of another kind, without its extension. */
   readonly control?: string;
+  /** The exemption that was changed over HTTP. Records of older versions do not name it. */
+  readonly exemption?: ExemptionChange;
   /** Digest of the rule set that was activated again. */
   readonly activated?: string;
   /** Of a checkpoint: which of its entries this is. */

@@ -3,7 +3,8 @@ import { createHash } from "node:crypto";
 import { isEntry } from "./entry-form.ts";
 import type { Entry } from "./entry-types.ts";
 
-export type { Change, Deed, Entry, FileChange, RuleSetName } from "./entry-types.ts";
+export type { Change, Deed, Entry, ExemptionChange, FileChange, RuleSetName } from "./entry-types.ts";
+export { EXEMPTION_DEEDS } from "./entry-types.ts";
 
 /** What the first line names as the one before it. */
 export const NOTHING_BEFORE = sha256("");
@@ -15,8 +16,21 @@ export function sha256(text: string): string {
 
 /** The line of an entry, without its line feed. */
 export function lineOf(entry: Entry): string {
-  const { seq, time, who, what, control, activated, part, files, before, after, previous } = entry;
-  return JSON.stringify({ seq, time, who, what, control, activated, part, files, before, after, previous });
+  const { seq, time, who, what, control, exemption, activated, part, files, before, after, previous } = entry;
+  return JSON.stringify({
+    seq,
+    time,
+    who,
+    what,
+    control,
+    exemption,
+    activated,
+    part,
+    files,
+    before,
+    after,
+    previous,
+  });
 }
 
 /** The entry of a line, wherever the line is kept; undefined for a line that no service wrote. */

@@ -105,7 +105,7 @@ async function createStore(layout: Layout, pack: string, found: Found, log: Stor
     );
   };
   const next = (
-    { who, what, control, activated, before, after }: Omit<Change, "files">,
+    { who, what, control, exemption, activated, before, after }: Omit<Change, "files">,
     files: readonly FileChange[],
   ) => ({
     seq: entries.length + 1,
@@ -113,6 +113,7 @@ async function createStore(layout: Layout, pack: string, found: Found, log: Stor
     who,
     what,
     ...(control !== undefined && { control }),
+    ...(exemption !== undefined && { exemption }),
     ...(activated !== undefined && { activated }),
     files,
     before,

@@ -149,6 +149,31 @@ describe("exemptions over HTTP", () => {
     expect((await evaluate()).digest).toBe(digest);
   });
 
+  it("are named in the record, with what was done to them", async () => {
+    const named = EXEMPTION.replace("name: agent", "");
+    const remove = (name: string) =>
+      request(served.app)
+        .delete(`/v1/exemptions/${name}`)
+        .set({ ...ALICE, "if-match": "*" });
+    await put("noted", named);
+    await put("noted", named.replace("team-metrics", "team-shop"), { "if-match": "*" });
+    await remove("noted");
+    // one of a layer below is replaced, and uncovered again
+    await put("below", named, { "if-match": "*" });
+    await remove("below");
+    const listed = await request(served.app).get("/v1/rulesets?limit=5").set(ALICE);
+    const { history } = listed.body as { history: Record<string, unknown>[] };
+    expect(history.map(({ who, what, exemption }) => [who, what, exemption]).reverse()).toEqual([
+      ["alice", "put", { name: "noted", deed: "created" }],
+      ["alice", "put", { name: "noted", deed: "changed" }],
+      ["alice", "put", { name: "noted", deed: "deleted" }],
+      ["alice", "put", { name: "below", deed: "changed" }],
+      ["alice", "put", { name: "below", deed: "deleted" }],
+    ]);
+    const oldest = await request(served.app).get("/v1/rulesets?before=2").set(ALICE);
+    expect(oldest.body).toMatchObject({ history: [{ what: "begin", exemption: null }] });
+  });
+
   it("are changed by nobody without a token, a precondition, or in a layer below", async () => {
     const nobody = await request(served.app).put("/v1/exemptions/agent").send(EXEMPTION);
     expect(nobody.status).toBe(401);

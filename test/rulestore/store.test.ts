@@ -53,6 +53,30 @@ async function refusal(work: Promise<unknown>): Promise<StoreError> {
 }
 
 describe("a store", () => {
+  it("reads entries with and without the exemption that they changed", async () => {
+    const store = await open();
+    // as versions wrote it that did not name the exemption
+    const older = await store.commit(proposal(1, "exemptions.yaml", "exemptions: []\n"));
+    const exemption = { name: "agent", deed: "changed" } as const;
+    const newer = await store.commit({ ...proposal(2, "exemptions.yaml", "exemptions: [] #\n"), exemption });
+    expect(newer.exemption).toEqual(exemption);
+    const text = readFileSync(recordFile(), "utf8");
+    expect(text.split("\n").map((line) => line.includes('"exemption":'))).toEqual([false, true, false]);
+    const again = await open();
+    expect([again.entries(), again.trouble()]).toEqual([[older, newer], undefined]);
+  });
+
+  it.each(['"deed":"seen"', '"deed":"changed","more":1', '"deed":null'])(
+    "takes an exemption with %s for no entry",
+    async (deed) => {
+      const store = await open();
+      const exemption = { name: "agent", deed: "changed" } as const;
+      await store.commit({ ...proposal(1, "exemptions.yaml", "exemptions: []\n"), exemption });
+      writeFileSync(recordFile(), readFileSync(recordFile(), "utf8").replace('"deed":"changed"', deed));
+      expect((await open()).trouble()).toContain("line 1 is no entry");
+    },
+  );
+
   it("writes a change down with its author, and the file where rules are read", async () => {
     const store = await open();
     await store.commit(proposal(1, "a.yaml", "id: a\n"));

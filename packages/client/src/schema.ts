@@ -1072,6 +1072,15 @@ export interface components {
             before: components["schemas"]["RuleSet"] | null;
             /** @description The control that was put or deleted, or the file of another kind. */
             control: string | null;
+            exemption: {
+                /**
+                 * @description What was done: `created` when no layer had one of the name.
+                 * @enum {string}
+                 */
+                deed: "created" | "changed" | "deleted";
+                /** @description The exemption's name. */
+                name: string;
+            } | null;
             files: {
                 /** @description Digest of what it holds since; null when it is gone. */
                 content: string | null;

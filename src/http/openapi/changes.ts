@@ -1,4 +1,5 @@
 /** What the OpenAPI document says of changing rules and of their history. */
+import { EXEMPTION_DEEDS } from "../../rulestore/index.ts";
 import type { ProblemSlug } from "../problem.ts";
 import type { ACTIVATE_PARAMETERS, HISTORY_PARAMETERS } from "../routes/rulesets.ts";
 import { named } from "./components.ts";
@@ -54,6 +55,17 @@ export const ENTRY_NUMBER = nullable(
   count("The entry of the record; null when there was nothing to change.", 1),
 );
 
+const EXEMPTION_CHANGE = object(
+  {
+    name: text("The exemption's name."),
+    deed: word("What was done: `created` when no layer had one of the name.", EXEMPTION_DEEDS),
+  },
+  {
+    description:
+      "The exemption that was changed over HTTP; null for other changes, and in records of older versions.",
+  },
+);
+
 const ENTRY = named(
   "Entry",
   object(
@@ -63,6 +75,7 @@ const ENTRY = named(
       who: text("The caller; `files` for whoever changed files, `service` for the service itself."),
       what: word("What happened.", ["put", "delete", "activate", "files", "start", "begin", "checkpoint"]),
       control: nullable(text("The control that was put or deleted, or the file of another kind.")),
+      exemption: nullable(EXEMPTION_CHANGE),
       activated: nullable(DIGEST),
       files: list(
         object({

@@ -43,11 +43,10 @@ export function createPutExemption(service: Service): Handler {
       checkPrecondition(request.headers, `exemption "${name}"`, tagsOfExemption(name, active));
       before = exemptionOf(name, active);
     };
-    const written = changes.put(
-      FILE,
-      (present) => withExemption(present ?? EMPTY, name, value),
-      asked(request, guard),
-    );
+    const written = changes.put(FILE, (present) => withExemption(present ?? EMPTY, name, value), {
+      ...asked(request, guard),
+      exemption: () => ({ name, deed: before === undefined ? "created" : "changed" }),
+    });
     const changed = await changing(told(written, reading), "exemption");
     const [etag] = tagsOfExemption(name, service.current());
     return json(
@@ -73,11 +72,10 @@ export function createDeleteExemption(service: Service): Handler {
       if (pack !== changes.pack) throw notInStore(name, pack ?? "");
       checkPrecondition(request.headers, `exemption "${name}"`, tagsOfExemption(name, active));
     };
-    const written = changes.put(
-      FILE,
-      (present) => withExemption(present ?? EMPTY, name, undefined),
-      asked(request, guard),
-    );
+    const written = changes.put(FILE, (present) => withExemption(present ?? EMPTY, name, undefined), {
+      ...asked(request, guard),
+      exemption: () => ({ name, deed: "deleted" }),
+    });
     return json(answerOf(name, await changing(written, "removal")));
   };
 }

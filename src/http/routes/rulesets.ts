@@ -84,13 +84,15 @@ export function createActivateRuleSet(service: Service): Handler {
   };
 }
 
-function viewOf({ seq, time, who, what, control, activated, files, before, after }: Entry): object {
+function viewOf(entry: Entry): object {
+  const { seq, time, who, what, control, exemption, activated, files, before, after } = entry;
   return {
     seq,
     time,
     who,
     what,
     control: control ?? null,
+    exemption: exemption ?? null,
     activated: activated ?? null,
     files,
     before,
