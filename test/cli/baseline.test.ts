@@ -2,13 +2,17 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { expected, podSecurity, settled, workspace } from "./command.ts";
+import { DATA, expected, podSecurity, settled, workspace } from "./command.ts";
 
 const WEB = "manifests/apps/web.yaml";
+/** What no label speaks of is held to the strictest level. */
+const STRICT = ["--config", join(DATA, "strict.yaml")];
 
 async function withBaseline(): Promise<string> {
   const cwd = workspace("manifests");
-  const run = await podSecurity(["check", "manifests", "--write-baseline", "baseline.json"], { cwd });
+  const run = await podSecurity(["check", "manifests", ...STRICT, "--write-baseline", "baseline.json"], {
+    cwd,
+  });
   expect(run.stderr).toBe("wrote 4 findings to baseline.json\n");
   expect(run.exitCode).toBe(0);
   return cwd;
@@ -32,7 +36,7 @@ describe("check --baseline", () => {
 
   it("passes what it knows", async () => {
     const cwd = await withBaseline();
-    const run = await podSecurity(["check", "manifests", "--baseline", "baseline.json"], { cwd });
+    const run = await podSecurity(["check", "manifests", ...STRICT, "--baseline", "baseline.json"], { cwd });
     expect(run.exitCode).toBe(0);
     expect(run.stdout).toBe(
       "4 files, 5 objects: 2 denied, 1 allowed, 2 without pods; 4 violations; 4 findings known from the baseline\n",
@@ -46,7 +50,7 @@ describe("check --baseline", () => {
         .replace("# two objects\n", "# two\n# objects\n\n")
         .replace("        - name: web\n", SIDECAR + "        - name: web\n"),
     );
-    const run = await podSecurity(["check", ".", "--baseline", "../baseline.json"], {
+    const run = await podSecurity(["check", ".", ...STRICT, "--baseline", "../baseline.json"], {
       cwd: join(cwd, "manifests"),
     });
     expect(run.stdout).toMatch(/4 findings known from the baseline\n$/);
@@ -56,7 +60,7 @@ describe("check --baseline", () => {
   it("fails on what it does not know, and shows only that", async () => {
     const cwd = await withBaseline();
     edit(cwd, (text) => text.replace("hostPort: 8080", "hostPort: 8081"));
-    const args = ["check", "manifests", "--baseline", "baseline.json"];
+    const args = ["check", "manifests", ...STRICT, "--baseline", "baseline.json"];
     const run = await podSecurity(args, { cwd });
     expect(run.exitCode).toBe(1);
     await expect(run.stdout).toMatchFileSnapshot(expected("check-baseline.txt"));
@@ -75,7 +79,7 @@ describe("check --baseline", () => {
         "hostPort: 8080\n            - { containerPort: 9, hostPort: 8080 }\n",
       ),
     );
-    const run = await podSecurity(["check", "manifests", "--baseline", "baseline.json"], { cwd });
+    const run = await podSecurity(["check", "manifests", ...STRICT, "--baseline", "baseline.json"], { cwd });
     expect(run.exitCode).toBe(1);
   });
 
@@ -99,7 +103,7 @@ describe("check --baseline", () => {
   ])("refuses %s", async (text, why) => {
     const cwd = workspace("manifests");
     writeFileSync(join(cwd, "b.json"), text);
-    const run = await podSecurity(["check", "manifests", "--baseline", "b.json"], { cwd });
+    const run = await podSecurity(["check", "manifests", ...STRICT, "--baseline", "b.json"], { cwd });
     expect(run.exitCode).toBe(2);
     expect(run.stderr).toContain(`error: --baseline: b.json cannot be used: ${why}`);
   });

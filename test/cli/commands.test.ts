@@ -52,7 +52,7 @@ const CASES: readonly Case[] = [
     exitCode: 0,
   },
   { name: "fix-problems.diff", args: ["fix", "problems", "--level", "baseline"], exitCode: 2 },
-  { name: "fix.diff", args: ["fix", "manifests"], exitCode: 1 },
+  { name: "fix.diff", args: ["fix", "manifests", "--level", "restricted"], exitCode: 1 },
   {
     name: "fix.json",
     args: ["fix", "manifests/apps/web.yaml", "--level", "baseline", "--format", "json"],

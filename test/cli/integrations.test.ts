@@ -43,7 +43,8 @@ describe(".pre-commit-hooks.yaml", () => {
   it("pod-security judges the files of a commit", async () => {
     const cwd = workspace("manifests");
     const good = await runHook("pod-security", ["manifests/apps/cache.yaml"], cwd);
-    expect(good).toMatchObject({ exitCode: 0, stdout: "1 file, 1 object: 1 allowed\n" });
+    expect(good.exitCode).toBe(0);
+    expect(good.stdout).toMatch(/^1 file, 1 object: 1 allowed\n/);
     const bad = await runHook(
       "pod-security",
       ["manifests/apps/cache.yaml", "manifests/apps/report.json"],
@@ -91,7 +92,7 @@ describe("action.yml", () => {
 
   it("marks the lines of what it finds", async () => {
     const { stdout, exitCode, outputs } = await runAction({ paths: "manifests" }, workspace("manifests"));
-    expect(stdout).toMatch(/^::error file=manifests\/apps\/report\.json,line=17,/);
+    expect(stdout).toMatch(/^::error file=manifests\/apps\/web\.yaml,line=25,/);
     expect(outputs).toBe("exit-code=1\n");
     expect(exitCode).toBe(1);
   });
