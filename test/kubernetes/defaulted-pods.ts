@@ -1,4 +1,6 @@
 /** Pod specs as submitted and as the API server completes them, as far as rules/defaults.yaml says. */
+import type { PodLike } from "../../src/engine/index.ts";
+import { applyDefaults, type DefaultRules } from "../../src/kubernetes/defaults/index.ts";
 
 /** A spec before and after. */
 export interface DefaultedSpec {
@@ -7,6 +9,25 @@ export interface DefaultedSpec {
   readonly annotations?: Readonly<Record<string, string>>;
   readonly submitted: object;
   readonly completed: object;
+  /** What the spec becomes in a pod template, where that is something else. */
+  readonly inTemplate?: object;
+}
+
+/** What these rules make of the spec, in a Pod and in a pod template. */
+export function defaultedBy(
+  rules: DefaultRules,
+  { annotations, submitted }: DefaultedSpec,
+): { readonly completed: unknown; readonly inTemplate: unknown } {
+  const { pod, template = pod } = applyDefaults(
+    { metadata: { annotations }, spec: submitted } as unknown as PodLike,
+    rules,
+  );
+  return { completed: pod.spec, inTemplate: template.spec };
+}
+
+/** What they must make of it. */
+export function expectedOf({ completed, inTemplate = completed }: DefaultedSpec): object {
+  return { completed, inTemplate };
 }
 
 const ports = [{ containerPort: 80 }, { containerPort: 81, hostPort: 0 }, { containerPort: 82, hostPort: 9 }];
@@ -20,15 +41,20 @@ function unchanged(name: string, submitted: object): DefaultedSpec {
   return { name, submitted, completed: submitted };
 }
 
+/** A spec that the API server leaves as it is in a pod template. */
+function inPodsAlone(spec: DefaultedSpec): DefaultedSpec {
+  return { ...spec, inTemplate: spec.submitted };
+}
+
 const PROFILE = "container.apparmor.security.beta.kubernetes.io/";
 const profiled = (appArmorProfile: object, more: object = {}): object => ({
   name: "app",
   securityContext: { ...more, appArmorProfile },
 });
 
-/** A pod whose container `app` has an AppArmor annotation. */
+/** A pod whose container `app` has an AppArmor annotation; no field is made of it in a pod template. */
 function annotated(name: string, value: string, submitted: object, completed: object): DefaultedSpec {
-  return { name, annotations: { [`${PROFILE}app`]: value }, submitted, completed };
+  return { name, annotations: { [`${PROFILE}app`]: value }, submitted, completed, inTemplate: submitted };
 }
 
 /**
@@ -54,7 +80,7 @@ export const DEFAULTED_SPECS: readonly DefaultedSpec[] = [
       { name: "d", nfs: {}, secret: null },
     ],
   }),
-  {
+  inPodsAlone({
     name: "under hostNetwork a hostPort that is unset or 0 is the containerPort, in containers and init containers",
     submitted: { hostNetwork: true, initContainers: [{ ports }], containers: [{}, { ports }] },
     completed: {
@@ -62,11 +88,21 @@ export const DEFAULTED_SPECS: readonly DefaultedSpec[] = [
       initContainers: [{ ports: hostPorts }],
       containers: [{}, { ports: hostPorts }],
     },
-  },
-  {
+  }),
+  inPodsAlone({
     name: "under hostNetwork a hostPort that is null counts as unset",
     submitted: { hostNetwork: true, containers: [{ ports: [{ containerPort: 80, hostPort: null }] }] },
     completed: { hostNetwork: true, containers: [{ ports: [{ containerPort: 80, hostPort: 80 }] }] },
+  }),
+  {
+    name: "in a template under hostNetwork a volume is completed, and a port is not",
+    submitted: { hostNetwork: true, volumes: [{ name: "a" }], containers: [{ ports }] },
+    completed: {
+      hostNetwork: true,
+      volumes: [{ name: "a", emptyDir: {} }],
+      containers: [{ ports: hostPorts }],
+    },
+    inTemplate: { hostNetwork: true, volumes: [{ name: "a", emptyDir: {} }], containers: [{ ports }] },
   },
   unchanged("under hostNetwork the ports of ephemeral containers stay as they are", {
     hostNetwork: true,

@@ -1,16 +1,15 @@
 /** What makes an object of an unknown kind look as if it made pods: restricted fields, and names by which kinds embed pods. */
 import { describe, expect, test } from "vitest";
 import type { JsonObject } from "../../src/engine/index.ts";
-import { formatPath } from "../../src/kubernetes/field-path.ts";
 import { compileWorkloads, findPods } from "../../src/kubernetes/workloads/index.ts";
+import { EMBEDDED_PODS, placesReported } from "./embedded-pods.ts";
 import { rules } from "./knowledge.ts";
 
 const workloads = compileWorkloads(rules.workloads, rules.ruleSet);
 
 /** Places that are reported as not evaluated. */
 function reported(spec: JsonObject, rest: JsonObject = {}): readonly string[] {
-  const found = findPods({ apiVersion: "example.com/v1", kind: "Runner", ...rest, spec }, workloads);
-  return found.kind === "unknown" ? found.issues.map(({ path }) => formatPath(path)) : [];
+  return placesReported(spec, workloads, rest);
 }
 
 describe("a kind without an entry is not evaluated for", () => {
@@ -58,9 +57,7 @@ describe("a kind without an entry is not evaluated for", () => {
       { podAnnotations: { "container.apparmor.security.beta.kubernetes.io/a": "unconfined" } },
       "spec.podAnnotations[container.apparmor.security.beta.kubernetes.io/a]",
     ],
-    ["a template of pods", { podTemplate: { spec: {} } }, "spec.podTemplate"],
-    ["one under a longer name", { driverPodTemplate: { spec: {} } }, "spec.driverPodTemplate"],
-    ["a template in a text", { podTemplate: "spec:\n  hostNetwork: true\n" }, "spec.podTemplate"],
+    ...EMBEDDED_PODS,
     ["containers under a longer name", { extraContainers: [{ name: "c" }] }, "spec"],
   ])("%s", (_name, spec, path) => {
     expect(reported(spec)).toEqual([path]);
@@ -143,11 +140,7 @@ test("fields of an organisation's own rules are marks too, by the values that th
     automountServiceAccountToken: true,
     hostNetwork: true,
   };
-  const found = findPods({ apiVersion: "example.com/v1", kind: "Runner", spec }, own);
-  expect(found.kind === "unknown" ? found.issues.map(({ path }) => formatPath(path)) : []).toEqual([
-    "spec.hostAliases[0]",
-    "spec.automountServiceAccountToken",
-  ]);
+  expect(placesReported(spec, own)).toEqual(["spec.hostAliases[0]", "spec.automountServiceAccountToken"]);
 });
 
 describe("a kind with an entry", () => {

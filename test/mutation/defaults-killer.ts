@@ -1,9 +1,9 @@
-/** Decides whether the tests notice a mutant of the API server's defaults: the loader, or pods that must come out as they do. */
+/** Decides whether the tests notice a mutant of the API server's defaults: the loader, or pods and templates that must come out as they do. */
 import { isDeepStrictEqual } from "node:util";
-import type { JsonObject, PodLike } from "../../src/engine/index.ts";
-import { applyDefaults, compileDefaults, defaultRules } from "../../src/kubernetes/defaults/index.ts";
+import type { JsonObject } from "../../src/engine/index.ts";
+import { compileDefaults, defaultRules } from "../../src/kubernetes/defaults/index.ts";
 import { buildRuleSet, RuleFilesError, type LoadedRuleSet } from "../../src/ruleset/index.ts";
-import { DEFAULTED_SPECS } from "../kubernetes/defaulted-pods.ts";
+import { DEFAULTED_SPECS, defaultedBy, expectedOf } from "../kubernetes/defaulted-pods.ts";
 import { listFile, type Trial } from "./killers.ts";
 
 /** Tries mutants of rules/defaults.yaml. */
@@ -21,10 +21,9 @@ export function trialOfDefaults({ ruleSet, defaults: originals }: LoadedRuleSet)
       throw error;
     }
     const rules = compileDefaults(defaultRules(defaults));
-    const asExpected = DEFAULTED_SPECS.every(({ annotations, submitted, completed }) => {
-      const pod = { metadata: { annotations }, spec: submitted } as unknown as PodLike;
-      return isDeepStrictEqual(applyDefaults(pod, rules).pod.spec, completed);
-    });
+    const asExpected = DEFAULTED_SPECS.every((spec) =>
+      isDeepStrictEqual(defaultedBy(rules, spec), expectedOf(spec)),
+    );
     if (!asExpected) return "defaults";
     // Layers above replace defaults by their names.
     const names = (entries: readonly JsonObject[]): unknown => entries.map(({ name }) => name);

@@ -1,4 +1,4 @@
-/** Decides whether the tests of the rules notice a mutant: loader, examples, the standard's schedule and its fields. */
+/** Decides whether the tests of the rules notice a mutant: loader, examples, the standard's schedule and its fields, repairs, and marks of pods. */
 import { fileURLToPath } from "node:url";
 import {
   createEngine,
@@ -16,6 +16,7 @@ import {
   type RuleFile,
 } from "../../src/ruleset/index.ts";
 import frozen from "../kubernetes/data/remediation.json" with { type: "json" };
+import { findsEmbeddedPods } from "../kubernetes/embedded-pods.ts";
 import {
   knowledgeOf,
   remediationAnswers,
@@ -31,6 +32,7 @@ export type Killer =
   | "examples"
   | "schedule"
   | "standard"
+  | "marks"
   | "repairs"
   | "defaults"
   | "names";
@@ -81,7 +83,8 @@ export async function trialOfList({ ruleSet }: LoadedRuleSet, kind: ListFile): P
     const built = build([...Object.values({ ...files, [kind]: listFile(kind, mutant) }), ...probes]);
     if (built === undefined) return "loader";
     if (runExamples({ ruleSet: built }).failures.length > 0) return "examples";
-    return judge({ ...ruleSet, scopes: built.scopes, levels: built.levels });
+    const mutated = { ...ruleSet, scopes: built.scopes, levels: built.levels };
+    return judge(mutated) ?? (findsEmbeddedPods(mutated) ? undefined : "marks");
   };
 }
 
