@@ -6,23 +6,16 @@ interface Group {
   last: number;
 }
 
-const TOKENS = new RegExp(
-  [
-    // literal text, the end of which may be missing
-    String.raw`\\Q(?<literal>(?:[^\\]|\\(?!E))*)(?:\\E)?`,
-    String.raw`\\[pPx]\{[^}]*\}|\\[^]`,
-    String.raw`\[\^?\]?(?:\[:[^:\]]*:\]|\\[^]|[^\]\\])*\]?`,
-    String.raw`\{(?<least>[0-9]+)(?<comma>,(?<most>[0-9]*))?\}`,
-    // flags alone are no group
-    String.raw`\(\?[A-Za-z-]*\)`,
-    String.raw`(?<open>\()`,
-    String.raw`(?<close>\))`,
-    String.raw`(?<again>[*+?])`,
-    String.raw`(?<or>\|)`,
-    "[^]",
-  ].join("|"),
-  "g",
-);
+/** Literal text with its end, which may be missing; without a look ahead, so that it is proven to be linear. */
+const QUOTED = "\\\\Q(?<literal>(?:[^\\\\]|\\\\+[^\\\\E])*(?:\\\\+E?)?)";
+const QUOTED_END = "\\E";
+const ESCAPED = "\\\\[pPx]\\{[^}]*\\}|\\\\[^]";
+const CLASS = "\\[\\^?\\]?(?:\\[:[^:\\]]*:\\]|\\\\[^]|[^\\]\\\\])*\\]?";
+const TIMES = "\\{(?<least>[0-9]+)(?<comma>,(?<most>[0-9]*))?\\}";
+/** Flags alone are no group. */
+const FLAGS = "\\(\\?[A-Za-z-]*\\)";
+const SIGNS = "(?<open>\\()|(?<close>\\))|(?<again>[*+?])|(?<or>\\|)";
+const TOKENS = new RegExp(`${QUOTED}|${ESCAPED}|${CLASS}|${TIMES}|${FLAGS}|${SIGNS}|[^]`, "g");
 
 /** What a group adds besides its parts, what a repetition adds each time, and what begins and ends a program. */
 const AROUND = 2;
@@ -37,7 +30,7 @@ export function patternSize(source: string): number {
   };
   for (const { groups: found = {} } of source.matchAll(TOKENS)) {
     const { literal, least, comma, most, open, close, again, or } = found;
-    if (literal !== undefined) add(literal.length);
+    if (literal !== undefined) add(quotedSize(literal));
     else if (least !== undefined) add(repeated(group.last, Number(least), comma, most));
     else if (open !== undefined) {
       groups.push(group);
@@ -53,6 +46,11 @@ export function patternSize(source: string): number {
     } else add(1);
   }
   return groups.reduce((sum, { total }) => sum + total, group.total);
+}
+
+/** Each of its characters is a step; the end is none. */
+function quotedSize(literal: string): number {
+  return literal.endsWith(QUOTED_END) ? literal.length - QUOTED_END.length : literal.length;
 }
 
 /** What a part becomes; each time that may be left out is one step more. */
