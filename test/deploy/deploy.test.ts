@@ -9,6 +9,8 @@ import { createMetrics } from "../../src/http/metrics.ts";
 import { ConfigError, readConfig } from "../../src/http/config.ts";
 import { readManifests } from "../../src/kubernetes/manifest.ts";
 import { active, ROOT } from "../http/serving.ts";
+import type { Workload } from "./registered.ts";
+import { CLUSTER_WIDE, IRREGULAR, MADE_ELSEWHERE, namesOf, resourcesOf, RETIRED } from "./registered.ts";
 
 const DEPLOY = join(ROOT, "deploy");
 const read = (file: string): string => readFileSync(join(DEPLOY, file), "utf8");
@@ -44,32 +46,40 @@ describe("the Deployment", () => {
   );
 });
 
-describe("the registration", () => {
-  /** Belong to no namespace, and so to no policy. */
-  const CLUSTER_WIDE = ["SidecarSet", "ClusterTrainingRuntime", "ClusterWorkflowTemplate", "ClusterTask"];
-  /** Versions that no API server asks about any more. */
-  const RETIRED_GROUPS = ["extensions"];
+interface Rule {
+  readonly apiGroups: readonly string[];
+  readonly resources: readonly string[];
+}
 
-  it("asks about every kind that makes pods in a namespace", () => {
-    const [registration] = loadAll(read("webhook/registration.yaml")) as {
-      webhooks: { rules: { apiGroups: string[]; resources: string[] }[] }[];
-    }[];
-    const asked = (registration?.webhooks ?? []).flatMap(({ rules }) =>
-      rules.flatMap(({ apiGroups, resources }) =>
-        apiGroups.flatMap((group) => resources.map((resource) => `${resource}.${group}`)),
-      ),
+/** Of both webhooks. */
+function registeredRules(): readonly Rule[] {
+  const [registration] = loadAll(read("webhook/registration.yaml")) as {
+    webhooks: { rules: Rule[] }[];
+  }[];
+  return (registration?.webhooks ?? []).flatMap(({ rules }) => rules);
+}
+
+describe("the registration", () => {
+  it("asks about every kind that makes pods in its own namespace", () => {
+    const asked = registeredRules().flatMap(({ apiGroups, resources }) =>
+      apiGroups.flatMap((group) => resources.map((resource) => `${resource}.${group}`)),
     );
-    const workloads = active.loaded.workloads as readonly unknown[] as readonly {
-      readonly group: string;
-      readonly kinds: readonly string[];
-    }[];
-    const known = workloads
-      .filter(({ group }) => !RETIRED_GROUPS.includes(group))
-      .flatMap(({ group, kinds }) =>
-        kinds.filter((kind) => !CLUSTER_WIDE.includes(kind)).map((kind) => `${kind.toLowerCase()}s.${group}`),
-      );
+    const known = (active.loaded.workloads as readonly unknown[] as readonly Workload[]).flatMap(resourcesOf);
     const others = ["namespaces.", "pods/ephemeralcontainers.", "pods/resize."];
-    expect([...asked].sort()).toEqual([...known, ...others].sort());
+    expect(asked.toSorted()).toEqual([...known, ...others].toSorted());
+  });
+
+  it("leaves out kinds that there are, and no others", () => {
+    const kinds = (active.loaded.workloads as readonly unknown[] as readonly Workload[]).flatMap(namesOf);
+    for (const name of [...CLUSTER_WIDE, ...MADE_ELSEWHERE, ...RETIRED, ...Object.keys(IRREGULAR)])
+      expect(kinds).toContain(name);
+  });
+
+  it("lists custom kinds by group, each group once", () => {
+    const groups = registeredRules()
+      .flatMap(({ apiGroups }) => apiGroups)
+      .filter((group) => group.includes("."));
+    expect(groups).toEqual([...new Set(groups)].toSorted());
   });
 });
 
