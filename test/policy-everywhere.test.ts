@@ -364,7 +364,8 @@ describe("a repair", () => {
     const text = [namespace(labels), pod].map((object) => JSON.stringify(object)).join("\n---\n");
     const answer = await remediated(text);
     expect(aimOf(answer)).toBe("restricted:v1.24 label");
-    const [, { changes = [], remaining = [] } = {}] = answer.results;
+    const [, result] = answer.results;
+    const { changes, remaining } = result ?? { changes: [], remaining: [] };
     expect([...changes, ...remaining].map(({ path }) => path).join(" ")).toContain("livenessProbe");
   });
 

@@ -126,11 +126,11 @@ export function splitAtItems(path: readonly SimpleStep[]): readonly (readonly st
 }
 
 /** Compiles a function body, at its first call. */
-export function compileLate<Compiled extends (...args: never[]) => unknown>(
-  compile: () => unknown,
-): Compiled {
-  let compiled: Compiled | undefined;
-  return ((...args: Parameters<Compiled>) => (compiled ??= compile() as Compiled)(...args)) as Compiled;
+export function compileLate<Arguments extends readonly unknown[], Result>(
+  compile: () => (...args: Arguments) => Result,
+): (...args: Arguments) => Result {
+  let compiled: ((...args: Arguments) => Result) | undefined;
+  return (...args) => (compiled ??= compile())(...args);
 }
 
 /** Compiles a function body. `r` is the runtime, `k` the constants; the pod is the parameter `pod`. */

@@ -68,8 +68,11 @@ export function compileCollector(
   });
   const body = (sliced: boolean): string => `const found = [];\n${top.print(sliced)}\nreturn found;`;
   const collect = compileFunction(["pod"], body(false), names) as unknown as (pod: PodLike) => Offender[];
-  const collecting = compileLate<(pod: PodLike) => Steps<Offender[]>>(() =>
-    compileFunction(["pod"], body(true), names, "function*"),
+  const collecting = compileLate(
+    () =>
+      compileFunction(["pod"], body(true), names, "function*") as unknown as (
+        pod: PodLike,
+      ) => Steps<Offender[]>,
   );
   return Object.assign((pod: PodLike) => inOrder(collect(pod)), {
     *inSteps(pod: PodLike): Steps<readonly Offender[]> {

@@ -41,8 +41,8 @@ export function compileVerdict(
   const verdict = compileFunction(["pod"], body(false), names) as unknown as (
     pod: PodLike,
   ) => readonly number[];
-  const inSteps = compileLate<Verdict["inSteps"]>(() =>
-    compileFunction(["pod"], body(true), names, "function*"),
+  const inSteps = compileLate(
+    () => compileFunction(["pod"], body(true), names, "function*") as unknown as Verdict["inSteps"],
   );
   return Object.assign(verdict, { inSteps });
 }

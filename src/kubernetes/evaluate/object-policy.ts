@@ -7,8 +7,6 @@ import type {
   LabelPolicy,
   LevelOrder,
   Mode,
-  Source,
-  SourcedPolicy,
 } from "../policy/index.ts";
 import { createPolicyResolver, MODES, policyText } from "../policy/index.ts";
 import type { Manifest } from "../types.ts";
