@@ -129,6 +129,29 @@ describe("only what the patch changes is changed:", () => {
     expect(now).not.toMatch(/[\r\n]$/);
   });
 
+  const PORTS = "  containers:\n  - name: c\n    ports:\n    - containerPort: 80\n";
+  const SECURE =
+    "      allowPrivilegeEscalation: false\n      capabilities:\n        drop:\n          - ALL\n";
+  const POD_SECURE =
+    "  securityContext:\n    runAsNonRoot: true\n    seccompProfile:\n      type: RuntimeDefault\n";
+  test.each([
+    ["the end of the text", ""],
+    ["a comment", "# c\n"],
+    ["another field of the pod", "  restartPolicy: Always\n"],
+    ["another document", "---\n{apiVersion: v1, kind: Secret, metadata: {name: s}}\n"],
+  ])("new lines take the place of the last line of a container, before %s", (_, rest) => {
+    const text = `${HEAD}${PORTS}      # keep apart\n      hostPort: 81\n${rest}`;
+    const field = rest.startsWith(" ") ? rest : "";
+    const expected = `${HEAD}${PORTS}      # keep apart\n    securityContext:\n${SECURE}${field}${POD_SECURE}${rest.slice(field.length)}`;
+    for (const end of ["\n", "\r\n"]) {
+      const now = repaired(text.replaceAll("\n", end), "restricted");
+      expect(now).toBe(expected.replaceAll("\n", end));
+      expect(repaired(text.trimEnd().replaceAll("\n", end), "restricted")).toBe(
+        expected.trimEnd().replaceAll("\n", end),
+      );
+    }
+  });
+
   test("JSON stays JSON, and new lines are indented as those beside them", () => {
     const pod = { apiVersion: "v1", kind: "Pod", spec: { containers: [{ name: "a" }], hostPID: true } };
     for (const indent of [2, "\t", 0]) {

@@ -16,6 +16,7 @@ import { applyTo, unshared } from "./patch.ts";
 import { stepsOfPointer } from "./plan.ts";
 import { editsOf } from "./text/document-edits.ts";
 import { change, draftOf } from "./text/draft.ts";
+import { breakAt } from "./text/lines.ts";
 import type { TextEdit } from "./text/text-edit.ts";
 import { inOrder, UnfaithfulError, withEdits } from "./text/text-edit.ts";
 
@@ -176,8 +177,18 @@ function* editing(piece: Piece, limits: ReadLimits): Steps<RepairedText> {
 const MEANS_OTHERWISE =
   "the edited text would not mean what the patch says, as where an anchor or a merge key shares a text between several places";
 
-/** Makes the patches in the text. */
-function* edit({ text }: Piece, targets: readonly Target[]): Steps<RepairedText> {
+/** Makes the patches in the text; while that is done, its last line ends as the others do. */
+function* edit({ text: own }: Piece, targets: readonly Target[]): Steps<RepairedText> {
+  const end = /[\r\n]$/.test(own) ? "" : breakAt(own, own.length);
+  const edited = yield* editLines(own + end, targets);
+  const { length } = edited.text;
+  return {
+    ...edited,
+    text: edited.text.endsWith(end) ? edited.text.slice(0, length - end.length) : edited.text,
+  };
+}
+
+function* editLines(text: string, targets: readonly Target[]): Steps<RepairedText> {
   const edits: TextEdit[] = [];
   const unedited: Unedited[] = [];
   for (const target of targets) {

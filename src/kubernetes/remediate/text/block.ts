@@ -130,13 +130,9 @@ function editParts(
   ];
 }
 
-/** Takes away the lines of a part; of the last line of a text without a break at its end, the break before it. */
+/** Takes away the lines of a part. */
 function wholeLines(text: string, part: Part): TextEdit {
-  const from = lineStart(text, part.start());
-  const to = nextLine(text, part.end());
-  const lastLine = to === text.length && !isBreak(text[to - 1]) && from > 0;
-  if (!lastLine) return { start: from, end: to, text: "" };
-  return { start: text.startsWith("\r\n", from - 2) ? from - 2 : from - 1, end: to, text: "" };
+  return { start: lineStart(text, part.start()), end: nextLine(text, part.end()), text: "" };
 }
 
 /** Takes away a run of parts, up to what stands below it. */
@@ -158,14 +154,12 @@ function inserted(
     return { start, end: start, text: lines.map((line) => `${line}${end}${blanks}`).join("") };
   }
   const partEnd = part.end();
-  const end = breakAt(text, partEnd);
   // text that keeps its empty lines ends behind its last break
-  if (isBreak(text[partEnd - 1])) {
-    const put = lines.map((line) => `${blanks}${line}${breakAt(text, partEnd - 1)}`).join("");
-    return { start: partEnd, end: partEnd, text: put };
-  }
-  const at = lineEnd(text, partEnd);
-  return { start: at, end: at, text: lines.map((line) => `${end}${blanks}${line}`).join("") };
+  const [at, end] = isBreak(text[partEnd - 1])
+    ? [partEnd, breakAt(text, partEnd - 1)]
+    : [nextLine(text, partEnd), breakAt(text, partEnd)];
+  // before the next line, not behind this one: what the part ends with may be taken away with its line
+  return { start: at, end: at, text: lines.map((line) => `${blanks}${line}${end}`).join("") };
 }
 
 /** Everything goes: what is new, or the sign for nothing, takes the place of the first part. */
