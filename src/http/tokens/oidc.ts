@@ -92,7 +92,8 @@ function callerIn(payload: JWTPayload, config: OidcConfig): Caller | undefined {
   const { nameClaim, groupsClaim, usernamePrefix = "", groupsPrefix = "" } = config;
   const given = payload[nameClaim];
   if (typeof given !== "string" || given === "" || given.length > LONGEST_NAME) return undefined;
-  if (nameClaim === EMAIL && (payload[EMAIL_VERIFIED] ?? true) !== true) return undefined;
+  // as kube-apiserver: a provider that says nothing of it is believed, one that says anything but true is not
+  if (nameClaim === EMAIL && EMAIL_VERIFIED in payload && payload[EMAIL_VERIFIED] !== true) return undefined;
   const listed = groupsIn(payload[groupsClaim]);
   if (listed === undefined) return undefined;
   const name = `${usernamePrefix}${given}`;

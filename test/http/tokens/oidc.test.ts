@@ -99,6 +99,10 @@ describe("a token of the provider", () => {
 
   it.each([
     ["an address that nobody verified", { email: "a@example.com", email_verified: false }],
+    [
+      "an address of which null says whether it is verified",
+      { email: "a@example.com", email_verified: null },
+    ],
     ["an address that is verified by a text", { email: "a@example.com", email_verified: "true" }],
     ["a reserved name", { email: "system:admin" }],
     ["a reserved group", { email: "a@example.com", groups: ["ok", "system:masters"] }],
@@ -110,10 +114,13 @@ describe("a token of the provider", () => {
     expect(await callerOf(await token({ sub: "1", ...claims }))).toBeUndefined();
   });
 
-  it("names its caller by an address that was verified", async () => {
+  it.each([
+    ["that was verified", { email_verified: true }],
+    ["of which the provider does not say whether it was verified, as kube-apiserver takes it", {}],
+  ])("names its caller by an address %s", async (_what, claims) => {
     const { callerOf } = await source({ nameClaim: "email" });
-    const claims = { sub: "1", email: "a@example.com", email_verified: true };
-    expect(await callerOf(await token(claims))).toMatchObject({ name: "a@example.com" });
+    const caller = await callerOf(await token({ sub: "1", email: "a@example.com", ...claims }));
+    expect(caller).toMatchObject({ name: "a@example.com" });
   });
 
   it("is not accepted when anything about it is wrong", async () => {
