@@ -108,6 +108,8 @@ export async function readConfig(args: readonly string[], version: string): Prom
     limits: {
       bodyBytes: options.maxBodyBytes,
       milliseconds: options.maxTime,
+      stream: { lines: options.maxStreamLines, milliseconds: streamMilliseconds(options) },
+      answerMilliseconds: options.requestTimeout * 1_000,
       read: {
         documents: options.maxDocuments,
         depth: options.maxDepth,
@@ -150,6 +152,8 @@ interface Options extends AccessOptions, AdmissionOptions {
   readonly maxNodes: number;
   readonly maxAliases: number;
   readonly maxTime: number;
+  readonly maxStreamLines: number;
+  readonly streamTimeout: number;
   readonly maxConcurrent: number;
   readonly maxWaiting: number;
   readonly maxLag: number;
@@ -166,6 +170,11 @@ interface Options extends AccessOptions, AdmissionOptions {
   readonly corsOrigin: readonly string[];
   readonly allowedHosts: readonly string[];
   readonly rateLimit: number;
+}
+
+/** A stream is ended by its last line before the request's own end cuts it off. */
+function streamMilliseconds({ streamTimeout, requestTimeout }: Options): number {
+  return Math.min(streamTimeout * 1_000, requestTimeout * 800);
 }
 
 /** @throws ConfigError for a name that is none, and for flags that do not go together. */
@@ -263,6 +272,12 @@ function createCommand(version: string): Command {
     limit("--max-nodes", "values of a body, aliases spelled out", nodes),
     limit("--max-aliases", "uses of YAML aliases in a body", aliases),
     limit("--max-time", "milliseconds of reading and judging a body", 10_000),
+    limit("--max-stream-lines", "lines of a stream", 1_000_000),
+    limit(
+      "--stream-timeout",
+      "seconds after which a stream is ended, at most four fifths of --request-timeout",
+      240,
+    ),
     limit("--max-concurrent", "bodies that are received and judged at once", 100),
     option("--max-waiting <number>", "requests that wait for one of these to end", 100).argParser(
       wholeNumber(0),

@@ -19,6 +19,8 @@ export interface ApiRequest {
   readonly log: () => Logger;
   /** Who asks; known wherever rules are changed, and where reading needs a token. */
   readonly caller: Caller | undefined;
+  /** When it began, by `performance.now()`. */
+  readonly began: number;
   /** Nobody waits for the answer any more. */
   readonly isGone: () => boolean;
   /** The caller, if they may change rules. @throws Problem for others. */
@@ -30,6 +32,8 @@ export interface ApiAnswer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string | Uint8Array | AsyncIterable<string>;
+  /** In which its body is made, where that is bounded by itself: the caller must keep up. */
+  readonly milliseconds?: number;
 }
 
 /** Answers one operation. @throws Problem for everything that is the caller's doing. */

@@ -9,6 +9,8 @@ const TRACE_PARENT = /^[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}$/;
 /** A request that is being answered, as the log and the metrics see it. */
 export class Visit {
   readonly id: string;
+  /** When it began, by `performance.now()`. */
+  readonly began = performance.now();
   /** Path with parameters in braces; empty until a route matches, and for ever when none does. */
   route = "";
   /** Asked so often by machines that it is only worth a line when somebody looks for it. */
@@ -52,11 +54,10 @@ export function startVisit(
   log: Logger,
   finished: (outcome: Outcome) => void,
 ): Visit {
-  const began = performance.now();
   const visit = new Visit(request, log);
   response.setHeader("x-request-id", visit.id);
   response.once("close", () => {
-    const seconds = (performance.now() - began) / 1e3;
+    const seconds = (performance.now() - visit.began) / 1e3;
     const outcome = {
       method: request.method ?? "",
       route: visit.route,

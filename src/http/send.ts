@@ -18,11 +18,18 @@ const SECURITY_HEADERS: Readonly<Record<string, string>> = {
   "cache-control": "no-store",
 };
 
-/** Sends an answer. The body of an answer to HEAD stays here. */
+/** Answers up to this size lie in the system's buffers, whether a caller takes them or not. */
+const SMALL_BYTES = 65_536;
+
+/**
+ * Sends an answer. The body of an answer to HEAD stays here.
+ * @param takenIn milliseconds in which the caller must have taken it; else the connection is cut.
+ */
 export async function sendAnswer(
   request: IncomingMessage,
   response: ServerResponse,
-  { status, headers, body }: ApiAnswer,
+  { status, headers, body, milliseconds }: ApiAnswer,
+  takenIn: number,
 ): Promise<void> {
   setHeaders(response, { ...SECURITY_HEADERS, ...headers });
   response.statusCode = status;
@@ -30,9 +37,11 @@ export async function sendAnswer(
   if (typeof body === "string" || body instanceof Uint8Array) {
     if (status !== 204 && status !== 304) response.setHeader("content-length", Buffer.byteLength(body));
     response.end(request.method === "HEAD" ? undefined : body);
+    if (body.length > SMALL_BYTES) cutUnlessTaken(response, takenIn);
   } else if (request.method === "HEAD") {
     response.end();
   } else {
+    cutUnlessTaken(response, milliseconds ?? takenIn);
     // stops asking for pieces when the caller hangs up
     await pipeline(Readable.from(body, { objectMode: false }), response);
   }
@@ -58,7 +67,12 @@ export async function sendProblem(
   const problem = problemOf(error, visit.log);
   const { status } = problem;
   const headers = { "content-type": PROBLEM_JSON, ...problem.headers };
-  await sendAnswer(request, response, { status, headers, body: JSON.stringify(problem.toJson(visit.id)) });
+  await sendAnswer(
+    request,
+    response,
+    { status, headers, body: JSON.stringify(problem.toJson(visit.id)) },
+    LINGER_MILLISECONDS,
+  );
 }
 
 function setHeaders(response: ServerResponse, headers: Readonly<Record<string, string>>): void {
@@ -67,6 +81,13 @@ function setHeaders(response: ServerResponse, headers: Readonly<Record<string, s
     if (name === "vary") response.appendHeader(name, value);
     else response.setHeader(name, value);
   }
+}
+
+/** A caller that does not take its answer must not keep it, and its place, for ever. */
+function cutUnlessTaken(response: ServerResponse, milliseconds: number): void {
+  const timer = setTimeout(() => response.destroy(), milliseconds + LINGER_MILLISECONDS);
+  timer.unref();
+  response.once("close", () => clearTimeout(timer));
 }
 
 /** A connection that is cut while the caller still sends would lose the answer: the rest is taken and thrown away for a while. */

@@ -56,7 +56,7 @@ export type Serve = (
 
 /** Answers every method of one path. */
 export function servePath(path: string, routes: readonly Route[], dependencies: ServeDependencies): Serve {
-  const { access = createAccess(), corsOrigins = [], gates = [], wrongTokens } = dependencies;
+  const { service, access = createAccess(), corsOrigins = [], gates = [], wrongTokens } = dependencies;
   const methods = new Map(routes.map((route) => [route.method.toUpperCase(), route]));
   const get = methods.get("GET");
   if (get !== undefined) methods.set("HEAD", get);
@@ -66,7 +66,12 @@ export function servePath(path: string, routes: readonly Route[], dependencies: 
       visit.route = path;
       allowOrigin(request, response, corsOrigins, allow);
       if (request.method === "OPTIONS") {
-        await sendAnswer(request, response, { status: 204, headers: { allow }, body: "" });
+        await sendAnswer(
+          request,
+          response,
+          { status: 204, headers: { allow }, body: "" },
+          service.limits.answerMilliseconds,
+        );
         return;
       }
       const route = methods.get(request.method ?? "");
@@ -85,6 +90,7 @@ export function servePath(path: string, routes: readonly Route[], dependencies: 
             asChanger: () => wrongTokens.guard(request, () => access.toChange(authorization)),
           }),
         ),
+        service.limits.answerMilliseconds,
       );
     } catch (error) {
       await sendProblem(request, response, error, visit).catch((worse: unknown) => {
@@ -128,6 +134,7 @@ function apiRequest(
     log: () => visit.log,
     caller,
     asChanger,
+    began: visit.began,
     isGone,
     headers: request.headers,
     query: new URLSearchParams(mark === -1 ? "" : url.slice(mark + 1)),

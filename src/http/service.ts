@@ -37,6 +37,14 @@ export interface LoadLimits {
   readonly lagMilliseconds: number;
 }
 
+/** How long a stream may be. */
+export interface StreamLimits {
+  /** Lines, blank ones as well. */
+  readonly lines: number;
+  /** From the beginning of the request to the last line that is judged. */
+  readonly milliseconds: number;
+}
+
 /** Bounds on what a request may ask for. */
 export interface Limits {
   /** Bytes of a body, before and after decompression. */
@@ -44,6 +52,9 @@ export interface Limits {
   /** Milliseconds of reading and judging a body. */
   readonly milliseconds: number;
   readonly read: ReadLimits;
+  readonly stream: StreamLimits;
+  /** Milliseconds in which a caller must have taken an answer. */
+  readonly answerMilliseconds: number;
   /** How much may be going on at once. */
   readonly load: LoadLimits;
 }

@@ -69,6 +69,7 @@ function apiRequest(request: HandedRequest, log: Logger): ApiRequest {
     log: () => log,
     caller,
     asChanger: () => known(caller),
+    began: performance.now(),
     // the worker that handed it over knows
     isGone: () => false,
     headers,

@@ -37,6 +37,8 @@ describe("flags", () => {
         milliseconds: 10_000,
         read: defaultReadLimits,
         load: { concurrent: 100, waiting: 100, lagMilliseconds: 500 },
+        stream: { lines: 1_000_000, milliseconds: 240_000 },
+        answerMilliseconds: 300_000,
       },
       headerBytes: 32_768,
       requestTimeoutSeconds: 300,
@@ -51,6 +53,14 @@ describe("flags", () => {
       corsOrigins: [],
       allowedHosts: [],
     });
+  });
+
+  it("end streams before the time for a request is over", async () => {
+    const after = async (...args: string[]) => (await read(...args)).limits.stream.milliseconds;
+    expect(await after("--stream-timeout", "30")).toBe(30_000);
+    expect(await after("--request-timeout", "10")).toBe(8_000);
+    expect(await after("--request-timeout", "1000", "--stream-timeout", "900")).toBe(800_000);
+    expect((await read("--max-stream-lines", "7")).limits.stream.lines).toBe(7);
   });
 
   it("give admission a port of its own, with the authorities of its callers", async () => {
@@ -146,7 +156,7 @@ describe("flags", () => {
     const rows = page.split("\n").filter((line) => line.startsWith("| "));
     const { message } = await refusal("--help");
     const limits = [
-      ...message.matchAll(/^ +(--max-[a-z-]+|--request-timeout) <number>[^]*?\(default: (\d+)/gm),
+      ...message.matchAll(/^ +(--max-[a-z-]+|--[a-z]+-timeout) <number>[^]*?\(default: (\d+)/gm),
     ];
     expect(limits.length).toBeGreaterThan(9);
     for (const [, flag = "", standard = ""] of limits) {

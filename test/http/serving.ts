@@ -40,6 +40,16 @@ export interface Serving {
   readonly lines: Record<string, unknown>[];
 }
 
+/** Bounds that a test does not reach unless it means to. */
+export const LIMITS: Limits = {
+  bodyBytes: 100_000,
+  milliseconds: 60_000,
+  load: { concurrent: 100, waiting: 100, lagMilliseconds: 10_000 },
+  read: defaultReadLimits,
+  stream: { lines: 1_000_000, milliseconds: 240_000 },
+  answerMilliseconds: 300_000,
+};
+
 /** An app of its own for a test. */
 export function serving(
   more: Partial<AppDependencies> = {},
@@ -51,17 +61,7 @@ export function serving(
     { level, base: null },
     { write: (line: string) => lines.push(JSON.parse(line) as Record<string, unknown>) },
   );
-  const service = createService(
-    active,
-    {
-      bodyBytes: 100_000,
-      milliseconds: 60_000,
-      load: { concurrent: 100, waiting: 100, lagMilliseconds: 10_000 },
-      read: defaultReadLimits,
-      ...limits,
-    },
-    createMetrics({ processMetrics: false }),
-  );
+  const service = createService(active, { ...LIMITS, ...limits }, createMetrics({ processMetrics: false }));
   return { app: createApp({ service, log, ...more }), service, lines };
 }
 

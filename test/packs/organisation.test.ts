@@ -13,7 +13,6 @@ import { createAdmission } from "../../src/kubernetes/admission/index.ts";
 import type { EvaluateAnswer } from "../../src/kubernetes/evaluate/index.ts";
 import { createKnowledge } from "../../src/kubernetes/manifest.ts";
 import { createLevelOrder, defaultConfiguration } from "../../src/kubernetes/policy/index.ts";
-import { defaultReadLimits } from "../../src/kubernetes/read/index.ts";
 import type { LoadedRuleSet } from "../../src/ruleset/index.ts";
 import {
   BUILT_IN,
@@ -24,8 +23,8 @@ import {
   runExamples,
 } from "../../src/ruleset/index.ts";
 import { clusterOf, createRecorder } from "../conformance/admission/subject.ts";
+import { LIMITS, ROOT } from "../http/serving.ts";
 
-const ROOT = join(import.meta.dirname, "..", "..");
 const builtIn = { pack: BUILT_IN, directory: join(ROOT, "rules") };
 const PACK = "organisation";
 const standard = await loadRuleSet([builtIn]);
@@ -40,12 +39,7 @@ function appOf(rules: LoadedRuleSet): RequestListener {
   const configuration = defaultConfiguration(createLevelOrder(rules.engine.levels));
   const service = createService(
     createActive(rules, knowledge, configuration),
-    {
-      bodyBytes: 100_000,
-      milliseconds: 60_000,
-      load: { concurrent: 100, waiting: 100, lagMilliseconds: 10_000 },
-      read: defaultReadLimits,
-    },
+    LIMITS,
     createMetrics({ processMetrics: false }),
   );
   return createApp({ service, log: pino({ level: "silent" }) });

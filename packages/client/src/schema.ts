@@ -2070,7 +2070,7 @@ export interface components {
                 needsPerson: number;
                 /** @description Objects without pods. */
                 notApplicable: number;
-                /** @description Objects that hold something like a pod, but are of an unknown kind. */
+                /** @description Objects with something like a pod, or a restricted setting, that could not be judged: of an unknown kind, or beyond a limit of pods, values or findings. */
                 notEvaluated: number;
                 /** @description Objects in the body. */
                 objects: number;

@@ -203,10 +203,13 @@ export const evaluate: Operation = {
     content: {
       ...MANIFESTS,
       "application/x-ndjson": {
-        schema: text("One object a line, judged and answered line by line, however many there are.", {
-          contentMediaType: "application/x-ndjson",
-          contentSchema: anything("An object."),
-        }),
+        schema: text(
+          "One object a line, judged and answered line by line. A stream is ended by the problem `limit-exceeded` after --max-stream-lines lines, and by `time-exceeded` after --stream-timeout seconds.",
+          {
+            contentMediaType: "application/x-ndjson",
+            contentSchema: anything("An object."),
+          },
+        ),
       },
     },
   },

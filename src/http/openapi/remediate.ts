@@ -138,7 +138,9 @@ const ANSWER = named(
         ),
         failed: count("Objects whose patch did not bear out, and which have none."),
         notApplicable: count("Objects without pods."),
-        notEvaluated: count("Objects that hold something like a pod, but are of an unknown kind."),
+        notEvaluated: count(
+          "Objects with something like a pod, or a restricted setting, that could not be judged: of an unknown kind, or beyond a limit of pods, values or findings.",
+        ),
         invalid: count("Objects that the API server would refuse."),
         changes: count("Changes of all patches."),
         remaining: count("Findings that are left to people."),

@@ -8,17 +8,16 @@ import type { Manifest } from "../../kubernetes/types.ts";
 import type { ReadOptions } from "../../kubernetes/manifest.ts";
 import { readingManifests, unreadableManifest } from "../../kubernetes/manifest.ts";
 import { LimitError, UnreadableError } from "../../kubernetes/read/index.ts";
-import { bodyChunks, decodeUtf8 } from "../body.ts";
-import { ByteCollector } from "../byte-collector.ts";
+import { decodeUtf8 } from "../body.ts";
 import { clusterLabelsFor } from "../cluster-labels.ts";
 import type { ApiAnswer, ApiRequest } from "../exchange.ts";
 import { problemOf } from "../problem-of.ts";
 import { Problem } from "../problem.ts";
 import type { Active, Service } from "../service.ts";
+import type { Line } from "../stream-lines.ts";
+import { linesOf } from "../stream-lines.ts";
 import type { Work } from "../turns.ts";
 import { countShadow } from "./shadow-count.ts";
-
-const LINE_FEED = 10;
 
 /**
  * One result a line, as soon as it is known; the last line is the summary, or the problem that ended the stream. A
@@ -40,6 +39,7 @@ export function evaluateStream(service: Service, request: ApiRequest, judging: E
     status: 200,
     headers: { "content-type": "application/x-ndjson" },
     body: results(service, active, request, judges),
+    milliseconds: service.limits.stream.milliseconds,
   };
 }
 
@@ -70,7 +70,7 @@ async function* results(
   const total = { ...summarize(0, []) };
   const work = service.turns.start(request.isGone);
   try {
-    for await (const line of linesOf(request, service.limits.bodyBytes)) {
+    for await (const line of linesOf(request, service.limits.bodyBytes, service.limits.stream)) {
       work.renew();
       const { manifests, judged } = await judgeLine(line, total.objects, { service, active, judges, work });
       add(total, summarize(manifests.length, judged));
@@ -86,11 +86,6 @@ async function* results(
   }
   const allowed = total.denied + total.invalid + total.notEvaluated === 0;
   yield `${JSON.stringify({ allowed, ruleset: active.ruleset, summary: total })}\n`;
-}
-
-interface Line {
-  readonly number: number;
-  readonly bytes: Uint8Array;
 }
 
 interface Judging {
@@ -132,39 +127,6 @@ function* judgingLine(text: string, active: Active, options: ReadOptions, judges
   judges.rehearsed?.renew(characters);
   const judged = yield* flatMapping(manifests, (manifest) => judging(manifest, judges));
   return { manifests, judged };
-}
-
-/** The lines that hold something. @throws Problem when one is longer than `limit` bytes. */
-async function* linesOf(request: ApiRequest, limit: number): AsyncGenerator<Line> {
-  // the beginning of a line whose end has not come yet
-  const begun = new ByteCollector();
-  let number = 1;
-  const check = (more: Uint8Array): Uint8Array => {
-    if (begun.length + more.length <= limit) return more;
-    throw new Problem("body-too-large", `Line ${number} has more than ${limit} bytes (--max-body-bytes).`);
-  };
-  for await (const chunk of bodyChunks(request, Infinity)) {
-    let start = 0;
-    for (let end = chunk.indexOf(LINE_FEED); end !== -1; end = chunk.indexOf(LINE_FEED, start)) {
-      const part = check(chunk.subarray(start, end));
-      const bytes = begun.length === 0 ? part : joined(begun, part);
-      if (!isBlank(bytes)) yield { number, bytes };
-      start = end + 1;
-      number += 1;
-    }
-    begun.add(check(chunk.subarray(start)));
-  }
-  const bytes = begun.take();
-  if (!isBlank(bytes)) yield { number, bytes };
-}
-
-function joined(begun: ByteCollector, end: Uint8Array): Uint8Array {
-  begun.add(end);
-  return begun.take();
-}
-
-function isBlank(bytes: Uint8Array): boolean {
-  return bytes.every((byte) => byte === 32 || byte === 9 || byte === 13);
 }
 
 function add(
