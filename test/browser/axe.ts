@@ -1,7 +1,7 @@
 /** Holds pages to what axe knows of accessibility. */
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import type { AxeResults } from "axe-core";
+import type { AxeResults, RunOptions } from "axe-core";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { expect } from "vitest";
 
@@ -14,13 +14,19 @@ const LOOKS: readonly BrowserContextOptions[] = [
   { colorScheme: "light", locale: "zh-CN", viewport: { width: 375, height: 700 } },
   { colorScheme: "dark", viewport: { width: 375, height: 700 } },
 ];
+/** Of a page in one language. */
+export const ENGLISH_LOOKS = LOOKS.filter(({ locale }) => locale === undefined);
+
+interface Axe {
+  run(options: RunOptions): Promise<AxeResults>;
+}
 
 /** What axe finds in a page, each with the elements. */
 export async function axeFindings(page: Page): Promise<readonly string[]> {
   // as devtools evaluate it, the script is free of the page's policy
   await page.evaluate(SOURCE);
   const { violations } = await page.evaluate(() =>
-    (globalThis as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run(),
+    (globalThis as unknown as { axe: Axe }).axe.run({ resultTypes: ["violations"] }),
   );
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`);
 }
@@ -30,8 +36,9 @@ export async function expectAccessible(
   browser: Browser,
   url: string,
   ready: (page: Page) => Promise<unknown>,
+  looks = LOOKS,
 ): Promise<void> {
-  for (const look of LOOKS) {
+  for (const look of looks) {
     const context = await browser.newContext({
       locale: "en-US",
       viewport: { width: 1280, height: 860 },

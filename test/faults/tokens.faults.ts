@@ -69,7 +69,7 @@ beforeAll(async () => {
   clock = movableClock(home);
   service = await startService(
     [
-      ...["--workers", "2", "--store", join(home, "store"), "--rule-admins", "alice"],
+      ...["--workers", "2", "--store", join(home, "store"), "--rule-admins", "oidc:alice"],
       ...["--oidc-issuer", issuer, "--oidc-audience", "rules"],
     ],
     clock.environment,

@@ -33,10 +33,20 @@ describe("JSON objects one after another", () => {
     expect(() => readText(`${A}${A}${A}`, "json", limits)).toThrow(/too many documents/);
   });
 
-  test.each(["]", "x", A.slice(0, -1), "[{}]", "1"])("do not go with %s behind them", (rest) => {
-    expect(() => readText(`${A}${A}${rest}`, "json")).toThrow(UnreadableError);
-    expect(() => readText(`${A}${A}${rest}`, "yaml")).toThrow(UnreadableError);
+  test.each(["yaml", "json"] as const)("pass nulls among them by in %s, as kubectl does", (format) => {
+    expect(kinds(`${A}null\n null${B}\nnull\n`, format)).toEqual([
+      [0, 1, "A"],
+      [1, 2, "B"],
+    ]);
   });
+
+  test.each(["]", "x", "nullx", "null 1", A.slice(0, -1), "[{}]", "1"])(
+    "do not go with %s behind them",
+    (rest) => {
+      expect(() => readText(`${A}${A}${rest}`, "json")).toThrow(UnreadableError);
+      expect(() => readText(`${A}${A}${rest}`, "yaml")).toThrow(UnreadableError);
+    },
+  );
 });
 
 describe("a text that begins with a JSON object", () => {

@@ -16,6 +16,20 @@ import { header, json, LEVEL, list, map, modes, object, RULE_SET, TAGGED, text, 
 const entry = (name: string, { $defs }: { readonly $defs: object }, definition: string): Schema =>
   imported(name, { ...($defs as Readonly<Record<string, Schema>>)[definition], $defs }).ref;
 
+/** The same of a kind of entry whose examples are left out. */
+const judged = (name: string, { $defs }: { readonly $defs: object }, definition: string): Schema => {
+  const definitions = $defs as Readonly<Record<string, Schema>>;
+  const { properties, required, ...rest } = definitions[definition] as Schema & EntrySchema;
+  const fields = Object.entries(properties).filter(([field]) => field !== "examples");
+  const needed = required.filter((field) => field !== "examples");
+  return imported(name, { ...rest, required: needed, properties: Object.fromEntries(fields), $defs }).ref;
+};
+
+interface EntrySchema {
+  readonly properties: Readonly<Record<string, Schema>>;
+  readonly required: readonly string[];
+}
+
 const names = (what: string): Schema => list(text("A name."), what);
 
 const DATA = named(
@@ -30,9 +44,15 @@ const DATA = named(
       },
       { description: "Layers and overlays are applied." },
     ),
-    workloads: list(entry("Workload", workloadsSchema, "workload"), "Where custom kinds keep their pods."),
+    workloads: list(
+      judged("Workload", workloadsSchema, "workload"),
+      "Where custom kinds keep their pods, without examples.",
+    ),
     defaults: list(entry("ServerDefault", defaultsSchema, "default"), "What the API server fills in."),
-    injection: list(entry("Injector", injectionSchema, "injector"), "What is known to put more into pods."),
+    injection: list(
+      judged("Injector", injectionSchema, "injector"),
+      "What is known to put more into pods, without examples.",
+    ),
     repairs: list(entry("RepairRule", repairsSchema, "repair"), "What repairs must know."),
     exemptions: list(EXEMPTION, "The organisation's own exemptions."),
     configuration: object(

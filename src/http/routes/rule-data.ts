@@ -1,6 +1,7 @@
 /** GET /v1/ruleset: everything that judging rests on, for judges elsewhere. */
 import { promisify } from "node:util";
 import { brotliCompress, constants, gzip } from "node:zlib";
+import type { JsonObject } from "../../engine/index.ts";
 import type { RuleData } from "../../kubernetes/rule-data.ts";
 import type { Encoding } from "../encoding.ts";
 import { acceptedEncoding } from "../encoding.ts";
@@ -56,12 +57,17 @@ function ruleDataOf({ ruleset, loaded, configuration, knowledge }: Active): Rule
   return {
     ruleset,
     rules,
-    workloads,
+    workloads: workloads.map(withoutExamples),
     defaults,
     repairs,
-    injection,
+    injection: injection.map(withoutExamples),
     exemptions,
     configuration,
     types: knowledge.types,
   };
+}
+
+/** Examples prove an entry when it is loaded; judging does not need them, and they are more than half of all that a page would load. */
+function withoutExamples(entry: JsonObject): JsonObject {
+  return Object.fromEntries(Object.entries(entry).filter(([name]) => name !== "examples"));
 }

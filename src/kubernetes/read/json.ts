@@ -72,7 +72,7 @@ function* readingOneByOne(text: string, lines: LineMap, limits: ReadLimits): Ste
     }
     if (Array.isArray(tree.value) && start > skipBlanks(text, 0)) throw listAmongObjects(start, lines);
     documents.push(...documentsOf(tree, { text: part, start, lines }, documents.length, budget));
-    end = next;
+    end = skipNulls(text, next);
     start = skipBlanks(text, end);
   } while (text[start] === "{" || text[start] === "[");
   return { documents, end };
@@ -87,6 +87,13 @@ function skipBlanks(text: string, from: number): number {
   let at = from;
   while (" \t\r\n".includes(text[at] ?? "x")) at++;
   return at;
+}
+
+/** Offset behind the nulls that follow a value: kubectl takes each for a document without an object. */
+function skipNulls(text: string, from: number): number {
+  let end = from;
+  for (let at = skipBlanks(text, end); text.startsWith("null", at); at = skipBlanks(text, end)) end = at + 4;
+  return end;
 }
 
 /** JSON.parse, when there is nothing in the text that it would not tell. */

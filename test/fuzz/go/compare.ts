@@ -68,8 +68,15 @@ function objectOutcome(results: readonly Result[], go: GoObject): Outcome {
   if (results.length !== 1) return find(`${results.length} results for one pod`);
   const message = first.message ?? "";
   const verdict = message === "" ? "allowed" : "denied";
-  if (first.verdict === verdict && message === go.message) return { name: verdict };
+  if (first.verdict === verdict && isTextOf(message, go.message ?? "")) return { name: verdict };
   return find(`${first.verdict}: ${JSON.stringify(message)}; Go: ${JSON.stringify(go.message)}`);
+}
+
+/** Whether a text is another one, or the beginning of it with the number of characters that are left out. */
+function isTextOf(text: string, whole: string): boolean {
+  const cut = /… \((\d+) more characters left out\)$/.exec(text);
+  if (cut === null) return text === whole;
+  return whole.startsWith(text.slice(0, cut.index)) && whole.length === cut.index + Number(cut[1]);
 }
 
 function refusal(detail: string): Outcome {
