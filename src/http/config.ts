@@ -3,11 +3,12 @@ import { readFile } from "node:fs/promises";
 import { availableParallelism } from "node:os";
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import { OperationalError } from "../core/error-facts.ts";
-import { defaultReadLimits } from "../kubernetes/read/index.ts";
 import type { AccessConfig, AccessOptions } from "./access-config.ts";
 import { accessOptions, readAccess } from "./access-config.ts";
 import type { AdmissionConfig, AdmissionOptions } from "./admission-config.ts";
 import { admissionOptions, readAdmission } from "./admission-config.ts";
+import type { LimitOptions } from "./limits-config.ts";
+import { limitOptions, readLimits } from "./limits-config.ts";
 import type { Limits } from "./service.ts";
 
 /** A file that a flag names. */
@@ -53,6 +54,8 @@ export interface Config {
   readonly workers: number;
   /** After which a worker that does not answer is ended and replaced. */
   readonly workerSilenceSeconds: number;
+  /** MiB of objects in each worker that answers people; V8's own bound unless given. */
+  readonly workerHeapMebibytes?: number;
   readonly access: AccessConfig;
   /** Directory of the store into which rules are changed over HTTP. */
   readonly store?: string;
@@ -96,6 +99,11 @@ export async function readConfig(args: readonly string[], version: string): Prom
     throw new ConfigError("error: give --kubeconfig or --in-cluster, not both");
   }
   const admission = admissionOf(options);
+  if (options.workerHeap !== undefined && options.workers === 1 && admission === undefined) {
+    throw new ConfigError(
+      "error: --worker-heap needs --workers or --admission-port: one process alone takes NODE_OPTIONS=--max-old-space-size",
+    );
+  }
   return {
     host: options.host,
     port: options.port,
@@ -105,23 +113,7 @@ export async function readConfig(args: readonly string[], version: string): Prom
     ...(options.kubeconfig !== undefined && { cluster: { kubeconfig: options.kubeconfig } }),
     ...(options.inCluster === true && { cluster: { inCluster: true as const } }),
     ...(admission !== undefined && { admission }),
-    limits: {
-      bodyBytes: options.maxBodyBytes,
-      milliseconds: options.maxTime,
-      stream: { lines: options.maxStreamLines, milliseconds: streamMilliseconds(options) },
-      answerMilliseconds: options.requestTimeout * 1_000,
-      read: {
-        documents: options.maxDocuments,
-        depth: options.maxDepth,
-        nodes: options.maxNodes,
-        aliases: options.maxAliases,
-      },
-      load: {
-        concurrent: options.maxConcurrent,
-        waiting: options.maxWaiting,
-        lagMilliseconds: options.maxLag,
-      },
-    },
+    limits: readLimits(options),
     headerBytes: options.maxHeaderBytes,
     requestTimeoutSeconds: options.requestTimeout,
     shutdownGraceSeconds: options.shutdownGrace,
@@ -129,6 +121,7 @@ export async function readConfig(args: readonly string[], version: string): Prom
     logLevel: options.logLevel,
     workers: options.workers,
     workerSilenceSeconds: options.workerSilence,
+    ...(options.workerHeap !== undefined && { workerHeapMebibytes: options.workerHeap }),
     access: accessOf(options),
     ...(options.store !== undefined && { store: options.store }),
     ...(options.clusterStore !== undefined && { clusterStore: readClusterStore(options) }),
@@ -139,30 +132,19 @@ export async function readConfig(args: readonly string[], version: string): Prom
   };
 }
 
-interface Options extends AccessOptions, AdmissionOptions {
+interface Options extends AccessOptions, AdmissionOptions, LimitOptions {
   readonly host: string;
   readonly port: number;
   readonly rules: readonly string[];
   readonly config?: string;
   readonly tlsPrivateKeyFile?: string;
-  readonly maxBodyBytes: number;
   readonly maxHeaderBytes: number;
-  readonly maxDocuments: number;
-  readonly maxDepth: number;
-  readonly maxNodes: number;
-  readonly maxAliases: number;
-  readonly maxTime: number;
-  readonly maxStreamLines: number;
-  readonly streamTimeout: number;
-  readonly maxConcurrent: number;
-  readonly maxWaiting: number;
-  readonly maxLag: number;
-  readonly requestTimeout: number;
   readonly shutdownGrace: number;
   readonly shutdownDelay: number;
   readonly logLevel: string;
   readonly workers: number;
   readonly workerSilence: number;
+  readonly workerHeap?: number;
   readonly store?: string;
   readonly clusterStore?: string;
   readonly clusterStoreHistory: number;
@@ -170,11 +152,6 @@ interface Options extends AccessOptions, AdmissionOptions {
   readonly corsOrigin: readonly string[];
   readonly allowedHosts: readonly string[];
   readonly rateLimit: number;
-}
-
-/** A stream is ended by its last line before the request's own end cuts it off. */
-function streamMilliseconds({ streamTimeout, requestTimeout }: Options): number {
-  return Math.min(streamTimeout * 1_000, requestTimeout * 800);
 }
 
 /** @throws ConfigError for a name that is none, and for flags that do not go together. */
@@ -227,11 +204,10 @@ function parse(args: readonly string[], version: string): Options {
 }
 
 function createCommand(version: string): Command {
-  const limit = (flag: string, what: string, standard: number): Option =>
-    option(`${flag} <number>`, what, standard).argParser(wholeNumber(1));
+  const whole = (flag: string, what: string, standard?: number, least = 1): Option =>
+    option(`${flag} <number>`, what, standard).argParser(wholeNumber(least));
   const option = (flags: string, what: string, standard?: unknown): Option =>
     fromEnvironment(new Option(flags, what).default(standard));
-  const { documents, depth, nodes, aliases } = defaultReadLimits;
   const options = [
     option("--host <address>", "address to listen on", "127.0.0.1"),
     option("--port <number>", "port to listen on; 0: any free one", 8080).argParser(wholeNumber(0, 65_535)),
@@ -246,11 +222,12 @@ function createCommand(version: string): Command {
       "--cluster-store <namespace/name>",
       "the same for all replicas in a cluster together: the record is kept in its ConfigMaps",
     ),
-    option(
-      "--cluster-store-history <number>",
+    whole(
+      "--cluster-store-history",
       "changes that its record keeps at least; at twice as many older ones are dropped",
       500,
-    ).argParser(wholeNumber(10)),
+      10,
+    ),
     option(
       "--capture <number>",
       "pods judged last that are kept in memory to show what a change of rules means",
@@ -262,28 +239,7 @@ function createCommand(version: string): Command {
     ...admissionOptions(option, wholeNumber(0, 65_535)),
     option("--tls-cert-file <file>", "certificate chain in PEM; read again when it changes"),
     option("--tls-private-key-file <file>", "private key in PEM"),
-    limit("--max-body-bytes", "bytes of a body", 3_145_728),
-    option("--max-header-bytes <number>", "bytes of a request's path and headers", 32_768).argParser(
-      // a cluster's own questions must fit
-      wholeNumber(1_024),
-    ),
-    limit("--max-documents", "documents of a body", documents),
-    limit("--max-depth", "nesting of a document", depth),
-    limit("--max-nodes", "values of a body, aliases spelled out", nodes),
-    limit("--max-aliases", "uses of YAML aliases in a body", aliases),
-    limit("--max-time", "milliseconds of reading and judging a body", 10_000),
-    limit("--max-stream-lines", "lines of a stream", 1_000_000),
-    limit(
-      "--stream-timeout",
-      "seconds after which a stream is ended, at most four fifths of --request-timeout",
-      240,
-    ),
-    limit("--max-concurrent", "bodies that are received and judged at once", 100),
-    option("--max-waiting <number>", "requests that wait for one of these to end", 100).argParser(
-      wholeNumber(0),
-    ),
-    limit("--max-lag", "milliseconds by which the event loop may be late while bodies are taken", 500),
-    limit("--request-timeout", "seconds in which a request must have arrived", 300),
+    ...limitOptions(whole),
     option("--shutdown-grace <number>", "seconds in which requests may finish after SIGTERM", 20).argParser(
       wholeNumber(0),
     ),
@@ -298,7 +254,13 @@ function createCommand(version: string): Command {
       "processes that share the port and answer; auto: one for each processor",
       1,
     ).argParser(processes),
-    limit("--worker-silence", "seconds after which a worker that does not answer is replaced", 20),
+    whole("--worker-silence", "seconds after which a worker that does not answer is replaced", 20),
+    whole(
+      "--worker-heap",
+      "MiB of objects that each process that answers people may hold; one that holds more ends alone and is replaced",
+      undefined,
+      64,
+    ),
     ...accessOptions(option, collect()),
     option(
       "--rate-limit <number>",

@@ -48,6 +48,7 @@ export async function startPrimary(config: Config, root: string, log: Logger): P
     size: config.workers,
     hasAdmission: config.admission !== undefined,
     silenceSeconds: config.workerSilenceSeconds,
+    nodeFlags: (role) => (role === "people" ? heapFlags(config) : []),
     log,
     situation,
     begin: (role, url) => ({
@@ -82,6 +83,11 @@ export async function startPrimary(config: Config, root: string, log: Logger): P
 function listeningAt(url: string, config: Config): Config {
   if (config.admission === undefined) return config;
   return { ...config, admission: { ...config.admission, port: Number(new URL(url).port) } };
+}
+
+/** What people ask must not grow to the memory of the container: the kernel would end all of its processes. */
+function heapFlags({ workerHeapMebibytes }: Config): readonly string[] {
+  return workerHeapMebibytes === undefined ? [] : [`--max-old-space-size=${workerHeapMebibytes}`];
 }
 
 /** Before there are workers. */

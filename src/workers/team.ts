@@ -24,6 +24,8 @@ export interface TeamOptions {
   readonly hasAdmission: boolean;
   /** In which a worker must show that it lives. */
   readonly silenceSeconds: number;
+  /** Flags of Node for a worker. */
+  readonly nodeFlags: (role: Role) => readonly string[];
   readonly log: Logger;
   /** @param url where the worker before it listened by itself. */
   readonly begin: (role: Role, url: string | undefined) => Beginning;
@@ -127,6 +129,8 @@ export function createTeam(options: TeamOptions): Team {
 
   const fork = (role: Role): void => {
     if (isStopping) return;
+    // holds for what is forked from now on
+    cluster.setupPrimary({ execArgv: [...process.execArgv, ...options.nodeFlags(role)] });
     const worker = cluster.fork({ [MARK]: "1" });
     let member: Member | undefined = undefined as Member | undefined;
     const mine: PrimaryCalls = {

@@ -145,6 +145,8 @@ describe("flags", () => {
       "needs a colon",
     ],
     [["--capture", "-1"], ""],
+    [["--worker-heap", "288"], "--worker-heap needs --workers or --admission-port"],
+    [["--worker-heap", "63", "--workers", "2"], "64 or more"],
   ])("refuse %j", async (args, message) => {
     const error = await refusal(...args);
     expect(error.exitCode).toBe(2);

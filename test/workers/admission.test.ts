@@ -141,6 +141,27 @@ describe("--admission-port", () => {
     expect(sumOf(metrics, "pod_security_evaluations_total")).toBeGreaterThanOrEqual(2);
   });
 
+  it("goes on when people's questions take more memory than their process may hold, which ends alone", async () => {
+    const split = await start("--worker-heap", "64", "--max-lag", "600000", "--max-documents", "100000");
+    const pod = JSON.stringify({ apiVersion: "v1", kind: "Pod", metadata: { name: "web" }, spec: BAD });
+    const large = `${pod}\n`.repeat(24_000);
+    const judge = (): Promise<unknown> =>
+      post(`${split.service.url}/v1/evaluate?level=restricted`, large).catch(() => "reset");
+    const asked = Array.from({ length: 30 }, judge);
+    await vi.waitFor(
+      async () => {
+        expect(await split.review("shop", BAD)).toMatchObject({ allowed: false });
+        expect(people(split).length).toBeGreaterThan(1);
+      },
+      { timeout: 120_000, interval: 100 },
+    );
+    await Promise.all(asked);
+    await vi.waitFor(async () => expect((await evaluate(split)).status).toBe(200), SOON);
+    expect(own(split)).toHaveLength(1);
+    expect(split.service.log()).toContain('"role":"people"');
+    expect(split.service.log()).not.toContain('"role":"admission"');
+  }, 240_000);
+
   it("judges by a changed rule before its change is answered, beside several workers, too", async () => {
     const split = await start("--workers", "2", "--store", join(home, "store"));
     expect(await split.review("open", HARMLESS)).toMatchObject({ allowed: true });
