@@ -7,6 +7,9 @@ import type { Logger } from "pino";
 import { errorFacts } from "../core/error-facts.ts";
 import type { Admission, AdmissionResponse, Soon } from "../kubernetes/admission/index.ts";
 import { answerReview, BadReviewError, parseTimeout, readReview } from "../kubernetes/admission/index.ts";
+import type { BodyBudget, Held } from "./body-budget.ts";
+import { NO_BUDGET } from "./body-budget.ts";
+import type { BodyFailure, Gathering } from "./body.ts";
 import { gatherBody } from "./body.ts";
 import { textWithoutFieldHistory } from "./field-history.ts";
 import type { Metrics } from "./metrics.ts";
@@ -21,6 +24,8 @@ export interface AdmissionDependencies {
   readonly log: Logger;
   /** Bytes of a body. */
   readonly bodyBytes: number;
+  /** Counts what is held of bodies; without it they are not counted. */
+  readonly bodies?: BodyBudget;
   /** Connections shall not be kept. */
   readonly isStopping: () => boolean;
   /** Whether the caller may ask; everybody may unless given. */
@@ -40,6 +45,15 @@ class Unreadable extends Error {
   constructor(status: number, message: string) {
     super(message);
     this.status = status;
+  }
+}
+
+/** Others need the room of this review: the API server asks again, or goes by the failure policy of the webhook. */
+class OverloadedError extends Error {
+  override readonly name = "OverloadedError";
+
+  constructor() {
+    super("too many reviews at once: this one came slowest");
   }
 }
 
@@ -69,13 +83,27 @@ function answer(
   parameters: string,
   dependencies: AdmissionDependencies,
 ): void {
-  const { clock, metrics, log, bodyBytes, isStopping, isTrusted = () => true } = dependencies;
+  const {
+    clock,
+    metrics,
+    log,
+    bodyBytes,
+    isStopping,
+    isTrusted = () => true,
+    bodies = NO_BUDGET,
+  } = dependencies;
   const began = clock();
-  const send = (status: number, type: string, body: string): void => {
-    const headers: OutgoingHttpHeaders = { "content-type": type, "content-length": Buffer.byteLength(body) };
+  let held: Held | undefined;
+  const send = (status: number, type: string, body: string, more: OutgoingHttpHeaders = {}): void => {
+    const headers: OutgoingHttpHeaders = {
+      ...more,
+      "content-type": type,
+      "content-length": Buffer.byteLength(body),
+    };
     if (type !== JSON_TYPE) headers["x-content-type-options"] = "nosniff";
     // a body that was not read to its end must not be taken for the next request
     if (isStopping() || !request.complete) headers["connection"] = "close";
+    held?.release();
     response.writeHead(status, headers);
     response.end(body);
     metrics.observeRequest("POST", ROUTE, status, (clock() - began) / 1_000);
@@ -83,15 +111,16 @@ function answer(
   const fail = (error: unknown): void => {
     const [status, text] = [statusOf(error), textOf(error)];
     if (status === 500) log.error({ err: errorFacts(error) }, "an admission request failed");
-    else if (error instanceof NotReadyError)
-      log.warn({ reason: text }, "an admission request cannot be judged yet");
+    else if (status === 503) log.warn({ reason: text }, "an admission request cannot be judged yet");
     // the text of a BadReviewError may repeat what was posted
     else
       log.warn(
         { status, ...(error instanceof Unreadable && { reason: text }) },
         status === 403 ? "a stranger asked for admission" : "what was posted is no admission review",
       );
-    send(status, "text/plain; charset=utf-8", `${text}\n`);
+    // with it the API server asks again, as long as its own time lasts
+    const again = error instanceof OverloadedError ? { "retry-after": "1" } : {};
+    send(status, "text/plain; charset=utf-8", `${text}\n`, again);
   };
   const succeed = (answered: AdmissionResponse): void =>
     send(200, JSON_TYPE, JSON.stringify(answerReview(answered)));
@@ -115,7 +144,8 @@ function answer(
     else succeed(answered);
   };
   if (isTrusted(request)) {
-    readAll(request, bodyBytes, finish, fail);
+    const hold = (giveUp: () => void): Held => (held = bodies.hold(giveUp));
+    readAll(request, { limit: bodyBytes, hold }, finish, fail);
     return;
   }
   fail(new Unreadable(403, "a certificate of an authority of this service's callers is needed"));
@@ -137,20 +167,25 @@ function timeoutIn(parameters: string): number | undefined {
 /** Reads the whole body; exactly one of `done` and `failed` is called, with Unreadable when it is empty, too large, or breaks off. */
 function readAll(
   request: IncomingMessage,
-  limit: number,
+  gathering: Gathering,
   done: (body: Buffer) => void,
-  failed: (error: Unreadable) => void,
+  failed: (error: Error) => void,
 ): void {
   gatherBody(
     request,
-    limit,
+    gathering,
     (body) => (body.length === 0 ? failed(new Unreadable(400, "request body is empty")) : done(body)),
     (why) => {
-      failed(why === "too-large" ? tooLarge(limit) : brokenOff());
+      failed(refusal(why, gathering.limit));
       // the caller gets to read the answer while it still sends
       request.resume();
     },
   );
+}
+
+function refusal(why: BodyFailure, limit: number): Error {
+  if (why === "too-large") return tooLarge(limit);
+  return why === "crowded-out" ? new OverloadedError() : brokenOff();
 }
 
 function tooLarge(limit: number): Unreadable {
@@ -176,7 +211,7 @@ function parse(body: Buffer, { readsFieldHistory }: Admission): unknown {
 
 function statusOf(error: unknown): number {
   if (error instanceof Unreadable) return error.status;
-  if (error instanceof NotReadyError) return 503;
+  if (error instanceof NotReadyError || error instanceof OverloadedError) return 503;
   return error instanceof BadReviewError ? 400 : 500;
 }
 

@@ -2,9 +2,12 @@
 import { isAscii, isUtf8 } from "node:buffer";
 import { Readable } from "node:stream";
 import { createBrotliDecompress, createGunzip, createInflate } from "node:zlib";
+import type { BodyBudget, Held } from "./body-budget.ts";
 import { ByteCollector } from "./byte-collector.ts";
 import type { ApiRequest } from "./exchange.ts";
 import { Problem } from "./problem.ts";
+import type { RevocableBody } from "./revocable-body.ts";
+import { revocableBody } from "./revocable-body.ts";
 
 const DECODERS: Readonly<Record<string, () => NodeJS.ReadWriteStream>> = {
   gzip: createGunzip,
@@ -14,68 +17,104 @@ const DECODERS: Readonly<Record<string, () => NodeJS.ReadWriteStream>> = {
 };
 
 /**
- * The bytes of a body as they arrive, decompressed, never more than `limit` of them.
- * @param limit in bytes, before and after decompression.
- * @throws Problem when it is too large, in an unknown encoding, or breaks off.
+ * Opens a body to be read as it arrives, decompressed.
+ * @throws Problem when it is in an unknown encoding.
  */
-export async function* bodyChunks(request: ApiRequest, limit: number): AsyncGenerator<Uint8Array> {
-  checkAnnounced(request, limit);
-  let received = 0;
-  try {
-    for await (const chunk of decompressed(request)) {
-      received += chunk.length;
-      if (received > limit) throw tooLarge(limit);
-      yield chunk;
-    }
-  } catch (error) {
-    if (error instanceof Problem) throw error;
-    const code = (error as NodeJS.ErrnoException).code ?? "";
-    if (code.startsWith("Z_") || code.startsWith("ERR_BROTLI") || code.startsWith("ERR__")) {
-      throw new Problem("unreadable-body", "The body is not compressed as its Content-Encoding says.");
-    }
-    throw brokenOff();
+export function openBody(request: ApiRequest): RevocableBody {
+  const encoding = encodingOf(request);
+  if (encoding === "identity") return revocableBody(request.stream);
+  const decoder = Object.hasOwn(DECODERS, encoding) ? DECODERS[encoding] : undefined;
+  if (decoder !== undefined) return revocableBody(request.stream, decoder());
+  throw new Problem(
+    "unsupported-encoding",
+    `A body encoded as "${encoding.slice(0, 100)}" cannot be read: send gzip, deflate, br or none.`,
+  );
+}
+
+/** What it is to the caller that reading a body failed. */
+export function bodyProblem(error: unknown): Problem {
+  if (error instanceof Problem) return error;
+  const code = (error as NodeJS.ErrnoException | undefined)?.code ?? "";
+  if (code.startsWith("Z_") || code.startsWith("ERR_BROTLI") || code.startsWith("ERR__")) {
+    return new Problem("unreadable-body", "The body is not compressed as its Content-Encoding says.");
   }
+  return new Problem("unreadable-body", "The body broke off before it was complete.");
+}
+
+/** What it is to the caller that a body was given up for others. */
+export function crowdedOut(): Problem {
+  return new Problem(
+    "overloaded",
+    "Bodies are being received and judged that fill the room for them (--max-held-bytes), and yours came slowest: send the request again later.",
+  );
 }
 
 /** Why a body cannot be had. */
-export type BodyFailure = "too-large" | "broken-off";
+export type BodyFailure = "too-large" | "crowded-out" | "broken-off";
+
+/** How a body is gathered. */
+export interface Gathering {
+  /** In bytes. */
+  readonly limit: number;
+  /** Counts it. What is counted is released here when the body cannot be had. */
+  readonly hold: BodyBudget["hold"];
+}
 
 /**
- * Gathers a body that is sent as it is: what `bodyChunks` would give, in one piece and without an iterator's turns.
+ * Gathers a body in one piece, without an iterator's turns.
  * Calls one of both functions, once. After a failure the stream is paused.
- * @param limit in bytes.
  */
 export function gatherBody(
   stream: Readable,
-  limit: number,
+  { limit, hold }: Gathering,
   done: (body: Buffer) => void,
-  failed: (why: BodyFailure) => void,
+  failed: (why: BodyFailure, error?: unknown) => void,
 ): void {
   const body = new ByteCollector();
+  let held: Held | undefined = undefined as Held | undefined;
   const leave = (): void => {
     stream.off("data", take).off("end", end).off("error", breakOff).off("close", breakOff);
   };
-  const fail = (why: BodyFailure): void => {
+  const fail = (why: BodyFailure, error?: unknown): void => {
     leave();
     stream.pause();
-    failed(why);
+    held?.release();
+    failed(why, error);
   };
   const take = (chunk: Buffer): void => {
-    if (body.length + chunk.length > limit) fail("too-large");
-    else body.add(chunk);
+    if (body.length + chunk.length > limit) {
+      fail("too-large");
+      return;
+    }
+    body.add(chunk);
+    held?.grow(chunk.length);
   };
   const end = (): void => {
     leave();
+    held?.complete();
     done(body.take());
   };
-  const breakOff = (): void => fail("broken-off");
-  if (stream.destroyed) breakOff();
-  else stream.on("data", take).on("end", end).on("error", breakOff).on("close", breakOff);
+  const breakOff = (error?: unknown): void => fail("broken-off", error);
+  if (stream.destroyed) {
+    breakOff();
+    return;
+  }
+  stream.on("data", take).on("end", end).on("error", breakOff).on("close", breakOff);
+  held = hold(() => fail("crowded-out"));
 }
 
-function gathered(stream: Readable, limit: number): Promise<Buffer> {
+function gathered(request: ApiRequest, limit: number): Promise<Buffer> {
+  const { stream, hold } = request;
+  const isPlain = stream instanceof Readable && encodingOf(request) === "identity";
+  const opened = isPlain ? undefined : openBody(request);
+  const source = opened?.stream ?? (stream as Readable);
   return new Promise((resolve, reject) => {
-    gatherBody(stream, limit, resolve, (why) => reject(why === "too-large" ? tooLarge(limit) : brokenOff()));
+    gatherBody(source, { limit, hold }, resolve, (why, error) => {
+      const problem =
+        why === "too-large" ? tooLarge(limit) : why === "crowded-out" ? crowdedOut() : bodyProblem(error);
+      opened?.revoke(problem);
+      reject(problem);
+    });
   });
 }
 
@@ -83,36 +122,9 @@ function checkAnnounced({ headers }: ApiRequest, limit: number): void {
   if (Number(headers["content-length"] ?? 0) > limit) throw tooLarge(limit);
 }
 
-function brokenOff(): Problem {
-  return new Problem("unreadable-body", "The body broke off before it was complete.");
-}
-
-function decompressed(request: ApiRequest): AsyncIterable<Uint8Array> {
-  const encoding = encodingOf(request);
-  const stream = chunksOf(request.stream);
-  if (encoding === "identity") return stream;
-  const decoder = Object.hasOwn(DECODERS, encoding) ? DECODERS[encoding] : undefined;
-  if (decoder === undefined) {
-    throw new Problem(
-      "unsupported-encoding",
-      `A body encoded as "${encoding.slice(0, 100)}" cannot be read: send gzip, deflate, br or none.`,
-    );
-  }
-  const source = Readable.from(stream);
-  const target = decoder();
-  source.on("error", (error) => (target as unknown as Readable).destroy(error));
-  return source.pipe(target) as unknown as AsyncIterable<Uint8Array>;
-}
-
 function encodingOf({ headers }: ApiRequest): string {
   const encoding = headers["content-encoding"]?.trim().toLowerCase() ?? "";
   return encoding === "" ? "identity" : encoding;
-}
-
-/** A handler that stops reading must still be able to answer. */
-function chunksOf(stream: ApiRequest["stream"]): AsyncIterable<Uint8Array> {
-  if (!(stream instanceof Readable)) return stream;
-  return { [Symbol.asyncIterator]: () => stream.iterator({ destroyOnReturn: false }) };
 }
 
 function tooLarge(limit: number): Problem {
@@ -145,17 +157,11 @@ export async function readBody(
 /**
  * The whole body as bytes, decompressed; empty when there is none.
  * @param limit in bytes, before and after decompression.
- * @throws Problem as `bodyChunks`.
+ * @throws Problem when it is too large, in an unknown encoding, breaks off, or is given up for others.
  */
 export async function readBytes(request: ApiRequest, limit: number): Promise<Buffer> {
-  const { stream } = request;
-  if (stream instanceof Readable && encodingOf(request) === "identity") {
-    checkAnnounced(request, limit);
-    return gathered(stream, limit);
-  }
-  const body = new ByteCollector();
-  for await (const chunk of bodyChunks(request, limit)) body.add(chunk);
-  return body.take();
+  checkAnnounced(request, limit);
+  return gathered(request, limit);
 }
 
 /** @throws Problem with the offset of the first byte that is not UTF-8. */

@@ -2,6 +2,7 @@
 import type { IncomingHttpHeaders } from "node:http";
 import type { Readable } from "node:stream";
 import type { Logger } from "pino";
+import type { BodyBudget } from "./body-budget.ts";
 import type { Operation } from "./openapi/operation.ts";
 import type { Caller } from "./tokens/caller.ts";
 
@@ -15,6 +16,8 @@ export interface ApiRequest {
   readonly params: Readonly<Record<string, string>>;
   /** The body as it arrives; read it with `readBody`. */
   readonly stream: Readable | AsyncIterable<Uint8Array>;
+  /** Counts what is held of the body until its handler has answered; whoever reads it later releases it. */
+  readonly hold: BodyBudget["hold"];
   /** Made when something is written. */
   readonly log: () => Logger;
   /** Who asks; known wherever rules are changed, and where reading needs a token. */

@@ -6,6 +6,7 @@ import type { Limits } from "./service.ts";
 /** What the command line gives for them. */
 export interface LimitOptions {
   readonly maxBodyBytes: number;
+  readonly maxHeldBytes: number;
   readonly maxDocuments: number;
   readonly maxDepth: number;
   readonly maxNodes: number;
@@ -29,6 +30,7 @@ export function limitOptions(
   const { documents, depth, nodes, aliases } = defaultReadLimits;
   return [
     whole("--max-body-bytes", "bytes of a body", 3_145_728),
+    whole("--max-held-bytes", "bytes of all bodies that a process receives and judges at once", 67_108_864),
     // a cluster's own questions must fit
     whole("--max-header-bytes", "bytes of a request's path and headers", 32_768, 1_024),
     whole("--max-documents", "documents of a body", documents),
@@ -53,6 +55,7 @@ export function limitOptions(
 export function readLimits(options: LimitOptions): Limits {
   return {
     bodyBytes: options.maxBodyBytes,
+    heldBytes: options.maxHeldBytes,
     milliseconds: options.maxTime,
     stream: { lines: options.maxStreamLines, milliseconds: streamMilliseconds(options) },
     answerMilliseconds: options.requestTimeout * 1_000,

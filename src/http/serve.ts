@@ -4,7 +4,8 @@ import type { Logger } from "pino";
 import { errorFacts } from "../core/error-facts.ts";
 import type { Access } from "./access.ts";
 import { allowOrigin, createAccess } from "./access.ts";
-import type { ApiRequest, Route } from "./exchange.ts";
+import type { Held } from "./body-budget.ts";
+import type { ApiAnswer, ApiRequest, Route } from "./exchange.ts";
 import { Problem } from "./problem.ts";
 import type { Visit } from "./request-log.ts";
 import { sendAnswer, sendProblem } from "./send.ts";
@@ -80,18 +81,17 @@ export function servePath(path: string, routes: readonly Route[], dependencies: 
       const { authorization } = request.headers;
       const caller = await wrongTokens.guard(request, () => admit(route, authorization, access));
       if (gates.length > 0) await pass({ route, caller, request, response }, gates);
-      await sendAnswer(
-        request,
-        response,
-        await route.handler(
+      const answer = await holding(service, (hold) =>
+        route.handler(
           apiRequest(request, params, visit, {
             caller,
             isGone: () => response.closed,
+            hold,
             asChanger: () => wrongTokens.guard(request, () => access.toChange(authorization)),
           }),
         ),
-        service.limits.answerMilliseconds,
       );
+      await sendAnswer(request, response, answer, service.limits.answerMilliseconds);
     } catch (error) {
       await sendProblem(request, response, error, visit).catch((worse: unknown) => {
         visit.log.error({ err: errorFacts(worse) }, "a problem could not be sent");
@@ -120,13 +120,26 @@ async function pass(passing: Passing, gates: readonly Gate[]): Promise<void> {
   }
 }
 
+/** What is judged is held as long as what is received; a stream is over later, and releases what it holds itself. */
+async function holding(
+  { bodies }: Service,
+  handle: (hold: ApiRequest["hold"]) => ApiAnswer | Promise<ApiAnswer>,
+): Promise<ApiAnswer> {
+  let held: Held | undefined = undefined as Held | undefined;
+  try {
+    return await handle((giveUp) => (held = bodies.hold(giveUp)));
+  } finally {
+    held?.release();
+  }
+}
+
 function apiRequest(
   request: IncomingMessage,
   params: Readonly<Record<string, string>>,
   visit: Visit,
-  more: Pick<ApiRequest, "asChanger" | "isGone"> & { readonly caller: Caller | undefined },
+  more: Pick<ApiRequest, "asChanger" | "isGone" | "hold"> & { readonly caller: Caller | undefined },
 ): ApiRequest {
-  const { caller, asChanger, isGone } = more;
+  const { caller, asChanger, isGone, hold } = more;
   const url = request.url ?? "";
   const mark = url.indexOf("?");
   return {
@@ -136,6 +149,7 @@ function apiRequest(
     asChanger,
     began: visit.began,
     isGone,
+    hold,
     headers: request.headers,
     query: new URLSearchParams(mark === -1 ? "" : url.slice(mark + 1)),
     params,

@@ -9,6 +9,8 @@ import type { Configuration } from "../kubernetes/policy/index.ts";
 import type { ReadLimits } from "../kubernetes/read/index.ts";
 import type { LoadedRuleSet } from "../ruleset/index.ts";
 import type { RuleChanges } from "../rulestore/index.ts";
+import type { BodyBudget } from "./body-budget.ts";
+import { createBodyBudget } from "./body-budget.ts";
 import type { Capture } from "./capture.ts";
 import type { Metrics } from "./metrics.ts";
 import type { WorkersState } from "./workers-state.ts";
@@ -49,6 +51,8 @@ export interface StreamLimits {
 export interface Limits {
   /** Bytes of a body, before and after decompression. */
   readonly bodyBytes: number;
+  /** Bytes of all bodies that are received and judged at once; at least two always find room. */
+  readonly heldBytes: number;
   /** Milliseconds of reading and judging a body. */
   readonly milliseconds: number;
   readonly read: ReadLimits;
@@ -120,6 +124,8 @@ export interface Service {
   /** Tells of a cluster from now on. */
   showCluster(view: ClusterView): void;
   readonly limits: Limits;
+  /** What is held of bodies. */
+  readonly bodies: BodyBudget;
   /** Where requests do their work. */
   readonly turns: Turns;
   readonly metrics: Metrics;
@@ -196,6 +202,9 @@ export function createService(first: Active, limits: Limits, metrics: Metrics): 
       cluster = view;
     },
     limits,
+    bodies: createBodyBudget(Math.max(limits.heldBytes, 2 * limits.bodyBytes), {
+      shed: () => metrics.countShed("max-held-bytes"),
+    }),
     turns: createTurns(limits.milliseconds),
     metrics,
     isStopping: () => stopping,

@@ -18,7 +18,7 @@ export interface SheddingTools {
 }
 
 /** The flag of the limit that was reached. */
-export type ShedBy = "max-waiting" | "max-lag";
+export type ShedBy = "max-waiting" | "max-lag" | "max-held-bytes";
 
 /** Takes a place, or waits for one. @returns what gives it back. */
 type Enter = (passing: Pick<Passing, "response">) => Over | Promise<Over>;

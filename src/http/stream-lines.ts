@@ -1,10 +1,10 @@
 /** The lines of a stream: each bounded in bytes, all of them in number and in time. */
-import { bodyChunks } from "./body.ts";
+import type { Held } from "./body-budget.ts";
+import { bodyProblem, crowdedOut, openBody } from "./body.ts";
 import { ByteCollector } from "./byte-collector.ts";
 import type { ApiRequest } from "./exchange.ts";
 import { Problem } from "./problem.ts";
 import type { StreamLimits } from "./service.ts";
-import { timedBody } from "./timed-body.ts";
 
 const LINE_FEED = 10;
 
@@ -26,20 +26,31 @@ export async function* linesOf(
   lineBytes: number,
   { lines, milliseconds }: StreamLimits,
 ): AsyncGenerator<Line> {
+  const { stream, revoke, leave } = openBody(request);
   const left = request.began + milliseconds - performance.now();
-  const { stream, leave } = timedBody(request.stream, Math.max(0, left), () => tooLong(milliseconds));
+  const timer = setTimeout(() => revoke(tooLong(milliseconds)), Math.max(0, left));
+  const held = request.hold(() => revoke(crowdedOut()));
   try {
-    for await (const line of split({ ...request, stream }, lineBytes, lines)) {
+    for await (const line of split(stream, held, lineBytes, lines)) {
       // lines that arrived together are read without a look at the clock
       if (performance.now() - request.began > milliseconds) throw tooLong(milliseconds);
       yield line;
     }
+  } catch (error) {
+    throw bodyProblem(error);
   } finally {
+    clearTimeout(timer);
+    held.release();
     leave();
   }
 }
 
-async function* split(request: ApiRequest, limit: number, lines: number): AsyncGenerator<Line> {
+async function* split(
+  stream: AsyncIterable<Uint8Array>,
+  held: Held,
+  limit: number,
+  lines: number,
+): AsyncGenerator<Line> {
   // the beginning of a line whose end has not come yet
   const begun = new ByteCollector();
   let number = 1;
@@ -47,7 +58,8 @@ async function* split(request: ApiRequest, limit: number, lines: number): AsyncG
     if (begun.length + more.length <= limit) return more;
     throw new Problem("body-too-large", `Line ${number} has more than ${limit} bytes (--max-body-bytes).`);
   };
-  for await (const chunk of bodyChunks(request, Infinity)) {
+  for await (const chunk of stream) {
+    held.grow(chunk.length);
     let start = 0;
     for (let end = chunk.indexOf(LINE_FEED); end !== -1; end = chunk.indexOf(LINE_FEED, start)) {
       if (number > lines) throw tooMany(lines);
@@ -57,6 +69,7 @@ async function* split(request: ApiRequest, limit: number, lines: number): AsyncG
       start = end + 1;
       number += 1;
     }
+    if (start > 0) held.renew();
     begun.add(check(chunk.subarray(start)));
   }
   const bytes = begun.take();

@@ -13,6 +13,9 @@ import type { Answering } from "./answering.ts";
 import { endOf } from "./answering.ts";
 import { joinCluster } from "./cluster.ts";
 
+/** No API server waits longer for a review. */
+const LONGEST_REVIEW_SECONDS = 30;
+
 /** What the answers are made of. */
 export interface AdmissionAnsweringOptions {
   readonly service: Service;
@@ -40,7 +43,14 @@ export async function answerClusterAlone(options: AdmissionAnsweringOptions): Pr
   const { limits, ...network } = config;
   const serving = await listen(
     cluster.listener(app, isTrusted),
-    { ...network, port, certificate, asksForCertificates: true, bodyBytes: limits.bodyBytes },
+    {
+      ...network,
+      port,
+      certificate,
+      asksForCertificates: true,
+      bodyBytes: limits.bodyBytes,
+      requestTimeoutSeconds: Math.min(network.requestTimeoutSeconds, LONGEST_REVIEW_SECONDS),
+    },
     log,
   );
   return {

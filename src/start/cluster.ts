@@ -50,9 +50,9 @@ export function joinCluster(client: Client, service: Service, log: Logger): Join
     if (why !== undefined) throw new NotReadyError(unreadDetail(why));
     return judging();
   };
-  const { limits, metrics } = service;
+  const { limits, metrics, bodies } = service;
   const isStopping = (): boolean => service.isStopping();
-  const dependencies = { admission, clock, metrics, log, bodyBytes: limits.bodyBytes, isStopping };
+  const dependencies = { admission, clock, metrics, log, bodyBytes: limits.bodyBytes, bodies, isStopping };
   return {
     listener: (next, isTrusted = () => true) => answerAdmission({ ...dependencies, isTrusted }, next),
     stop: () => namespaces.stop(),

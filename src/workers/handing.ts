@@ -1,5 +1,6 @@
 /** Requests that the primary alone can answer: workers hand them over, and send what it says. */
 import type { Logger } from "pino";
+import { NO_BUDGET } from "../http/body-budget.ts";
 import { readBytes } from "../http/body.ts";
 import type { ApiAnswer, ApiRequest, Route } from "../http/exchange.ts";
 import { Problem } from "../http/problem.ts";
@@ -70,6 +71,7 @@ function apiRequest(request: HandedRequest, log: Logger): ApiRequest {
     caller,
     asChanger: () => known(caller),
     began: performance.now(),
+    hold: NO_BUDGET.hold,
     // the worker that handed it over knows
     isGone: () => false,
     headers,

@@ -34,6 +34,7 @@ describe("flags", () => {
       rules: [],
       limits: {
         bodyBytes: 3_145_728,
+        heldBytes: 67_108_864,
         milliseconds: 10_000,
         read: defaultReadLimits,
         load: { concurrent: 100, waiting: 100, lagMilliseconds: 500 },

@@ -43,6 +43,7 @@ export interface Serving {
 /** Bounds that a test does not reach unless it means to. */
 export const LIMITS: Limits = {
   bodyBytes: 100_000,
+  heldBytes: 67_108_864,
   milliseconds: 60_000,
   load: { concurrent: 100, waiting: 100, lagMilliseconds: 10_000 },
   read: defaultReadLimits,

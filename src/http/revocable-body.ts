@@ -1,41 +1,40 @@
-/** A body that is read for a time only, whether anything of it arrives or not. */
+/** A body whose reader can be sent away, whether anything of it arrives or not. */
 import { PassThrough, Readable } from "node:stream";
 import type { ApiRequest } from "./exchange.ts";
-import type { Problem } from "./problem.ts";
 
-/** A body, for a time. */
-export interface TimedBody {
+/** A body, until further notice. */
+export interface RevocableBody {
   readonly stream: Readable;
+  /** Reading it fails from now on, for whoever waits for more at once. */
+  readonly revoke: (why: Error) => void;
   /** Reads no more of it: what still comes is left to whoever closes the connection. */
   readonly leave: () => void;
 }
 
-/**
- * Reads a body until its time is over; then reading it fails.
- * @param overdue what reading fails with.
- */
-export function timedBody(
+/** Reads a body through `between`, which may decode it. */
+export function revocableBody(
   body: ApiRequest["stream"],
-  milliseconds: number,
-  overdue: () => Problem,
-): TimedBody {
+  between: NodeJS.ReadWriteStream = new PassThrough(),
+): RevocableBody {
   const source = body instanceof Readable ? body : Readable.from(body);
-  const stream = new PassThrough();
+  const stream = between as unknown as Readable;
   // told to whoever reads; when nobody does, nobody needs to know
   stream.on("error", () => undefined);
   const breakOff = (): void => {
     if (!source.readableEnded) stream.destroy(new Error("the body broke off"));
   };
-  const timer = setTimeout(() => {
-    leave();
-    stream.destroy(overdue());
-  }, milliseconds);
   const leave = (): void => {
-    clearTimeout(timer);
-    source.off("close", breakOff).off("error", breakOff).unpipe(stream);
+    source.off("close", breakOff).off("error", breakOff).unpipe(between);
   };
   source.on("close", breakOff).on("error", breakOff);
   if (source.destroyed) breakOff();
-  else source.pipe(stream);
-  return { stream, leave };
+  else source.pipe(between);
+  return {
+    stream,
+    revoke: (why) => {
+      leave();
+      stream.destroy(why);
+    },
+    leave,
+  };
 }
