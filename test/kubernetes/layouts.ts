@@ -38,10 +38,12 @@ const isEmpty = (value: Value): boolean =>
 class Writer {
   readonly #layout: Layout;
   readonly #anchors = new Map<string, string>();
-  #comments = 0;
+  #comments: number;
 
   constructor(layout: Layout) {
     this.#layout = layout;
+    // no comment of two documents is the same
+    this.#comments = Math.floor(layout.random() * 1e9);
   }
 
   block(value: Value, indent: number, path: string): readonly string[] {

@@ -7,6 +7,8 @@ import type { Knowledge } from "../../../src/kubernetes/manifest.ts";
 import { readManifests } from "../../../src/kubernetes/manifest.ts";
 import { upstreamExamples } from "../oracle.ts";
 import { generatePod } from "../generate.ts";
+import { numbers } from "../../kubernetes/layouts.ts";
+import { validWorkload } from "../../kubernetes/valid-workloads.ts";
 
 /** An object, and the level and version that it is to meet. */
 export interface Subject {
@@ -31,6 +33,16 @@ export function failingExamples(): readonly Subject[] {
       level,
       version,
     }));
+}
+
+/** Workloads of Kubernetes' own kinds that the API server takes, by construction. */
+export function validWorkloads(count: number, seed: number): readonly Subject[] {
+  return Array.from({ length: count }, (_, i) => ({
+    name: `generated workload ${i} of seed ${seed}`,
+    object: validWorkload(numbers(Math.imul(seed, 17) + i), `w${i}`),
+    level: LEVELS[i % LEVELS.length] ?? "restricted",
+    version: "latest",
+  }));
 }
 
 /** Pods that reach every field that a control reads. */

@@ -1,20 +1,31 @@
 /**
  * `npm run conformance:repairs`: holds repairs against the API server's own validation. An object that the API server took
- * before its repair and refuses after it is a defect. `CASES` is the number of generated pods, `SEED` their seed.
+ * before its repair and refuses after it is a defect. `CASES` is the number of generated pods, `TEXTS` that of generated texts, `SEED` their seed.
  */
 import { join } from "node:path";
 import types from "../../../schemas/kubernetes/types.json" with { type: "json" };
 import type { JsonObject } from "../../../src/engine/index.ts";
-import { createKnowledge, readObject } from "../../../src/kubernetes/manifest.ts";
+import { createKnowledge, readManifests, readObject } from "../../../src/kubernetes/manifest.ts";
 import type { ObjectRemediation } from "../../../src/kubernetes/remediate/index.ts";
-import { applied, remediateManifest } from "../../../src/kubernetes/remediate/index.ts";
+import {
+  applied,
+  editingText,
+  remediateManifest,
+  remediateManifests,
+} from "../../../src/kubernetes/remediate/index.ts";
+import { defaultReadLimits } from "../../../src/kubernetes/read/index.ts";
+import { finish } from "../../../src/kubernetes/steps.ts";
 import { loadRuleSet } from "../../../src/ruleset/index.ts";
 import { REFUSED_PODS } from "../../kubernetes/refused-pods.ts";
+import { generatedText } from "../../kubernetes/repair-texts.ts";
+import { validWorkload } from "../../kubernetes/valid-workloads.ts";
 import type { Subject } from "./corpus.ts";
-import { failingExamples, generatedPods, shippedWorkloads } from "./corpus.ts";
+import { failingExamples, generatedPods, shippedWorkloads, validWorkloads } from "./corpus.ts";
+import type { ValidityQuestion } from "./oracle.ts";
 import { askValidity } from "./oracle.ts";
 
-const { CASES = "3000", SEED = "20260101" } = process.env;
+const { CASES = "3000", TEXTS = "1500", SEED = "20260101" } = process.env;
+const LEVELS = ["baseline", "restricted"] as const;
 const loaded = await loadRuleSet([
   { pack: "built-in", directory: join(import.meta.dirname, "../../../rules") },
 ]);
@@ -60,10 +71,8 @@ function anywhere(cause: string): string {
 const FIXED = new Set(["Pod", "Job"]);
 
 function checkRepairs(name: string, subjects: readonly Subject[]): void {
-  const repaired = subjects.flatMap((subject) => {
-    const result = repair(subject);
-    return result.patch.length === 0 ? [] : [{ subject, result }];
-  });
+  const results = subjects.map((subject) => ({ subject, result: repair(subject) }));
+  const repaired = results.filter(({ result }) => result.patch.length > 0);
   const questions = repaired.map(({ subject: { object }, result: { patch } }) => ({
     before: object,
     after: applied(object, patch),
@@ -80,8 +89,8 @@ function checkRepairs(name: string, subjects: readonly Subject[]): void {
     if (!isFixed && before.length === 0 && update.length > 0)
       defect(`${subject.name} at ${subject.level}, updated: ${update.join("; ")}`);
   }
-  const failed = subjects.filter((subject) => repair(subject).status === "failed");
-  for (const { name: failure, level } of failed) console.log(`no repair bore out: ${failure} at ${level}`);
+  for (const { subject, result } of results)
+    if (result.status === "failed") console.log(`no repair bore out: ${subject.name} at ${subject.level}`);
   console.log(
     `${name}: ${subjects.length} objects and levels, ${repaired.length} with a patch, ${taken} of them valid before and after`,
   );
@@ -106,10 +115,48 @@ function checkExisting(name: string, subjects: readonly Subject[]): void {
   console.log(`${name}, existing: ${subjects.length} objects and levels, ${existing.length} with a patch`);
 }
 
+/**
+ * Workloads of Kubernetes' own kinds in texts of every layout, repaired in their text: what the API server took it takes once
+ * the text is read again.
+ */
+function checkTexts(count: number, seed: number): void {
+  const questions: ValidityQuestion[] = [];
+  const names: string[] = [];
+  let unedited = 0;
+  for (let i = 0; i < count; i++) {
+    const { text, shares } = generatedText(Math.imul(seed, 31) + i, validWorkload);
+    const level = LEVELS[i % LEVELS.length];
+    const manifests = readManifests(text, "yaml", knowledge);
+    const { results } = remediateManifests(manifests, { level }, context);
+    const edited = finish(editingText(text, manifests, results, defaultReadLimits));
+    unedited += edited.unedited.length;
+    if (edited.unedited.length > 0 && !shares) defect(`text ${i} of seed ${seed}: not edited`);
+    const after = readManifests(edited.text, "yaml", knowledge);
+    for (const [n, { source, kind }] of manifests.entries()) {
+      if (results[n]?.patch.length === 0) continue;
+      questions.push({ before: source, after: after[n]?.source });
+      names.push(`text ${i} of seed ${seed}, object ${n} (${kind ?? ""}) at ${level ?? ""}`);
+    }
+  }
+  let taken = 0;
+  for (const [i, { before, after, update }] of askValidity(questions).entries()) {
+    const kind = String((questions[i]?.before as { kind?: unknown }).kind);
+    if (before.length > 0) defect(`${names[i] ?? ""} is refused as generated: ${before.join("; ")}`);
+    else taken++;
+    if (after.length > 0) defect(`${names[i] ?? ""}: ${after.join("; ")}`);
+    if (!FIXED.has(kind) && update.length > 0) defect(`${names[i] ?? ""}, updated: ${update.join("; ")}`);
+  }
+  console.log(
+    `texts in every layout: ${count}, with ${questions.length} objects that changed, ${taken} of them valid before and after; ${unedited} whose aliases rule an edit out`,
+  );
+}
+
 checkRefusals();
+checkTexts(Number(TEXTS), Number(SEED));
 const groups = {
   "upstream's failing examples": failingExamples(),
-  "generated pods": generatedPods(Number(CASES), Number(SEED)),
+  "generated odd pods": generatedPods(Number(CASES), Number(SEED)),
+  "generated valid workloads": validWorkloads(Number(CASES), Number(SEED)),
   "shipped manifests": shippedWorkloads(knowledge),
 };
 for (const [name, subjects] of Object.entries(groups)) {

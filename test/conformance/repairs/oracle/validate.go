@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 
+	corev1 "k8s.io/api/core/v1"
 	"k8s.io/apimachinery/pkg/api/meta"
 	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
 	"k8s.io/apimachinery/pkg/runtime"
@@ -88,10 +89,21 @@ func create(object runtime.Object) []string {
 	}
 	made := &core.Pod{ObjectMeta: *template.ObjectMeta.DeepCopy(), Spec: *template.Spec.DeepCopy()}
 	made.Name, made.Namespace = "made", metav1.NamespaceDefault
+	made = defaulted(made)
 	for _, line := range tell(refusal(made, strategyOf(made))) {
 		told = append(told, "pod: "+line)
 	}
 	return told
+}
+
+// defaulted fills in what the API server fills in when it is sent the pod: in templates it fills in less.
+func defaulted(made *core.Pod) *core.Pod {
+	sent := &corev1.Pod{}
+	fatal(legacyscheme.Scheme.Convert(made, sent, nil))
+	legacyscheme.Scheme.Default(sent)
+	read := &core.Pod{}
+	fatal(legacyscheme.Scheme.Convert(sent, read, nil))
+	return read
 }
 
 // refusal is what the API server's storage says before it creates the object.
