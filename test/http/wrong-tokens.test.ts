@@ -38,6 +38,33 @@ describe("wrong tokens", () => {
     });
   });
 
+  it("of others behind the same proxy shut nobody out whose token was right before", async () => {
+    const right = new Set(["alice", "bob"]);
+    let verified = 0;
+    const source = {
+      kind: "a source",
+      callerOf: (token: string) => {
+        verified += 1;
+        return right.has(token) ? { name: token, groups: [], trusted: true } : undefined;
+      },
+    };
+    const { app } = serving({ access: createAccess({ sources: [source] }) });
+    await onNetwork(app, async (port) => {
+      const ask = async (token: string, path = "/v1/levels"): Promise<number> => {
+        const headers = { authorization: `Bearer ${token}` };
+        return (await fetch(`http://127.0.0.1:${port}${path}`, { headers })).status;
+      };
+      expect(await ask("alice")).toBe(200);
+      for (let i = 0; i < 60; i += 1) expect(await ask(`wrong-${i}`)).toBe(401);
+      expect([await ask("alice"), await ask("bob"), await ask("mallory")]).toEqual([200, 429, 429]);
+      expect([await ask("mallory", "/livez"), await ask("mallory")]).toEqual([200, 429]);
+      right.delete("alice");
+      verified = 0;
+      expect([await ask("alice"), await ask("alice")]).toEqual([401, 429]);
+      expect(verified).toBe(1);
+    });
+  });
+
   it("are forgotten after a minute, and those of another address never counted", async () => {
     let now = 0;
     const { guard } = createWrongTokens(() => now);

@@ -1587,13 +1587,6 @@ export interface components {
             description: string;
             /** @description Where it is documented. */
             docs?: string;
-            /** @description Metadata that announces it, and metadata that does not. */
-            examples?: {
-                /** @description Each announces it. */
-                announced?: components["schemas"]["InjectorMetadata"][];
-                /** @description None announces it. */
-                silent?: components["schemas"]["InjectorMetadata"][];
-            };
             /** @description Names the injector; a layer above replaces it by this name. */
             name: string;
             /** @description Any of these takes it back. */
@@ -1612,21 +1605,6 @@ export interface components {
             key: string;
             /** @description Its values; any value counts without them. */
             values?: string[];
-        };
-        /** @description Labels and annotations of a Namespace and of a pod. */
-        InjectorMetadata: {
-            /** @description Annotations of the Namespace. */
-            namespaceAnnotations?: components["schemas"]["InjectorTexts"];
-            /** @description Labels of the Namespace. */
-            namespaceLabels?: components["schemas"]["InjectorTexts"];
-            /** @description Annotations of the pod. */
-            podAnnotations?: components["schemas"]["InjectorTexts"];
-            /** @description Labels of the pod. */
-            podLabels?: components["schemas"]["InjectorTexts"];
-        };
-        /** @description Texts by key. */
-        InjectorTexts: {
-            [key: string]: string;
         };
         /**
          * @description `LEVEL:VERSION` whose rules judged, never latest.
@@ -2295,7 +2273,7 @@ export interface components {
             defaults: components["schemas"]["ServerDefault"][];
             /** @description The organisation's own exemptions. */
             exemptions: components["schemas"]["Exemption"][];
-            /** @description What is known to put more into pods. */
+            /** @description What is known to put more into pods, without examples. */
             injection: components["schemas"]["Injector"][];
             /** @description What repairs must know. */
             repairs: components["schemas"]["RepairRule"][];
@@ -2322,7 +2300,7 @@ export interface components {
                     };
                 };
             };
-            /** @description Where custom kinds keep their pods. */
+            /** @description Where custom kinds keep their pods, without examples. */
             workloads: components["schemas"]["Workload"][];
         };
         RuleMistake: {
@@ -2731,8 +2709,6 @@ export interface components {
         Workload: {
             /** @description What the kinds are, and what of their pods cannot be seen in them. */
             description: string;
-            /** @description Objects with the pods that must be found in them; every one is checked. */
-            examples: components["schemas"]["WorkloadExample"][];
             /** @description API group of the kinds; empty for the core group. Every version of the group is judged. */
             group: string;
             /** @description The kinds that the entry describes. */
@@ -2755,33 +2731,6 @@ export interface components {
             unjudged?: components["schemas"]["WorkloadUnjudged"][];
             /** @description The apiVersion that the warning about a version recommends. */
             writeInstead?: string;
-        };
-        /** @description An object and the pods in it. */
-        WorkloadExample: {
-            /** @description Field paths of what must be told as not evaluated, in order; only where no pod is found. */
-            notEvaluated?: string[];
-            /** @description The object, with apiVersion and kind. */
-            object: {
-                /** @description Group and version; the group must be the entry's. */
-                apiVersion: string;
-                /** @description One of the entry's kinds. */
-                kind: string;
-            } & {
-                [key: string]: unknown;
-            };
-            /** @description The pods that must be found, in order; none if empty. */
-            pods: components["schemas"]["WorkloadExpectedPod"][];
-            /** @description Field paths of the warnings that must be given, in order; none if absent. */
-            warnings?: string[];
-        };
-        /** @description A pod that must be found. */
-        WorkloadExpectedPod: {
-            /** @description Names of all its containers: init containers first, ephemeral ones last. */
-            containers: string[];
-            /** @description Field path of the template or node in the object; empty for the object itself. */
-            path: string;
-            /** @description The whole pod, metadata and spec, where it is put together. */
-            pod?: Record<string, never>;
         };
         /** @description Names of fields. */
         WorkloadFields: string[];
@@ -3008,8 +2957,6 @@ export type ImpactBody = components['schemas']['ImpactBody'];
 export type ImpactYaml = components['schemas']['ImpactYaml'];
 export type Injector = components['schemas']['Injector'];
 export type InjectorMark = components['schemas']['InjectorMark'];
-export type InjectorMetadata = components['schemas']['InjectorMetadata'];
-export type InjectorTexts = components['schemas']['InjectorTexts'];
 export type JudgedAt = components['schemas']['JudgedAt'];
 export type JudgedPolicies = components['schemas']['JudgedPolicies'];
 export type LabelError = components['schemas']['LabelError'];
@@ -3086,8 +3033,6 @@ export type VersionList = components['schemas']['VersionList'];
 export type Violation = components['schemas']['Violation'];
 export type WholeGrade = components['schemas']['WholeGrade'];
 export type Workload = components['schemas']['Workload'];
-export type WorkloadExample = components['schemas']['WorkloadExample'];
-export type WorkloadExpectedPod = components['schemas']['WorkloadExpectedPod'];
 export type WorkloadFields = components['schemas']['WorkloadFields'];
 export type WorkloadGrade = components['schemas']['WorkloadGrade'];
 export type WorkloadManifests = components['schemas']['WorkloadManifests'];
