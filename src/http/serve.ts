@@ -79,7 +79,9 @@ export function servePath(path: string, routes: readonly Route[], dependencies: 
       if (route === undefined) throw notAllowed(request.method ?? "", path, allow);
       visit.quiet = route.quiet === true;
       const { authorization } = request.headers;
-      const caller = await wrongTokens.guard(request, () => admit(route, authorization, access));
+      const caller = route.open
+        ? undefined
+        : await wrongTokens.guard(request, () => admit(route, authorization, access));
       if (gates.length > 0) await pass({ route, caller, request, response }, gates);
       const answer = await holding(service, (hold) =>
         route.handler(
@@ -107,7 +109,6 @@ async function admit(
   authorization: string | undefined,
   access: Access,
 ): Promise<Caller | undefined> {
-  if (route.open) return undefined;
   if (route.confidential === true) return access.toSee(authorization);
   return route.changes === true ? access.toChange(authorization) : access.toRead(authorization);
 }
