@@ -9,6 +9,8 @@ import { count, noticeText, objectName } from "./sentences.ts";
 export interface RemediationTextOptions {
   /** The file of an object, by its number. */
   readonly fileOf: (index: number) => string;
+  /** Objects whose text could not be edited as their patches say, by their numbers. */
+  readonly unedited: ReadonlyMap<number, unknown>;
   readonly paint: Paint;
   /** The changes have been made. */
   readonly written: boolean;
@@ -25,12 +27,17 @@ export function toRemediationText(
     ({ changes, remaining, errors, status }) =>
       changes.length + remaining.length > 0 || (errors.length > 0 && status !== "notApplicable"),
   );
-  const { objects, repaired, compliant, notApplicable, notEvaluated, invalid } = summary;
-  const { partly, needsPerson, unchanged, immutable, failed } = summary;
+  const { objects, compliant, notApplicable, notEvaluated, invalid } = summary;
+  const { needsPerson, unchanged, immutable, failed } = summary;
+  const unedited = results.filter(({ object }) => options.unedited.has(object.index));
+  const editedAs = (status: "repaired" | "partly"): number =>
+    summary[status] - unedited.filter((result) => result.status === status).length;
+  const [repaired, partly] = [editedAs("repaired"), editedAs("partly")];
   const parts = [
     compliant > 0 && `${compliant} in order`,
     repaired > 0 && `${repaired} ${options.written ? "repaired" : "can be repaired"}`,
     partly > 0 && `${partly} ${options.written ? "repaired in part" : "can be repaired in part"}`,
+    unedited.length > 0 && `${unedited.length} whose text cannot be edited`,
     needsPerson > 0 && `${needsPerson} left to you`,
     unchanged > 0 && `${unchanged} left alone, not to be repaired whole`,
     immutable > 0 && `${immutable} that exist and cannot be changed`,

@@ -5,6 +5,7 @@ import {
   mkdirSync,
   readdirSync,
   readFileSync,
+  rmSync,
   statSync,
   symlinkSync,
   writeFileSync,
@@ -172,5 +173,61 @@ describe("fix", () => {
     expect(run.exitCode).toBe(2);
     expect(read(cwd, "closed/pod.yaml")).toBe(POD);
     expect(read(cwd, "open/pod.yaml")).not.toBe(POD);
+  });
+
+  it("says in every format whose text cannot be edited, repairs the others, and ends with 1", async () => {
+    const cwd = workspace();
+    const container = "    - name: a\n      image: b\n      securityContext:";
+    const shared = POD.replace(
+      "    - name: a\n      image: b\n",
+      `${container} { privileged: &t true, readOnlyRootFilesystem: *t }\n`,
+    );
+    writeFileSync(join(cwd, "pods.yaml"), `${shared}---\n${POD.replace("name: a", "name: b")}`);
+    const asked = ["fix", "--level", "baseline", "pods.yaml"];
+    const answered = await podSecurity([...asked, "--format", "json"], { cwd });
+    const { results } = JSON.parse(answered.stdout) as { results: { status: string; unedited?: string }[] };
+    expect(results.map(({ status, unedited }) => [status, unedited])).toEqual([
+      ["repaired", expect.stringContaining("would not mean what the patch says") as string],
+      ["repaired", undefined],
+    ]);
+    expect(answered.exitCode).toBe(1);
+    const written = await podSecurity([...asked, "--write"], { cwd });
+    expect(written.stderr).toContain(
+      "error: pods.yaml:2: Pod a is not changed: the edited text would not mean",
+    );
+    expect(written.stderr).toContain("2 objects: 1 repaired, 1 whose text cannot be edited;");
+    expect(written.exitCode).toBe(1);
+    expect(read(cwd, "pods.yaml")).toContain("hostNetwork: false");
+  });
+
+  it("takes the policy from a Namespace that stands in another file, before or behind", async () => {
+    const cwd = workspace();
+    const deployment = {
+      apiVersion: "apps/v1",
+      kind: "Deployment",
+      metadata: { name: "web", namespace: "shop" },
+    };
+    const template = {
+      metadata: { labels: { app: "a" } },
+      spec: { hostNetwork: true, containers: [{ name: "a", image: "b" }] },
+    };
+    const spec = { selector: { matchLabels: { app: "a" } }, template };
+    const labels = { "pod-security.kubernetes.io/warn": "baseline" };
+    const namespace = { apiVersion: "v1", kind: "Namespace", metadata: { name: "shop", labels } };
+    writeFileSync(join(cwd, "b.json"), JSON.stringify({ ...deployment, spec }));
+    for (const name of ["a.json", "c.json"]) {
+      writeFileSync(join(cwd, name), JSON.stringify(namespace));
+      const run = await podSecurity(["fix", "."], { cwd });
+      expect(run.stdout).toContain("+++ b/b.json");
+      expect(run.stdout).toContain('"hostNetwork":false');
+      expect(run.stdout).not.toContain("runAsNonRoot");
+      expect(run.stderr).toMatch(
+        /^baseline:v1\.\d+: 2 objects: 1 can be repaired, 1 without pods; 1 change$/m,
+      );
+      expect(run.exitCode).toBe(1);
+      rmSync(join(cwd, name));
+    }
+    const alone = await podSecurity(["fix", "."], { cwd });
+    expect(alone.stdout).toContain("runAsNonRoot");
   });
 });

@@ -8,6 +8,7 @@ import type { ColorChoice } from "../paint.ts";
 import { paintFor } from "../paint.ts";
 import type { Paint } from "../../report/paint.ts";
 import { printable } from "../../report/printable.ts";
+import { objectName } from "../../report/sentences.ts";
 import { toRemediationText } from "../../report/remediation-text.ts";
 import { repairFile } from "../repair-file.ts";
 import { replaceFile } from "../replace-file.ts";
@@ -57,37 +58,59 @@ export async function fix(paths: readonly string[], options: FixOptions, io: Io)
     );
   const repairing = createRepairing(judge, options, namespaces, io);
   const inputs = await readInputs(found, context, (file) => repairing.take(file));
-  const { answer, fileOf, refused, failed } = repairing.outcome();
+  const { answer, fileOf, unedited, failed } = repairing.outcome();
   const asked = { ...inputs, fileOf };
   if (answer.results.length === 0 && asked.unreadable.length === 0) throw nothingToJudge(asked.skipped);
   const note = options.config === undefined ? repairPolicyNote(answer.results) : undefined;
-  if (options.format === "json") await io.stdout.write(json({ ...withFiles(asked, answer), note }));
+  if (options.format === "json")
+    await io.stdout.write(json({ ...withFiles(asked, told(answer, unedited)), note }));
   const written = options.write === true;
-  await io.stderr.write([...refused, ...failed].join(""));
+  await io.stderr.write([...uneditedLines(answer, unedited, fileOf), ...failed].join(""));
   if (options.format === "diff") {
     const paint = paintFor(options.color, io.stderr, io);
-    await io.stderr.write(toRemediationText(answer, { fileOf, paint, written, note }));
+    await io.stderr.write(toRemediationText(answer, { fileOf, unedited, paint, written, note }));
     await tellUnreadable(asked, io);
   }
   if (asked.unreadable.length + answer.summary.invalid + failed.length > 0) return EXIT_UNUSABLE;
-  const done = written && refused.length === 0 ? answer.summary.repaired : 0;
+  const done = written && unedited.size === 0 ? answer.summary.repaired : 0;
   const { objects, compliant, notApplicable } = answer.summary;
   return compliant + notApplicable + done === objects ? EXIT_CLEAN : EXIT_FOUND;
 }
 
 const NO_PROGRESS: Progress = { show: () => undefined, end: () => undefined };
 
-/** What became of all files. */
+/** In JSON, results say of themselves that their text was not edited. */
+function told(answer: RemediateAnswer, unedited: ReadonlyMap<number, string>): RemediateAnswer {
+  const results = answer.results.map((result) => {
+    const why = unedited.get(result.object.index);
+    return why === undefined ? result : { ...result, unedited: why };
+  });
+  return { ...answer, results };
+}
+
+function uneditedLines(
+  { results }: RemediateAnswer,
+  unedited: ReadonlyMap<number, string>,
+  fileOf: (index: number) => string,
+): readonly string[] {
+  return results.flatMap(({ object }) => {
+    const why = unedited.get(object.index);
+    const place = `${fileOf(object.index)}:${object.line}: ${objectName(object)}`;
+    return why === undefined ? [] : [`error: ${printable(`${place} is not changed: ${why}`)}\n`];
+  });
+}
+
 /** The files that can be read twice; what is wrong with any is told the second time. */
 function readAgain({ inputs }: FoundInputs): FoundInputs {
   return { inputs: inputs.filter(({ regular }) => regular), problems: [], skipped: new SkippedFiles() };
 }
 
+/** What became of all files. */
 interface Outcome {
   readonly answer: RemediateAnswer;
   readonly fileOf: (index: number) => string;
-  /** Lines about files whose text could not be edited as the patches say. */
-  readonly refused: readonly string[];
+  /** Why the text of an object could not be edited as its patch says, by its number. */
+  readonly unedited: ReadonlyMap<number, string>;
   /** Lines about files that could not be written. */
   readonly failed: readonly string[];
 }
@@ -107,15 +130,15 @@ function createRepairing(
   // a request that cannot be answered is refused before a file is written
   const answers = [answerFor([])];
   const names = new Map<number, string>();
-  const [refused, failed]: [string[], string[]] = [[], []];
+  const notEdited = new Map<number, string>();
+  const failed: string[] = [];
   return {
     take: async (file) => {
       const answer = answerFor(file.manifests);
       answers.push(answer);
       for (const { index } of file.manifests) names.set(index, file.name);
       const { text, unedited } = repairFile(file, answer.results);
-      for (const { why } of unedited)
-        refused.push(`error: ${printable(file.name)} is not changed: ${printable(why)}\n`);
+      for (const { index, why } of unedited) notEdited.set(index, why);
       const trouble = await change(file, text, options, io);
       if (trouble !== undefined)
         failed.push(`error: cannot write ${printable(file.name)}: ${printable(trouble)}\n`);
@@ -123,7 +146,7 @@ function createRepairing(
     outcome: () => ({
       answer: remediateAnswerOf(answers),
       fileOf: (index) => names.get(index) ?? "",
-      refused,
+      unedited: notEdited,
       failed,
     }),
   };
