@@ -46,6 +46,20 @@ it("lets a merge key win over the entries above it, as kubectl does", () => {
   });
 });
 
+it("tells of a key that a merge key below it overrules: other tools let the key win", () => {
+  const document = first("base: &b {a: 1, c: 3}\nx:\n  a: 2\n  c: 3\n  <<: *b\nz: {<<: *b, a: 2}\n");
+  expect(document?.notices).toEqual([
+    {
+      path: ["x", "a"],
+      detail: expect.stringMatching(
+        /^what is stated here is overruled by the merge key << below it/,
+      ) as string,
+      line: 5,
+      column: 7,
+    },
+  ]);
+});
+
 it("tells duplicate keys with their path and place; the last one counts", () => {
   const document = first("spec:\n  list:\n  - a: 1\n    a: 2\n");
   expect(document?.value).toEqual({ spec: { list: [{ a: 2 }] } });

@@ -177,7 +177,7 @@ class Composer {
     if (top === undefined) this.#root = given;
     else if (top instanceof SeqFrame) top.add(given, this.#value(given), this.#numberTexts);
     else if (top.awaitsKey) this.#key(top, given);
-    else if (top.awaitsMerge) top.merge(given, this.#numberTexts);
+    else if (top.awaitsMerge) this.#merge(top, given);
     else top.set(this.#value(given), given, this.#numberTexts);
   }
 
@@ -185,9 +185,22 @@ class Composer {
     if (given.shape === "scalar" && given.to > given.from)
       checkKey(this.#source, given.from, given.to, frame.flow, given.plain);
     const repeated = frame.setKey(given);
-    if (repeated === undefined) return;
-    const path = this.#frames.map((each) => each.step).filter((step) => typeof step !== "symbol");
-    this.#notices.push({ path, detail: repeated, offset: given.offset });
+    if (repeated !== undefined)
+      this.#notices.push({ path: this.#path(), detail: repeated, offset: given.offset });
+  }
+
+  #merge(frame: MapFrame, given: Given): void {
+    const overruled = frame.merge(given, this.#numberTexts);
+    if (overruled.length === 0) return;
+    const path = this.#path();
+    for (const key of overruled) {
+      const detail = `what is stated here is overruled by the merge key << below it, as kubectl reads it; state ${JSON.stringify(key)} below the merge key to keep it`;
+      this.#notices.push({ path: [...path, key], detail, offset: given.offset });
+    }
+  }
+
+  #path(): readonly (string | number)[] {
+    return this.#frames.map((each) => each.step).filter((step) => typeof step !== "symbol");
   }
 
   #value(given: Given): unknown {

@@ -173,12 +173,15 @@ export class MapFrame extends Collection {
     );
   }
 
-  /** Takes the value of a merge key: a mapping, an alias of one, or a list of these, of which the earlier win. */
-  merge(given: Given, texts: NumberTexts): void {
+  /**
+   * Takes the value of a merge key: a mapping, an alias of one, or a list of these, of which the earlier win.
+   * @returns the keys stated above it whose values it takes the place of.
+   */
+  merge(given: Given, texts: NumberTexts): readonly string[] {
     this.#key = undefined;
-    if (given.shape === "map") this.#mergeOne(given.value as object, given.mark, given.offset, texts);
-    else if (given.shape === "list" && !given.alias) this.#mergeList(given, texts);
-    else throw wantsMap(given.offset);
+    if (given.shape === "map") return this.#mergeOne(given.value as object, given.mark, given.offset, texts);
+    if (given.shape === "list" && !given.alias) return this.#mergeList(given, texts);
+    throw wantsMap(given.offset);
   }
 
   given(): Given {
@@ -186,25 +189,30 @@ export class MapFrame extends Collection {
     return this.finished("map", this.#object, mark);
   }
 
-  #mergeList(given: Given, texts: NumberTexts): void {
+  #mergeList(given: Given, texts: NumberTexts): readonly string[] {
     const items = given.value as unknown[];
+    const overruled: string[] = [];
     for (let index = items.length - 1; index >= 0; index--) {
       const item = items[index];
       if (typeof item !== "object" || item === null || Array.isArray(item)) throw wantsMap(given.offset);
-      this.#mergeOne(item, given.mark?.items?.[index], given.offset, texts);
+      overruled.push(...this.#mergeOne(item, given.mark?.items?.[index], given.offset, texts));
     }
+    return overruled;
   }
 
-  #mergeOne(from: object, mark: Mark | undefined, offset: number, texts: NumberTexts): void {
+  #mergeOne(from: object, mark: Mark | undefined, offset: number, texts: NumberTexts): readonly string[] {
     const types = KEY_TYPES.get(from);
-    this.#merged ??= new Set();
+    const merged = (this.#merged ??= new Set());
+    const overruled: string[] = [];
     for (const [key, value] of Object.entries(from)) {
-      this.#merged.add(key);
-      this.#claim(key, types?.get(key) ?? "str", offset);
+      const taken = this.#claim(key, types?.get(key) ?? "str", offset);
+      if (taken && !merged.has(key) && this.#object[key] !== value) overruled.push(key);
+      merged.add(key);
       this.#put(key, value, texts.get(from)?.get(key), texts);
       const entry = mark?.entries?.get(key);
       if (entry !== undefined) this.#entries?.set(key, entry);
     }
+    return overruled;
   }
 
   #put(key: string, value: unknown, text: string | undefined, texts: NumberTexts): void {
