@@ -1,9 +1,12 @@
 /** Writes a check as workflow commands, which GitHub Actions shows beside the lines of a pull request. */
+import { notedIn } from "./object-notes.ts";
 import type { Report } from "./report.ts";
 import { isKnown, newViolations } from "./report.ts";
 import { findingText, noticeText, objectName, severityOf, violationHead } from "./sentences.ts";
 
 const COMMAND = { error: "error", warning: "warning", note: "notice" } as const;
+
+const NOTE = { partial: "Judged in part", withoutPods: "Nothing to judge" } as const;
 
 interface Place {
   readonly line?: number | undefined;
@@ -17,8 +20,8 @@ interface Place {
  * Source: https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands
  */
 export function toGithub(report: Report): string {
-  const lines = report.files.flatMap(({ file, results }) =>
-    results.flatMap((result) => {
+  const lines = report.files.flatMap(({ file, results }) => [
+    ...results.flatMap((result) => {
       const object = objectName(result.object);
       const place = { line: result.object.line };
       const verdict = result.verdict === "notEvaluated" ? "Not evaluated" : "Invalid";
@@ -38,7 +41,10 @@ export function toGithub(report: Report): string {
         ),
       ];
     }),
-  );
+    ...notedIn(results).map(({ result: { object }, note }) =>
+      command("notice", file, { line: object.line }, NOTE[note.kind], `${objectName(object)}: ${note.text}`),
+    ),
+  ]);
   const unreadable = report.unreadable.map(({ file, detail, ...place }) =>
     command("error", file, place, "Unreadable file", `cannot be read: ${detail}`),
   );

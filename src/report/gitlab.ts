@@ -1,4 +1,5 @@
 /** Writes a check as GitLab's Code Quality report. */
+import { notedIn } from "./object-notes.ts";
 import type { Report, Subject } from "./report.ts";
 import { isKnown, newViolations } from "./report.ts";
 import type { Severity } from "./sentences.ts";
@@ -19,9 +20,11 @@ const SEVERITY = { error: "major", warning: "minor", note: "info" } as const sat
 
 /** @param hash as the report's fingerprints use it; makes those of what has no finding. */
 export function toGitlab(report: Report, hash: (text: string) => string): readonly CodeQualityIssue[] {
-  const issues = report.files.flatMap(({ file, results }) =>
-    results.flatMap((result) => {
+  const issues = report.files.flatMap(({ file, results }) => {
+    const notes = new Map(notedIn(results).map((noted) => [noted.result, noted.note]));
+    return results.flatMap((result) => {
       const object = objectName(result.object);
+      const note = notes.get(result);
       const issue = (
         check: string,
         severity: CodeQualityIssue["severity"],
@@ -52,9 +55,10 @@ export function toGitlab(report: Report, hash: (text: string) => string): readon
         ),
         ...errors.map((notice) => issue(result.verdict, "critical", noticeText(notice), notice.line)),
         ...result.warnings.map((notice) => issue("warning", "info", noticeText(notice), notice.line)),
+        ...(note === undefined ? [] : [issue(note.kind, "info", note.text, undefined)]),
       ];
-    }),
-  );
+    });
+  });
   const unreadable = report.unreadable.map(
     ({ file, detail, line = 1 }): CodeQualityIssue => ({
       description: `${file} cannot be read: ${detail}`,

@@ -1,5 +1,6 @@
 /** Writes a check as JUnit XML: a suite for each file, a test case for each pod that was, or should have been, judged. */
 import type { Result, ViolationAnswer } from "../kubernetes/evaluate/index.ts";
+import { noteOf } from "./object-notes.ts";
 import type { FileResults, Report, Unreadable } from "./report.ts";
 import { isKnown, isNewlyDenied, newViolations } from "./report.ts";
 import { findingText, noticeText, objectName, violationText } from "./sentences.ts";
@@ -29,6 +30,8 @@ interface Case {
   readonly name: string;
   readonly line?: number | undefined;
   readonly outcome?: { readonly kind: "failure" | "error" | "skipped"; readonly message: string };
+  /** What there is to know beside the outcome. */
+  readonly out?: string | undefined;
   /** What stands in the outcome's element. */
   readonly text?: string;
 }
@@ -40,7 +43,11 @@ function suiteOf({ file, results }: FileResults, report: Report): Suite {
 
 function caseOf(result: Result, report: Report): Case {
   const place = result.podPath === null || result.podPath === "" ? "" : ` ${result.podPath}`;
-  const one = { name: `${objectName(result.object)}${place}`, line: result.object.line };
+  const one = {
+    name: `${objectName(result.object)}${place}`,
+    line: result.object.line,
+    out: noteOf(result)?.text,
+  };
   const { verdict, explanation, message } = result;
   if (verdict === "invalid" || (verdict === "notEvaluated" && !isKnown(report, result))) {
     const text = result.errors
@@ -80,14 +87,17 @@ function suiteLines({ file, cases }: Suite): readonly string[] {
   return [open, ...cases.flatMap((one) => caseLines(one, file)), "  </testsuite>"];
 }
 
-function caseLines({ name, line, outcome, text = "" }: Case, file: string): readonly string[] {
+function caseLines({ name, line, outcome, text = "", out }: Case, file: string): readonly string[] {
   const where = ` file="${attribute(file)}"${line === undefined ? "" : ` line="${line}"`}`;
   const head = `    <testcase name="${attribute(name)}" classname="${attribute(file)}"${where} time="0"`;
-  if (outcome === undefined) return [`${head}/>`];
+  const note = out === undefined ? [] : [`      <system-out>${escape(out)}</system-out>`];
+  if (outcome === undefined) {
+    return note.length === 0 ? [`${head}/>`] : [`${head}>`, ...note, "    </testcase>"];
+  }
   const type = outcome.kind === "skipped" ? "" : ' type="PodSecurity"';
   const element = `      <${outcome.kind} message="${attribute(outcome.message)}"${type}`;
   const body = text === "" ? `${element}/>` : `${element}>${escape(text)}</${outcome.kind}>`;
-  return [`${head}>`, body, "    </testcase>"];
+  return [`${head}>`, body, ...note, "    </testcase>"];
 }
 
 function total(cases: readonly Case[]): string {

@@ -4,6 +4,8 @@ import type { FindingAnswer, Result, ViolationAnswer } from "../kubernetes/evalu
 import type { Notice } from "../kubernetes/types.ts";
 import type { Steps } from "../kubernetes/steps.ts";
 import { finish, forEach } from "../kubernetes/steps.ts";
+import type { Noted } from "./object-notes.ts";
+import { notedIn } from "./object-notes.ts";
 import type { Report, Subject, Unreadable } from "./report.ts";
 import type { Severity } from "./sentences.ts";
 import { count, findingText, noticeText, objectName, omittedText, severityOf } from "./sentences.ts";
@@ -37,11 +39,21 @@ const OTHER_RULES = [
     name: "Warning",
     text: "The API server would drop this field, or read it otherwise than it is meant.",
   },
+  {
+    id: "partial",
+    name: "Judged in part",
+    text: "An operator adds to the pods what the object does not state, so the verdict does not cover it.",
+  },
+  {
+    id: "withoutPods",
+    name: "Nothing to judge",
+    text: "An object of this kind makes no pods; what it is about has to be judged elsewhere.",
+  },
 ] as const;
 
 /**
  * A log with one run: one result for each finding, each invalid or not evaluated object, each file that cannot be read, and
- * each warning.
+ * each warning; and a note for each object that is judged in part, or makes no pods though it looks so.
  * Source: https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
  */
 export function toSarif(report: Report): Readonly<Record<string, unknown>> {
@@ -65,6 +77,7 @@ export function* makingSarif(report: Report): Steps<Readonly<Record<string, unkn
       yield* forEach(resultsOf(file, result, report), add);
       yield;
     }
+    yield* forEach(notedIn(own), (noted) => add(noteResult(file, noted)));
   }
   report.unreadable.map(unreadableResult).forEach(add);
   const { ruleset, allowed, summary, omitted } = report;
@@ -173,6 +186,17 @@ function resultsOf(file: string, result: Result, report: Report): readonly Told[
     })),
     ...result.warnings.map((warning) => told("warning", "warning", warning)),
   ];
+}
+
+function noteResult(file: string, { result: { object }, note: { kind, text } }: Noted): Told {
+  const name = objectName(object);
+  return {
+    ruleId: kind,
+    level: "note",
+    message: { text: `${name}: ${text}` },
+    file,
+    place: { line: object.line },
+  };
 }
 
 /** By which other logs know the result again. */

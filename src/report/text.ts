@@ -3,6 +3,7 @@ import type { FindingAnswer, Result, ViolationAnswer } from "../kubernetes/evalu
 import type { Notice } from "../kubernetes/types.ts";
 import type { Range } from "./excerpt.ts";
 import { excerpt } from "./excerpt.ts";
+import { noteLines } from "./object-notes.ts";
 import type { Paint } from "./paint.ts";
 import { printable } from "./printable.ts";
 import type { Report, Unreadable } from "./report.ts";
@@ -41,6 +42,7 @@ export function toText(report: Report, options: TextOptions): string {
   ];
   const results = report.files.flatMap((file) => file.results);
   const last = [
+    ...noteLines(report.files).map((line) => printable(line)),
     summaryLine(report, options.paint),
     ...skippedLines(report),
     ...(report.note === undefined ? [] : [`note: ${report.note}`]),

@@ -88,3 +88,31 @@ describe("check --format", () => {
     );
   });
 });
+
+describe("what a verdict does not cover, and what to send instead", () => {
+  const text = [
+    "apiVersion: monitoring.coreos.com/v1\nkind: Prometheus\nmetadata: {name: k8s}\nspec: {securityContext: {runAsNonRoot: true}}\n",
+    ...["p", "q"].map(
+      (name) =>
+        `apiVersion: kyverno.io/v1\nkind: ClusterPolicy\nmetadata: {name: ${name}}\nspec: {rules: [{validate: {pattern: {spec: {hostNetwork: false}}}}]}\n`,
+    ),
+  ].join("---\n");
+  const checked = (...more: readonly string[]) =>
+    podSecurity(["check", "--level", "privileged", ...more, "-"], { cwd: workspace(), stdin: text });
+
+  it.each([
+    ["text", /^note: \S+:1 \(Prometheus k8s\): judged is what the object states: the operator adds/m],
+    ["text", /^note: \S+:6 \(ClusterPolicy p\) and 1 other object: holds no pods: /m],
+    ["github", /^::notice file=[^,]+,line=1,title=Judged in part::Prometheus k8s: judged is what/m],
+    ["github", /^::notice file=[^,]+,line=11,title=Nothing to judge::ClusterPolicy q: holds no pods/m],
+    ["gitlab", /"description": "Prometheus k8s: judged is what the object states[^]*"severity": "info"/],
+    ["sarif", /"ruleId": "withoutPods",\s+"level": "note"/],
+    ["sarif", /"ruleId": "partial",\s+"level": "note"/],
+    ["junit", /<testcase name="Prometheus k8s[^>]*>\s+<system-out>judged is what the object states: /],
+    ["json", /"advice": "/],
+  ])("is told in %s, and is no reason to fail: %s", async (format, expectedText) => {
+    const { stdout, exitCode } = await checked("--format", format);
+    expect(stdout).toMatch(expectedText);
+    expect(exitCode).toBe(0);
+  });
+});

@@ -2195,6 +2195,8 @@ export interface components {
         RepairRulePath: string;
         /** @description What was found for one pod, or for an object without one. */
         Result: {
+            /** @description Why an object of this kind makes no pods, and what to send instead. */
+            advice?: string;
             /** @description Why the object is invalid or not evaluated. */
             errors: components["schemas"]["Notice"][];
             exemption: components["schemas"]["AppliedExemption"] | null;

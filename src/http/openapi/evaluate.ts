@@ -127,6 +127,7 @@ const RESULT = named(
       description: "What was found for one pod, or for an object without one.",
       optional: {
         partial: text("What of the pod the object does not state, and the verdict therefore does not cover."),
+        advice: text("Why an object of this kind makes no pods, and what to send instead."),
         violationsOmitted: count(
           "How many more violations there are, when the answer would be too long with them.",
           1,

@@ -87,6 +87,8 @@ export interface Result {
   readonly warnings: readonly Notice[];
   /** What of the pod the object does not state, and the verdict therefore does not cover; a part of the explanation, too. */
   readonly partial?: string;
+  /** Why an object of a kind that is not judged makes no pods, and what to send instead; a part of the explanation, too. */
+  readonly advice?: string;
 }
 
 export type PolicySource = "request" | "namespace" | "defaults";

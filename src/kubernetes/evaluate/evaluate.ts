@@ -346,6 +346,7 @@ function withoutPod(
     errors,
     warnings: manifest.warnings,
     ...(verdict === "notApplicable" && manifest.partial !== undefined && { partial: manifest.partial }),
+    ...(verdict === "notApplicable" && manifest.advice !== undefined && { advice: manifest.advice }),
   };
 }
 
