@@ -123,7 +123,7 @@ const QUESTIONS: readonly Question[] = [
     passes: (answer: Results) => saysOfBad(answer, "change") !== "newlyFails",
   },
   {
-    ...{ path: "/v1/remediate", parameters: ["level", "version"], body: afterBad },
+    ...{ path: "/v1/remediate", parameters: ["level!", "version"], body: afterBad },
     passes: (answer: Results) => saysOfBad(answer, "status") !== "repaired",
   },
   { path: "/v1/namespaces/evaluate", parameters: ["kubernetes-version"], body: namespaceBody },
