@@ -4,7 +4,7 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     include: ["test/browser/**/*.browser.ts"],
-    globalSetup: ["test/browser/setup.ts"],
+    globalSetup: ["test/build.ts"],
     fileParallelism: false,
     testTimeout: 60_000,
     hookTimeout: 60_000,

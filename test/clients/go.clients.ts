@@ -5,12 +5,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import type { RunningService } from "../http/rules-process.ts";
-import { buildService, startService, TOKEN } from "../http/rules-process.ts";
+import { startService, TOKEN } from "../http/rules-process.ts";
 
 const home = mkdtempSync(join(tmpdir(), "psr-go-"));
 let service: RunningService;
 beforeAll(async () => {
-  buildService();
   writeFileSync(join(home, "tokens"), `alice:${TOKEN}\n`);
   service = await startService(["--store", join(home, "store"), "--token-file", join(home, "tokens")]);
 });

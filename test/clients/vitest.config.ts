@@ -4,6 +4,7 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     include: ["test/clients/**/*.clients.ts"],
+    globalSetup: ["test/build.ts"],
     testTimeout: 400_000,
     hookTimeout: 120_000,
   },

@@ -9,7 +9,7 @@ import { createClient, kubeconfigConnection } from "../../src/cluster/index.ts";
 import type { ClusterStore } from "../../src/clusterstore/index.ts";
 import { createClusterStore } from "../../src/clusterstore/index.ts";
 import type { RunningService } from "../http/rules-process.ts";
-import { buildService, control, startService } from "../http/rules-process.ts";
+import { control, startService } from "../http/rules-process.ts";
 import { startCluster } from "./cluster.ts";
 import type { Cluster } from "./cluster.ts";
 
@@ -23,7 +23,6 @@ let cluster: Cluster;
 let client: Client;
 
 beforeAll(async () => {
-  buildService();
   writeFileSync(TOKENS, "tester:t\n");
   cluster = await startCluster({ disablePodSecurity: true });
   client = createClient(kubeconfigConnection(cluster.admin.kubeconfig));

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import type { RunningService } from "../http/rules-process.ts";
-import { buildService, control, POD, startService } from "../http/rules-process.ts";
+import { control, POD, startService } from "../http/rules-process.ts";
 import { startCluster } from "./cluster.ts";
 import type { Cluster } from "./cluster.ts";
 
@@ -46,7 +46,6 @@ const [one, two, three] = [0, 1, 2].map((i) => (): RunningService => {
 }) as [() => RunningService, () => RunningService, () => RunningService];
 
 beforeAll(async () => {
-  buildService();
   writeFileSync(TOKENS, "tester:t\n");
   cluster = await startCluster({ disablePodSecurity: true });
   replicas = await Promise.all([start(), start(), start()]);

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import type { WorkloadsGrade } from "../../src/kubernetes/grade/index.ts";
 import { documentedModule } from "../documented.ts";
 import type { Answered, RunningService } from "../http/rules-process.ts";
-import { buildService, startService } from "../http/rules-process.ts";
+import { startService } from "../http/rules-process.ts";
 import { ROOT } from "../http/serving.ts";
 import { startCluster } from "./cluster.ts";
 import type { Cluster } from "./cluster.ts";
@@ -71,7 +71,6 @@ async function rollOut(name: string, replicaSet: string, pod: string): Promise<v
 }
 
 beforeAll(async () => {
-  buildService();
   writeFileSync(TOKENS, "tester:t\n");
   cluster = await startCluster({ disablePodSecurity: false });
   for (const namespace of ["shop", "other"]) await cluster.kubectl(["create", "namespace", namespace]);

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import type { RunningService } from "../http/rules-process.ts";
-import { buildService, startService } from "../http/rules-process.ts";
+import { startService } from "../http/rules-process.ts";
 import { startCluster } from "./cluster.ts";
 import type { Cluster } from "./cluster.ts";
 
@@ -27,7 +27,6 @@ let service: RunningService;
 let web: string;
 
 beforeAll(async () => {
-  buildService();
   writeFileSync(TOKENS, "tester:t\n");
   cluster = await startCluster({ disablePodSecurity: false });
   await cluster.kubectl(["create", "namespace", "shop"]);

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { RunningService } from "../http/rules-process.ts";
-import { buildService, control, startService } from "../http/rules-process.ts";
+import { control, startService } from "../http/rules-process.ts";
 import { startCluster } from "./cluster.ts";
 import type { Cluster } from "./cluster.ts";
 
@@ -20,7 +20,6 @@ const start = (kubeconfig: string, store: string): Promise<RunningService> =>
   ]);
 
 beforeAll(async () => {
-  buildService();
   cluster = await startCluster({ disablePodSecurity: true });
   for (const name of ["security", "other"]) await cluster.kubectl(["create", "serviceaccount", name]);
   service = await start(cluster.admin.kubeconfig, "first");

@@ -4,7 +4,7 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     include: ["test/cluster/**/*.cluster.ts"],
-    globalSetup: ["test/cluster/setup.ts"],
+    globalSetup: ["test/build.ts", "test/cluster/setup.ts"],
     // One control plane at a time is enough for two processors.
     fileParallelism: false,
     testTimeout: 120_000,

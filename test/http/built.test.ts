@@ -4,16 +4,12 @@ import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, wri
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, describe, expect, it } from "vitest";
 import { ROOT } from "./serving.ts";
 
 const root = mkdtempSync(join(tmpdir(), "psr-built-"));
 const dist = join(root, "dist");
 afterAll(() => rmSync(root, { recursive: true }));
-
-beforeAll(async () => {
-  await promisify(execFile)(process.execPath, ["scripts/build.mjs"], { cwd: ROOT });
-});
 
 const YAML = { "content-type": "application/yaml" };
 const COMPILED = `.${process.version}-${process.arch}.cache`;

@@ -10,7 +10,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest
 import { reviewOf, startStandIn } from "../workers/cluster.ts";
 import type { StandIn } from "../workers/cluster.ts";
 import type { RunningService } from "./rules-process.ts";
-import { buildService, startService } from "./rules-process.ts";
+import { startService } from "./rules-process.ts";
 
 const CERTIFICATES = join(import.meta.dirname, "certificates");
 const directory = mkdtempSync(join(tmpdir(), "psr-callers-"));
@@ -22,7 +22,6 @@ const SOON = { timeout: 40_000, interval: 200 };
 
 let cluster: StandIn;
 let running: RunningService[] = [];
-beforeAll(buildService, 240_000);
 beforeAll(async () => {
   cluster = await startStandIn();
 });

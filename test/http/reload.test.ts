@@ -33,7 +33,6 @@ let log = "";
 let service: ReturnType<typeof spawn> | undefined;
 
 beforeAll(async () => {
-  execFileSync(process.execPath, ["scripts/build.mjs"], { cwd: ROOT });
   mkdirSync(directory);
   writeFileSync(join(directory, "ownLabel.yaml"), control("one"));
   const child = spawn(process.execPath, ["dist/server.js", "--port", "0", "--rules", directory], {

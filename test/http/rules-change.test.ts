@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { RunningService } from "./rules-process.ts";
-import { buildService, control, startService, TOKEN } from "./rules-process.ts";
+import { control, startService, TOKEN } from "./rules-process.ts";
 
 const home = mkdtempSync(join(tmpdir(), "psr-rules-"));
 const store = join(home, "store");
@@ -13,7 +13,6 @@ const NEW = { "if-none-match": "*" };
 let service: RunningService;
 
 beforeAll(async () => {
-  buildService();
   writeFileSync(join(home, "tokens"), `alice:${TOKEN}\nreader-without-name\nbob:bobs-token\n`);
   service = await startService(["--store", store, "--token-file", join(home, "tokens")]);
 }, 60_000);

@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { RunningService } from "./rules-process.ts";
-import { buildService, control, startService, TOKEN } from "./rules-process.ts";
+import { control, startService, TOKEN } from "./rules-process.ts";
 
 const KILLS = 20;
 const IDS = ["first", "second", "third"];
@@ -17,7 +17,6 @@ const args = ["--store", store, "--token-file", join(home, "tokens")];
 let service: RunningService | undefined;
 
 beforeAll(() => {
-  buildService();
   writeFileSync(join(home, "tokens"), `alice:${TOKEN}\n`);
 }, 60_000);
 afterAll(async () => {

@@ -1,6 +1,6 @@
 /** Starts the real service as a process of its own, with a store of rules. */
 import type { ChildProcess } from "node:child_process";
-import { execFileSync, spawn } from "node:child_process";
+import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { vi } from "vitest";
 import { ROOT } from "./serving.ts";
@@ -39,11 +39,6 @@ export interface Answered {
 export interface Judged {
   readonly digest: string;
   readonly details: readonly string[];
-}
-
-/** Makes dist/server.js. */
-export function buildService(): void {
-  execFileSync(process.execPath, ["scripts/build.mjs"], { cwd: ROOT });
 }
 
 /** Starts the built service on a free port; `end` must be called. */

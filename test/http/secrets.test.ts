@@ -12,7 +12,7 @@ import { createRandom } from "../fuzz/random.ts";
 import { createChanceAdmission } from "../fuzz/subject.ts";
 import { head, raw } from "./raw.ts";
 import type { Asking, RunningService } from "./rules-process.ts";
-import { buildService, control, startService, TOKEN } from "./rules-process.ts";
+import { control, startService, TOKEN } from "./rules-process.ts";
 import { active, onNetwork, serving } from "./serving.ts";
 
 /** Stands in everything that is sent. */
@@ -21,7 +21,6 @@ const home = mkdtempSync(join(tmpdir(), "psr-secrets-"));
 let service: RunningService;
 
 beforeAll(async () => {
-  buildService();
   const tokens = join(home, "tokens");
   writeFileSync(tokens, `alice:${TOKEN}\nbob:${SECRET}-token\n`);
   service = await startService([

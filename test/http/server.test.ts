@@ -1,22 +1,18 @@
 /** The service as a process: how it starts, what it prints, how it ends. */
 import type { ChildProcess } from "node:child_process";
-import { execFile, spawn } from "node:child_process";
+import { spawn } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import type { AddressInfo } from "node:net";
 import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { promisify } from "node:util";
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, afterEach, describe, expect, it } from "vitest";
 import { head } from "./raw.ts";
 import { ROOT } from "./serving.ts";
 
 const directory = mkdtempSync(join(tmpdir(), "psr-server-"));
 afterAll(() => rmSync(directory, { recursive: true }));
-
-/** What `npm start` runs. */
-beforeAll(() => promisify(execFile)(process.execPath, ["scripts/build.mjs"], { cwd: ROOT }));
 
 const running: ChildProcess[] = [];
 afterEach(() => {

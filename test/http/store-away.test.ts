@@ -11,14 +11,13 @@ import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest
 import { admissionReview } from "../../bench/subjects/review.ts";
 import { ask, sumOf } from "../workers/fresh.ts";
 import type { RunningService } from "./rules-process.ts";
-import { buildService, control, POD, startService, TOKEN } from "./rules-process.ts";
+import { control, POD, startService, TOKEN } from "./rules-process.ts";
 import { ROOT } from "./serving.ts";
 
 const home = mkdtempSync(join(tmpdir(), "psr-away-"));
 const TOKENS = join(home, "tokens");
 const JSON_TYPE = { "content-type": "application/json" };
 
-beforeAll(buildService, 60_000);
 beforeAll(() => writeFileSync(TOKENS, `alice:${TOKEN}\n`));
 let running: RunningService[] = [];
 let stops: (() => void)[] = [];

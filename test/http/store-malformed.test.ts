@@ -8,7 +8,7 @@ import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { ask, sumOf } from "../workers/fresh.ts";
 import type { RunningService } from "./rules-process.ts";
-import { buildService, control, startService, TOKEN } from "./rules-process.ts";
+import { control, startService, TOKEN } from "./rules-process.ts";
 
 const home = mkdtempSync(join(tmpdir(), "psr-malformed-"));
 const TOKENS = join(home, "tokens");
@@ -71,7 +71,6 @@ function createConfigMaps() {
 
 let cluster: ReturnType<typeof createConfigMaps>;
 let running: RunningService[] = [];
-beforeAll(buildService, 240_000);
 beforeAll(() => writeFileSync(TOKENS, `alice:${TOKEN}\n`));
 beforeEach(async () => {
   cluster = createConfigMaps();

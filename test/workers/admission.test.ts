@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import type { RunningService } from "../http/rules-process.ts";
-import { buildService, control, POD, startService, TOKEN } from "../http/rules-process.ts";
+import { control, POD, startService, TOKEN } from "../http/rules-process.ts";
 import type { StandIn } from "./cluster.ts";
 import { reviewOf, startStandIn } from "./cluster.ts";
 import type { FreshAnswer } from "./fresh.ts";
@@ -20,7 +20,6 @@ const HARMLESS = { containers: [{ name: "web" }] };
 
 let cluster: StandIn;
 let running: RunningService[] = [];
-beforeAll(buildService, 240_000);
 beforeAll(async () => {
   writeFileSync(TOKENS, `alice:${TOKEN}\n`);
   cluster = await startStandIn();

@@ -6,7 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import type { RunningService } from "../http/rules-process.ts";
-import { buildService, control, POD, startService, TOKEN } from "../http/rules-process.ts";
+import { control, POD, startService, TOKEN } from "../http/rules-process.ts";
 import { ask, sumOf } from "./fresh.ts";
 
 const home = mkdtempSync(join(tmpdir(), "psr-workers-"));
@@ -23,7 +23,6 @@ async function start(...args: readonly string[]): Promise<RunningService> {
   return service;
 }
 
-beforeAll(buildService, 60_000);
 beforeAll(() => writeFileSync(TOKENS, `alice:${TOKEN}\n`));
 afterEach(async () => {
   for (const service of running) await service.end("SIGKILL");
