@@ -1,9 +1,11 @@
-/** Runs the real command as a process of its own, on real files in a directory of its own. */
+/** Runs the real command on real files in a directory of its own: in this process, or the built one as a process of its own. */
 import { spawn } from "node:child_process";
 import { cpSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { Readable } from "node:stream";
 import { onTestFinished } from "vitest";
+import { main } from "../../src/cli/main.ts";
 
 export const ROOT = join(import.meta.dirname, "../..");
 export const DATA = join(import.meta.dirname, "data");
@@ -21,7 +23,7 @@ export interface RunOptions {
   readonly cwd: string;
   readonly stdin?: string | Buffer;
   readonly env?: Readonly<Record<string, string>>;
-  /** Runs as this user. */
+  /** Runs as this user; of a process of its own. */
   readonly uid?: number;
 }
 
@@ -33,9 +35,45 @@ export function workspace(...from: readonly string[]): string {
   return directory;
 }
 
-/** Runs `pod-security ARGS`. */
-export function podSecurity(args: readonly string[], options: RunOptions): Promise<Run> {
+/** Runs `pod-security ARGS` as a process of its own. */
+export function spawnPodSecurity(args: readonly string[], options: RunOptions): Promise<Run> {
   return execute(process.execPath, [COMMAND, ...args], options);
+}
+
+/** One run after another: a process has one working directory. */
+let turn: Promise<unknown> = Promise.resolve();
+
+/** Runs `pod-security ARGS` in this process, which moves into the directory meanwhile. */
+export function podSecurity(args: readonly string[], options: RunOptions): Promise<Run> {
+  const run = turn.then(() => within(args, options));
+  turn = run.catch(() => undefined);
+  return run;
+}
+
+async function within(args: readonly string[], { cwd, stdin, env }: RunOptions): Promise<Run> {
+  const before = process.cwd();
+  const written = { stdout: "", stderr: "" };
+  const output = (name: keyof typeof written) => ({
+    isTerminal: false,
+    write: (text: string) => {
+      written[name] += text;
+      return Promise.resolve();
+    },
+  });
+  process.chdir(cwd);
+  try {
+    const exitCode = await main(args, {
+      // as the system spells it: a directory may be reached by a link
+      cwd: process.cwd(),
+      env: { ...process.env, ...env },
+      stdin: Readable.from(stdin === undefined ? [] : [stdin]),
+      stdout: output("stdout"),
+      stderr: output("stderr"),
+    });
+    return { exitCode, ...written };
+  } finally {
+    process.chdir(before);
+  }
 }
 
 /** Runs any program. */

@@ -12,7 +12,7 @@ import {
 } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { execute, podSecurity, workspace } from "./command.ts";
+import { execute, podSecurity, spawnPodSecurity, workspace } from "./command.ts";
 
 const WEB = "manifests/apps/web.yaml";
 
@@ -168,7 +168,7 @@ describe("fix", () => {
     chmodSync(join(cwd, "closed"), 0o555);
     // root may write everywhere
     const nobody = process.getuid?.() === 0 ? { uid: 65_534 } : {};
-    const run = await podSecurity(["fix", "--write", "--level", "baseline", "."], { cwd, ...nobody });
+    const run = await spawnPodSecurity(["fix", "--write", "--level", "baseline", "."], { cwd, ...nobody });
     expect(run.stderr).toContain("error: cannot write closed/pod.yaml: no permission\n");
     expect(run.exitCode).toBe(2);
     expect(read(cwd, "closed/pod.yaml")).toBe(POD);

@@ -3,7 +3,7 @@ import { chmodSync, mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import type { Run } from "./command.ts";
-import { COMMAND, execute, podSecurity, workspace } from "./command.ts";
+import { COMMAND, execute, podSecurity, spawnPodSecurity, workspace } from "./command.ts";
 
 const GOOD = `apiVersion: v1
 kind: Pod
@@ -165,7 +165,10 @@ describe("what check cannot read", () => {
     chmodSync(join(cwd, "a/file.yaml"), 0);
     // root may read everything
     const nobody = process.getuid?.() === 0 ? { uid: 65_534 } : {};
-    const { stdout, exitCode } = await podSecurity(["check", "--level", "baseline", "a"], { cwd, ...nobody });
+    const { stdout, exitCode } = await spawnPodSecurity(["check", "--level", "baseline", "a"], {
+      cwd,
+      ...nobody,
+    });
     chmodSync(join(cwd, "a/closed"), 0o700);
     expect(stdout).toContain("cannot read the directory: no permission\n --> a/closed");
     expect(stdout).toContain("no permission\n --> a/file.yaml");
