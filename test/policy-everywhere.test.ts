@@ -239,6 +239,65 @@ describe("when nothing at all names a policy", () => {
 });
 
 describe("namespaces with different policies", () => {
+  it("have the same policy through every door, and through the links of command and page", async () => {
+    const labels = {
+      strict: { enforce: "restricted" },
+      watched: { audit: "baseline", "audit-version": "v1.30" },
+      warned: { enforce: "privileged", warn: "restricted" },
+    };
+    const objects = Object.entries(labels).flatMap(([name, own]) => [
+      { ...namespace(own), metadata: { ...metadataOf(namespace(own)), name } },
+      { ...POD, metadata: { name: "player", namespace: name } },
+    ]);
+    const text = objects.map((object) => JSON.stringify(object)).join("\n---\n");
+    const byNamespace = (results: readonly Result[]): Readonly<Record<string, Told>> =>
+      Object.fromEntries(
+        Object.keys(labels).map((name) => [
+          name,
+          toldOf(results.filter(({ object }) => object.namespace === name)),
+        ]),
+      );
+    const expected = {
+      strict: told("denied", "restricted:latest label", DEFAULT, "restricted:latest inherited"),
+      watched: told("allowed", DEFAULT, "baseline:v1.30 label", DEFAULT),
+      warned: told("allowed", "privileged:latest label", DEFAULT, "restricted:latest label"),
+    };
+    const sent = await request(app).post("/v1/evaluate").set("content-type", "application/yaml").send(text);
+    const { results } = sent.body as { readonly results: readonly Result[] };
+    expect(byNamespace(results), "REST").toEqual(expected);
+    expect(byNamespace(throughPage(text, {})), "page").toEqual(expected);
+    const settings = { by: "labels", request: {} } as const;
+    const withText = new URLSearchParams(linkParams(settings, { results }, true) as Record<string, string>);
+    const opened = throughPage(text, askedByLink(`https://p.example/#/?${withText.toString()}`));
+    expect(byNamespace(opened), "the page's link with the text").toEqual(expected);
+
+    const cwd = workspace();
+    writeFileSync(join(cwd, "all.yaml"), text);
+    const { stdout } = await podSecurity(["check", "all.yaml", "--portal", "https://p.example"], { cwd });
+    const links = [...stdout.matchAll(/^look into (\w+): (\S+)$/gm)];
+    expect(links.map(([, name]) => name)).toEqual(Object.keys(labels));
+    for (const [, name = "", link = ""] of links) {
+      const { verdict, policy } = byNamespace(throughPage(text, askedByLink(link)))[name] as Told;
+      const { verdict: wanted, policy: wantedPolicy } = expected[name as keyof typeof expected];
+      expect({ verdict, policy }, link).toEqual({ verdict: wanted, policy: wantedPolicy });
+      expect(link).not.toContain("by=labels");
+    }
+  });
+
+  it("where nothing could be judged, the link asks what the check asked", async () => {
+    const cwd = workspace();
+    writeFileSync(
+      join(cwd, "a.yaml"),
+      "apiVersion: v1\nkind: Pod\nmetadata: {name: a}\nspec: {containers: {}}\n",
+    );
+    const { stdout } = await podSecurity(
+      ["check", "a.yaml", "--level", "baseline", "--version", "v1.30", "--portal", "https://p.example"],
+      { cwd },
+    );
+    const link = /^look into it: (\S+)$/m.exec(stdout)?.[1] ?? "";
+    expect(askedByLink(link)).toEqual({ level: "baseline", version: "v1.30" });
+  });
+
   it("have a link each", async () => {
     const cwd = workspace();
     const objects = ["baseline", "restricted"].flatMap((level) => [

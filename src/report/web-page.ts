@@ -7,21 +7,30 @@ type StatedPolicy = NonNullable<Result["policy"]>;
 
 /** Where the page tells of what a report tells. */
 export interface WebPage {
-  /** Judges by this policy what is put into it; by the page's own choice without one. */
+  /** Judges by this policy what is put into it; without one, as where nothing could be judged, by what the check asked for. */
   readonly check: (policy: StatedPolicy | undefined) => string;
   readonly control: (id: string) => string;
 }
 
-/**
- * @param address of the service; what stands behind its path, and user names in it, stay out of links.
- * @param kubernetesVersion the cluster's minor version, if the check was given one.
- */
-export function webPage(address: URL, kubernetesVersion?: string): WebPage {
+/** What a check asked for. */
+export interface CheckAsked {
+  readonly level?: string | undefined;
+  readonly version?: string | undefined;
+  /** The cluster's minor version. */
+  readonly kubernetesVersion?: string | undefined;
+}
+
+/** @param address of the service; what stands behind its path, and user names in it, stay out of links. */
+export function webPage(address: URL, { level, version, kubernetesVersion }: CheckAsked = {}): WebPage {
   const page = `${address.origin}${address.pathname.replace(/(?<!\/)\/*$/, "/")}#`;
   const cluster = kubernetesVersion === undefined ? {} : { "kubernetes-version": kubernetesVersion };
+  const asked = {
+    ...(level !== undefined && { level }),
+    ...(version !== undefined && { version }),
+  };
   return {
     check: (policy) => {
-      const parameters = { ...(policy && policyParameters(policy)), ...cluster };
+      const parameters = { ...(policy ? policyParameters(policy) : asked), ...cluster };
       const query = new URLSearchParams(parameters).toString();
       return `${page}/${query === "" ? "" : `?${query}`}`;
     },

@@ -97,7 +97,7 @@ function pageAt(portal: string, options: CheckOptions): WebPage {
       `--portal: ${options.format} has no place for a link; ${LINKING.join(" and ")} have`,
     );
   }
-  return webPage(address, options.kubernetesVersion);
+  return webPage(address, options);
 }
 
 function prepare(options: CheckOptions, judge: Judge): Evaluation {
