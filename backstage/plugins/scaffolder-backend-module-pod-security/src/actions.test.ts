@@ -80,7 +80,8 @@ describe("pod-security:check", () => {
     const { failure, output, lines } = await check({ files: ["deploy/web.yaml"], failOn: "never" });
     expect(failure).toBeUndefined();
     expect(output).toMatchObject({ allowed: false, violations: 5 });
-    expect(lines).toHaveLength(6);
+    // that nothing names a policy, the verdict, and the violations
+    expect(lines).toHaveLength(7);
   });
 
   it("lets pass what is in order, and what holds no pods", async () => {
@@ -114,6 +115,55 @@ describe("pod-security:check", () => {
     await expect(stranger.handler(context)).rejects.toThrow("answers 401: This token is not known here.");
     const away = createCheckAction(createServiceClient({ baseUrl: "http://127.0.0.1:9" }));
     await expect(away.handler(context)).rejects.toThrow("does not answer");
+  });
+});
+
+describe("without a level", () => {
+  const namespace = (labels: object) =>
+    JSON.stringify({ apiVersion: "v1", kind: "Namespace", metadata: { name: "shop", labels } });
+  const labelled = (mode: string, level: string) =>
+    namespace({ [`pod-security.kubernetes.io/${mode}`]: level });
+
+  it("judges by the labels of a Namespace in another file", async () => {
+    workspace.addContent({ "deploy/ns.json": labelled("enforce", "baseline") });
+    const { failure } = await check({ files: ["deploy/*"] });
+    expect(failure?.message).toMatch(/^The manifests do not meet baseline:latest \(/);
+    workspace.addContent({ "deploy/ns.json": labelled("warn", "restricted") });
+    const warned = await check({ files: ["deploy/*"] });
+    expect(warned.failure).toBeUndefined();
+    expect(warned.output).toMatchObject({ allowed: true, violations: 5 });
+    expect(warned.lines.slice(1).every((line) => line.includes(" Deployment/web: warning: "))).toBe(true);
+  });
+
+  it("repairs by them, too, and leaves the Namespace alone", async () => {
+    const enforced = labelled("enforce", "privileged");
+    workspace.addContent({ "deploy/ns.json": enforced });
+    expect((await fix({ files: ["deploy/*"] })).output).toEqual({ changed: [], remaining: [] });
+    workspace.addContent({ "deploy/ns.json": labelled("enforce", "baseline") });
+    const { output } = await fix({ files: ["deploy/*"] });
+    expect(output.changed).toEqual(["deploy/web.yaml"]);
+    const { deploy } = workspace.content() as { deploy: Record<string, string> };
+    expect(deploy["web.yaml"]).not.toContain("Namespace");
+    expect(deploy["web.yaml"]).not.toContain("seccompProfile");
+    const json = JSON.stringify({
+      apiVersion: "v1",
+      kind: "Pod",
+      metadata: { name: "p", namespace: "shop" },
+      spec: { hostPID: true, containers: [{ name: "a", image: "b" }] },
+    });
+    workspace.addContent({ "deploy/pod.json": json });
+    await fix({ files: ["deploy/*"] });
+    const after = workspace.content() as { deploy: Record<string, string> };
+    expect(after.deploy["pod.json"]).toBe(json.replace("true", "false"));
+  });
+
+  it("holds pods to the strictest level where nothing names a policy, and says so", async () => {
+    const { failure, lines } = await check({ files: ["deploy/*.yaml"], failOn: "never" });
+    expect(failure).toBeUndefined();
+    expect(lines[0]).toBe("nothing names a policy: judged at restricted:latest");
+    expect(lines[1]).toMatch(/^The manifests do not meet restricted:latest \(5 violations\)/);
+    const given = await check({ files: ["deploy/*.yaml"], level: "baseline", failOn: "never" });
+    expect(given.lines[0]).toMatch(/^The manifests do not meet baseline:latest/);
   });
 });
 

@@ -1,9 +1,9 @@
 import { InputError } from "@backstage/errors";
 import { createTemplateAction } from "@backstage/plugin-scaffolder-node";
 import { CHECK_EXAMPLES } from "./examples";
-import { readManifests } from "./files";
-import { INPUT, judgingOf } from "./input";
-import type { Evaluation, ServiceClient } from "./service";
+import { readManifests, withNamespaces } from "./files";
+import { INPUT, judgingOf, STRICTEST } from "./input";
+import type { Evaluation, Judging, ManifestFile, ServiceClient } from "./service";
 
 /** Creates `pod-security:check`: judges manifests, and ends the run when they are not in order. */
 export function createCheckAction(service: ServiceClient) {
@@ -37,31 +37,69 @@ export function createCheckAction(service: ServiceClient) {
     },
     async handler(ctx) {
       const judging = judgingOf(ctx.input);
-      const { level, version } = judging;
-      const files = await readManifests(ctx.workspacePath, ctx.input.files);
-      const evaluations = [];
-      for (const file of files) evaluations.push({ file, ...(await service.evaluate(file, judging)) });
+      const files = withNamespaces(await readManifests(ctx.workspacePath, ctx.input.files));
+      let evaluations = await evaluateAll(files, judging, service);
+      if (judging.level === undefined && !isNamed(evaluations)) {
+        ctx.logger.info(`nothing names a policy: judged at ${STRICTEST.level}:${STRICTEST.version}`);
+        evaluations = await evaluateAll(files, { ...judging, ...STRICTEST }, service);
+      }
       const whole = { path: "all files", text: files.map(({ text }) => text).join("\n---\n") };
       const grade = await service.grade(whole, judging);
 
-      const allowed = evaluations.every((one) => one.allowed);
+      const results = evaluations.flatMap((one) => one.results);
+      const allowed = results.every(({ verdict }) => !FAILING.includes(verdict));
       const troubles = evaluations.flatMap((one) => troublesIn(one.file.path, one));
       const violations = troubles.filter(({ remedy }) => remedy !== undefined).length;
+      const policy = [...new Set(results.flatMap((result) => result.policy?.enforce ?? []))].join(", ");
       ctx.output("allowed", allowed);
       ctx.output("violations", violations);
       ctx.output("levelMet", grade.whole.latest);
       ctx.output("report", report(troubles));
+      const lines = troubles.map(({ place, sentence }) => `${place}: ${sentence}`);
       if (allowed) {
-        ctx.logger.info(`${files.length} files meet ${level}:${version}`);
+        ctx.logger.info(
+          `${files.length} files meet ${policy === "" ? "every level: they hold no pods" : policy}`,
+        );
+        for (const line of lines) ctx.logger.warn(line);
         return;
       }
-      const verdict = `The manifests do not meet ${level}:${version} (${violations} violations)`;
-      const lines = troubles.map(({ place, sentence }) => `${place}: ${sentence}`);
+      const verdict = `The manifests do not meet ${policy} (${violations} violations)`;
       if (ctx.input.failOn !== "never") throw new InputError([`${verdict}:`, ...lines].join("\n"));
       for (const line of [verdict, ...lines]) ctx.logger.warn(line);
     },
   });
 }
+
+/** Verdicts that end a run. */
+const FAILING = ["denied", "invalid", "notEvaluated"];
+
+interface FileEvaluation extends Evaluation {
+  readonly file: ManifestFile;
+}
+
+async function evaluateAll(
+  files: readonly ManifestFile[],
+  judging: Judging,
+  service: ServiceClient,
+): Promise<FileEvaluation[]> {
+  const evaluations = [];
+  for (const file of files) evaluations.push({ file, ...(await service.evaluate(file, judging)) });
+  return evaluations;
+}
+
+/** Whether labels or the service's operator name a policy for anything. */
+function isNamed(evaluations: readonly Evaluation[]): boolean {
+  return evaluations.some(({ results }) =>
+    results.some(
+      ({ policy, policySources }) =>
+        Object.values(policySources ?? {}).some((source) => source !== "default") ||
+        Object.values(policy ?? {}).some((stated) => stated !== UPSTREAMS_DEFAULT),
+    ),
+  );
+}
+
+/** What a service holds pods to when nobody has configured it. */
+const UPSTREAMS_DEFAULT = "privileged:latest";
 
 /** Why a manifest is not in order. */
 interface Trouble {
@@ -78,9 +116,9 @@ function troublesIn(path: string, { results }: Evaluation): Trouble[] {
       `${path}:${line ?? begins} ${kind ?? "object"}/${name ?? "without name"}`;
     return [
       ...errors.map(({ detail, line }) => ({ place: place(line), sentence: `${verdict}: ${detail}` })),
-      ...violations.map(({ reason, detail, remediation, docs, findings }) => ({
+      ...violations.map(({ reason, detail, remediation, docs, findings, modes }) => ({
         place: place(findings[0]?.line),
-        sentence: detail === "" ? reason : `${reason} (${detail})`,
+        sentence: `${modes.includes("enforce") ? "" : "warning: "}${detail === "" ? reason : `${reason} (${detail})`}`,
         remedy: { text: remediation, docs },
       })),
     ];

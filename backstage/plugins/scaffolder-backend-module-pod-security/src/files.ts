@@ -2,6 +2,7 @@ import { resolveSafeChildPath } from "@backstage/backend-plugin-api";
 import { InputError } from "@backstage/errors";
 import globby from "globby";
 import { readFile } from "node:fs/promises";
+import { parseAllDocuments } from "yaml";
 import type { ManifestFile } from "./service";
 
 /**
@@ -19,4 +20,40 @@ export async function readManifests(workspace: string, patterns: readonly string
       text: await readFile(resolveSafeChildPath(workspace, path), "utf8"),
     })),
   );
+}
+
+/** The files, each with the Namespaces of the others beside it: their labels give the policy of its objects. */
+export function withNamespaces(files: readonly ManifestFile[]): ManifestFile[] {
+  const found = files.map(({ text }) => namespacesIn(text));
+  return files.map((file, own) => {
+    const others = found.flatMap((namespaces, i) => (i === own ? [] : namespaces));
+    if (others.length === 0) return file;
+    const isJson = /^\s*[{[]/.test(file.text) && isJsonText(file.text);
+    return {
+      ...file,
+      beside: others.map((one) => `${isJson ? "\n" : "\n---\n"}${JSON.stringify(one)}`).join(""),
+    };
+  });
+}
+
+function isJsonText(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Of what cannot be read the service will tell. */
+function namespacesIn(text: string): readonly unknown[] {
+  try {
+    return parseAllDocuments(text, { logLevel: "error" }).flatMap((document) => {
+      const object = document.toJS() as { kind?: unknown; items?: unknown } | null;
+      const all = Array.isArray(object) ? object : Array.isArray(object?.items) ? object.items : [object];
+      return all.filter((one) => (one as { kind?: unknown } | null)?.kind === "Namespace");
+    });
+  } catch {
+    return [];
+  }
 }

@@ -2,7 +2,7 @@ import { resolveSafeChildPath } from "@backstage/backend-plugin-api";
 import { createTemplateAction } from "@backstage/plugin-scaffolder-node";
 import { writeFile } from "node:fs/promises";
 import { FIX_EXAMPLES } from "./examples";
-import { readManifests } from "./files";
+import { readManifests, withNamespaces } from "./files";
 import { INPUT, judgingOf } from "./input";
 import type { ServiceClient } from "./service";
 
@@ -26,7 +26,7 @@ export function createFixAction(service: ServiceClient) {
       const judging = judgingOf(ctx.input);
       const changed: string[] = [];
       const remaining: string[] = [];
-      for (const file of await readManifests(ctx.workspacePath, ctx.input.files)) {
+      for (const file of withNamespaces(await readManifests(ctx.workspacePath, ctx.input.files))) {
         const { results } = await service.remediate(file, judging);
         for (const { object, remaining: left, errors } of results) {
           const place = `${file.path} ${object.kind ?? "object"}/${object.name ?? "without name"}`;

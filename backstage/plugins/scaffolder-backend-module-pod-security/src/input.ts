@@ -16,13 +16,24 @@ export const INPUT = {
     zod
       .string()
       .optional()
-      .describe("The level: privileged, baseline, restricted, or one of your own. Default: restricted."),
+      .describe(
+        "The level: privileged, baseline, restricted, or one of your own. Default: what the labels of the Namespaces " +
+          "among the files, or in the cluster, say; restricted when nothing names a level.",
+      ),
   version: (zod: Zod) =>
-    zod.string().optional().describe("The version of the standard, latest or v1.N. Default: latest."),
+    zod
+      .string()
+      .optional()
+      .describe("The version of the standard, latest or v1.N, of the given level. Default: latest."),
 };
 
-/** How the input wants manifests to be judged. */
-export function judgingOf({ level, version, ...more }: Partial<Judging>): Judging {
-  const { namespace, kubernetesVersion } = more;
-  return { level: level ?? "restricted", version: version ?? "latest", namespace, kubernetesVersion };
+/** What holds where nothing names a policy: a check that asks for nothing must not find everything in order. */
+export const STRICTEST = { level: "restricted", version: "latest" };
+
+/** How the input wants manifests to be judged; without level and version by the policy that applies to each. */
+export function judgingOf({ level, version, namespace, kubernetesVersion }: Partial<Judging>): Judging {
+  const place = { namespace, kubernetesVersion };
+  if (level === undefined && version === undefined) return place;
+  // a version alone belongs to the strictest level, as on the command line
+  return { ...place, level: level ?? STRICTEST.level, version: version ?? STRICTEST.version };
 }

@@ -6,10 +6,10 @@ export interface ServiceOptions {
   readonly token?: string;
 }
 
-/** How manifests are judged. */
+/** How manifests are judged; without a level by the labels of their Namespaces, else by the service's defaults. */
 export interface Judging {
-  readonly level: string;
-  readonly version: string;
+  readonly level?: string;
+  readonly version?: string;
   readonly namespace?: string;
   readonly kubernetesVersion?: string;
 }
@@ -28,6 +28,8 @@ export interface ManifestFile {
   /** Relative to the workspace. */
   readonly path: string;
   readonly text: string;
+  /** Manifests of other files whose Namespaces count for it: they are sent along, and nothing is told of them. */
+  readonly beside?: string;
 }
 
 /** Whom a result is about. */
@@ -45,15 +47,18 @@ export interface Notice {
 
 /** The part of the answer of `POST /v1/evaluate` that is used here. */
 export interface Evaluation {
-  readonly allowed: boolean;
   readonly results: readonly {
     readonly object: ObjectName;
     readonly verdict: string;
+    /** By mode: `LEVEL:VERSION`, and what names it. */
+    readonly policy: Readonly<Record<string, string>> | null;
+    readonly policySources: Readonly<Record<string, string>> | null;
     readonly violations: readonly {
       readonly reason: string;
       readonly detail: string;
       readonly remediation: string;
       readonly docs: string;
+      readonly modes: readonly string[];
       readonly findings: readonly { readonly line?: number | null }[];
     }[];
     readonly errors: readonly Notice[];
@@ -84,7 +89,7 @@ export function createServiceClient({ baseUrl, token }: ServiceOptions): Service
   const base = baseUrl.replace(/\/$/, "");
   const ask = async (
     operation: string,
-    { path, text }: ManifestFile,
+    { path, text, beside = "" }: ManifestFile,
     query: Readonly<Record<string, string | undefined>>,
     accept = "application/json",
   ): Promise<Response> => {
@@ -96,7 +101,7 @@ export function createServiceClient({ baseUrl, token }: ServiceOptions): Service
         accept,
         ...(token !== undefined && { authorization: `Bearer ${token}` }),
       },
-      body: text,
+      body: text + beside,
       signal: AbortSignal.timeout(PATIENCE_MILLISECONDS),
     }).catch((error: unknown) => {
       throw new ServiceUnavailableError(`The Pod Security service at ${base} does not answer`, error);
@@ -112,13 +117,32 @@ export function createServiceClient({ baseUrl, token }: ServiceOptions): Service
   });
   const policyOf = ({ level, version }: Judging) => ({ level, version });
   return {
-    evaluate: async (file, judging) =>
-      (await ask("evaluate", file, { ...policyOf(judging), ...placeOf(judging) })).json(),
+    evaluate: async (file, judging) => {
+      const answer = await ask("evaluate", file, { ...policyOf(judging), ...placeOf(judging) });
+      const { results } = ownOf(file, (await answer.json()) as Evaluation);
+      return { results };
+    },
     grade: async (file, judging) => (await ask("grade", file, placeOf(judging))).json(),
-    remediate: async (file, judging) => (await ask("remediate", file, policyOf(judging))).json(),
-    repair: async (file, judging) =>
-      (await ask("remediate", file, policyOf(judging), "application/yaml")).text(),
+    remediate: async (file, judging) =>
+      ownOf(file, (await (await ask("remediate", file, policyOf(judging))).json()) as Remediation),
+    repair: async (file, judging) => {
+      const text = await (await ask("remediate", file, policyOf(judging), "application/yaml")).text();
+      // Namespaces are repaired by nobody
+      const { beside = "" } = file;
+      if (!text.endsWith(beside)) throw new Error(`${file.path}: the service answered other manifests`);
+      return text.slice(0, text.length - beside.length);
+    },
   };
+}
+
+/** What is told of the file itself. */
+function ownOf<Answer extends { readonly results: readonly { readonly object: ObjectName }[] }>(
+  { text, beside }: ManifestFile,
+  answer: Answer,
+): Answer {
+  if (beside === undefined) return answer;
+  const lines = text.split(/\r\n?|\n/).length;
+  return { ...answer, results: answer.results.filter(({ object }) => object.line <= lines) };
 }
 
 /** The sentence of a problem document, or what else was answered. */
