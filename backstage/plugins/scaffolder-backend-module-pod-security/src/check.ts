@@ -5,6 +5,12 @@ import { readManifests, withNamespaces } from "./files";
 import { INPUT, judgingOf, STRICTEST } from "./input";
 import type { Evaluation, Judging, ManifestFile, ServiceClient } from "./service";
 
+/** Verdicts that end a run. */
+const FAILING = ["denied", "invalid", "notEvaluated"];
+
+/** What a service holds pods to when nobody has configured it. */
+const UPSTREAMS_DEFAULT = "privileged:latest";
+
 /** Creates `pod-security:check`: judges manifests, and ends the run when they are not in order. */
 export function createCheckAction(service: ServiceClient) {
   return createTemplateAction({
@@ -70,9 +76,6 @@ export function createCheckAction(service: ServiceClient) {
   });
 }
 
-/** Verdicts that end a run. */
-const FAILING = ["denied", "invalid", "notEvaluated"];
-
 interface FileEvaluation extends Evaluation {
   readonly file: ManifestFile;
 }
@@ -97,9 +100,6 @@ function isNamed(evaluations: readonly Evaluation[]): boolean {
     ),
   );
 }
-
-/** What a service holds pods to when nobody has configured it. */
-const UPSTREAMS_DEFAULT = "privileged:latest";
 
 /** Why a manifest is not in order. */
 interface Trouble {

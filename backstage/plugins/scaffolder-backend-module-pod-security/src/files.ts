@@ -22,20 +22,6 @@ export async function readManifests(workspace: string, patterns: readonly string
   );
 }
 
-/** The files, each with the Namespaces of the others beside it: their labels give the policy of its objects. */
-export function withNamespaces(files: readonly ManifestFile[]): ManifestFile[] {
-  const found = files.map(({ text }) => namespacesIn(text));
-  return files.map((file, own) => {
-    const others = found.flatMap((namespaces, i) => (i === own ? [] : namespaces));
-    if (others.length === 0) return file;
-    const isJson = /^\s*[{[]/.test(file.text) && isJsonText(file.text);
-    return {
-      ...file,
-      beside: others.map((one) => `${isJson ? "\n" : "\n---\n"}${JSON.stringify(one)}`).join(""),
-    };
-  });
-}
-
 function isJsonText(text: string): boolean {
   try {
     JSON.parse(text);
@@ -50,10 +36,25 @@ function namespacesIn(text: string): readonly unknown[] {
   try {
     return parseAllDocuments(text, { logLevel: "error" }).flatMap((document) => {
       const object = document.toJS() as { kind?: unknown; items?: unknown } | null;
-      const all = Array.isArray(object) ? object : Array.isArray(object?.items) ? object.items : [object];
+      const listed = Array.isArray(object) ? object : object?.items;
+      const all = Array.isArray(listed) ? listed : [object];
       return all.filter((one) => (one as { kind?: unknown } | null)?.kind === "Namespace");
     });
   } catch {
     return [];
   }
+}
+
+/** The files, each with the Namespaces of the others beside it: their labels give the policy of its objects. */
+export function withNamespaces(files: readonly ManifestFile[]): ManifestFile[] {
+  const found = files.map(({ text }) => namespacesIn(text));
+  return files.map((file, own) => {
+    const others = found.flatMap((namespaces, i) => (i === own ? [] : namespaces));
+    if (others.length === 0) return file;
+    const isJson = /^\s*[{[]/.test(file.text) && isJsonText(file.text);
+    return {
+      ...file,
+      beside: others.map((one) => `${isJson ? "\n" : "\n---\n"}${JSON.stringify(one)}`).join(""),
+    };
+  });
 }
