@@ -113,6 +113,122 @@ export const MANIFESTS: readonly Shape[] = [
   inJson("long names", (bytes) =>
     podWith('"containers":', () => `{"name":"${"n".repeat(bytes / 20)}"}`)(bytes),
   ),
+  inJson("capabilities of a pod that is judged", (bytes) =>
+    around(
+      '{"apiVersion":"v1","kind":"Pod","spec":{"containers":[{"securityContext":{"capabilities":{"add":[',
+      (i) => `"${`C${i}`.padEnd(bytes / 49_000, "x")}"`,
+      ",",
+      "]}}}]}}",
+    )(bytes),
+  ),
+  inJson("ports of a pod that is judged", (bytes) =>
+    around(
+      `{"apiVersion":"v1","kind":"Pod","spec":{"containers":[{"name":"`,
+      (i) => (i === 0 ? `${"n".repeat(bytes / 2)}","ports":[{"hostPort":1}` : `{"hostPort":${i % 60_000}}`),
+      ",",
+      "]}]}}",
+    )(Math.min(bytes, bytes / 2 + 300_000)),
+  ),
+  inJson("volumes of a pod that is judged", (bytes) =>
+    podWith(
+      '"containers":[{}],"volumes":',
+      (i) => `{"name":"${`v${i}`.padEnd(bytes / 13_000, "x")}","hostPath":{"path":"/"}}`,
+    )(bytes),
+  ),
+  inJson(
+    "texts of an unknown kind",
+    around('{"apiVersion":"example.com/v1","kind":"Thing","spec":{"list":[', () => '"a"', ",", "]}}"),
+  ),
+  inJson(
+    "maps of an unknown kind",
+    around('{"apiVersion":"example.com/v1","kind":"Thing","spec":{"list":[', () => '{"a":{}}', ",", "]}}"),
+  ),
+  inJson(
+    "keys of an unknown kind",
+    around('{"apiVersion":"example.com/v1","kind":"Thing","spec":{', (i) => `"k${i}":1`, ",", "}}"),
+  ),
+  inJson(
+    "odd numbers of an unknown kind",
+    around('{"apiVersion":"example.com/v1","kind":"Thing","spec":{"list":[', () => "1.0", ",", "]}}"),
+  ),
+  inJson(
+    "pods of an unknown kind",
+    around(
+      '{"apiVersion":"example.com/v1","kind":"Thing","spec":{"list":[',
+      () => '{"containers":[{"image":"a"}]}',
+      ",",
+      "]}}",
+    ),
+  ),
+  inJson(
+    "labels of any object",
+    around(
+      '{"apiVersion":"example.com/v1","kind":"Thing","metadata":{"labels":{',
+      (i) => `"l${i}":"x"`,
+      ",",
+      "}}}",
+    ),
+  ),
+  inJson(
+    "templates of a workflow",
+    around(
+      '{"apiVersion":"argoproj.io/v1alpha1","kind":"Workflow","metadata":{"name":"a"},"spec":{"templates":[',
+      (i) => `{"name":"t${i}","container":{"image":"a"}}`,
+      ",",
+      "]}}",
+    ),
+  ),
+  inJson("parts of templates of a workflow", (bytes) =>
+    around(
+      '{"apiVersion":"argoproj.io/v1alpha1","kind":"Workflow","metadata":{"name":"a"},"spec":{"templates":[',
+      (i) => `{"name":"t${i}","container":{"image":"a","args":[${'"",'.repeat(bytes / 3_000)}""]}}`,
+      ",",
+      "]}}",
+    )(bytes),
+  ),
+  inJson(
+    "objects of a list",
+    around('{"apiVersion":"v1","kind":"List","items":[', () => '{"apiVersion":"v1","kind":"Pod"}', ",", "]}"),
+  ),
+  inYaml(
+    "flow of one line",
+    around("apiVersion: v1\nkind: Pod\nspec:\n  containers: [", (i) => `{name: c${i}}`, ", ", "]\n"),
+  ),
+  inYaml(
+    "lines that are folded",
+    around(
+      "apiVersion: v1\nkind: Pod\nspec:\n  containers:\n",
+      (i) => `  - name: c${i}\n    image:\n      "a\n      b"`,
+      "\n",
+      "\n",
+    ),
+  ),
+  inYaml(
+    "short lines that end in carriage returns",
+    around("apiVersion: v1\r\nkind: Pod\r\nlist:\r\n", () => "- a", "\r\n", "\r\n"),
+  ),
+  inYaml(
+    "keys in YAML",
+    around("apiVersion: example.com/v1\nkind: Thing\nspec:\n", (i) => `  k${i}: "\\t"`, "\n", "\n"),
+  ),
+  inYaml(
+    "objects of a list in YAML",
+    around(
+      "apiVersion: v1\nkind: List\nitems:\n",
+      (i) =>
+        `- apiVersion: v1\n  kind: Pod\n  metadata:\n    name: p${i}\n    annotations:\n      a: |\n        {"text": "of two",\n         "lines": ""}\n  spec:\n    containers:\n    - name: app\n      image: registry.example.com/app:1.0.0\n      securityContext:\n        privileged: true`,
+      "\n",
+      "\n",
+    ),
+  ),
+  inYaml(
+    "empty documents",
+    around("", () => "---", "\n", "\n"),
+  ),
+  inYaml(
+    "comments",
+    around("apiVersion: v1\nkind: Pod\nspec:\n  containers: []\n", () => "#", "\n", "\n"),
+  ),
 ];
 
 /** Lines of a stream. */
