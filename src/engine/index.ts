@@ -1,5 +1,6 @@
 /** The only door of the engine: a rule set in, evaluators out. */
 export type * from "./types.ts";
+export { isDue } from "./pace.ts";
 export { holdsMoreThan } from "./size.ts";
 export { createEngine, RuleSetError } from "./engine.ts";
 export { EvaluationError } from "./runtime.ts";

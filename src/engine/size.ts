@@ -10,6 +10,12 @@ export function holdsMoreThan(root: unknown, most: number): boolean {
     left -= 1;
     if (left < 0) return true;
     if (typeof value !== "object" || value === null) continue;
+    if (Array.isArray(value)) {
+      // a long list is not gone over, and none by the names of its items
+      if (open.length + value.length > left) return true;
+      for (const item of value) open.push(item);
+      continue;
+    }
     for (const name in value) {
       if (open.length > left) return true;
       open.push((value as Readonly<Record<string, unknown>>)[name]);

@@ -5,8 +5,8 @@ import { BadObjectError, BadRequestError } from "../kubernetes/evaluate/index.ts
 import { LimitError, UnreadableError } from "../kubernetes/read/index.ts";
 import { Problem } from "./problem.ts";
 
-/** The flag that sets each limit of reading. */
-const LIMIT_FLAGS: Readonly<Record<LimitError["limit"], string>> = {
+/** The flag that sets each limit of reading; others are fixed. */
+const LIMIT_FLAGS: Readonly<Partial<Record<LimitError["limit"], string>>> = {
   documents: "--max-documents",
   depth: "--max-depth",
   nodes: "--max-nodes",
@@ -39,7 +39,8 @@ function knownProblem(error: unknown): Problem | undefined {
   }
   if (error instanceof LimitError) {
     const flag = LIMIT_FLAGS[error.limit];
-    return new Problem("limit-exceeded", `${error.detail} The limit "${error.limit}" is set by ${flag}.`);
+    const set = flag === undefined ? "" : ` The limit "${error.limit}" is set by ${flag}.`;
+    return new Problem("limit-exceeded", `${error.detail}${set}`);
   }
   return undefined;
 }

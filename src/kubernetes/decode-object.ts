@@ -11,7 +11,9 @@ import type { Path, Source } from "./source.ts";
 import { noticeAt } from "./source.ts";
 import type { FoundPod, Manifest, Notice } from "./types.ts";
 import type { FoundTemplates } from "./workloads/index.ts";
-import { findPods } from "./workloads/index.ts";
+import { findingPods, makesNoPods } from "./workloads/index.ts";
+import type { Steps } from "./steps.ts";
+import { finish } from "./steps.ts";
 
 /** Structs of the type table that objects of every kind are made of. */
 const METADATA = "ObjectMeta";
@@ -22,6 +24,16 @@ const TEMPLATE = "PodTemplateSpec";
  * @param fault why it cannot be told from a list, as `unfold` found.
  */
 export function decodeObject(source: Source, index: number, knowledge: Knowledge, fault?: string): Manifest {
+  return finish(decodingObject(source, index, knowledge, fault));
+}
+
+/** The same in small steps. */
+export function* decodingObject(
+  source: Source,
+  index: number,
+  knowledge: Knowledge,
+  fault?: string,
+): Steps<Manifest> {
   const { line, origin } = source;
   const bare = { index, line, ...(origin && { origin }), locate: (path: Path) => source.locate(path) };
   const invalid = (errors: readonly Notice[]): Manifest => ({
@@ -43,7 +55,8 @@ export function decodeObject(source: Source, index: number, knowledge: Knowledge
     fault === undefined ? checkHead(object, knowledge.types) : [{ path: ["items"], detail: fault }];
   if (headErrors.length > 0) return { ...invalid(noticesOf(source, headErrors)), ...named, ...otherwise };
 
-  if (isTooLarge(object, knowledge.types)) {
+  if (isTooLarge(object, knowledge)) {
+    yield;
     const errors = [noticeAt(source, [], TOO_LARGE)];
     return { ...named, status: "notEvaluated", pods: [], errors, warnings: source.notices() };
   }
@@ -52,21 +65,19 @@ export function decodeObject(source: Source, index: number, knowledge: Knowledge
   const errors = noticesOf(source, decoded.errors);
   if (errors.length > 0) return { ...named, status: "invalid", pods: [], errors, warnings };
   const found = { ...named, object: decoded.value, warnings };
-  return {
-    ...found,
-    ...judgeable(findPods(decoded.value, knowledge.workloads), decoded, source, knowledge, found),
-  };
+  const templates = yield* findingPods(decoded.value, knowledge.workloads);
+  return { ...found, ...(yield* judgeable(templates, decoded, source, knowledge, found)) };
 }
 
 /** Values of a pod, or of an object made of pods: more do not fit into what the API server stores. */
 const MOST_VALUES = 50_000;
-/** Pods in one object. */
-const MOST_PODS = 1_000;
 const TOO_LARGE = `this holds more than ${MOST_VALUES} values, more than the API server would store, so it was not judged`;
 
-function isTooLarge(object: JsonObject, types: TypeTable): boolean {
-  const isTyped = typeOf(object["apiVersion"] as string, object["kind"] as string, types) !== undefined;
-  return isTyped && holdsMoreThan(object, MOST_VALUES);
+/** Of what is neither decoded nor searched, only the metadata is looked into. */
+function isTooLarge(object: JsonObject, { types, workloads }: Knowledge): boolean {
+  const [apiVersion, kind] = [object["apiVersion"] as string, object["kind"] as string];
+  const isRead = typeOf(apiVersion, kind, types) !== undefined || !makesNoPods(apiVersion, kind, workloads);
+  return holdsMoreThan(isRead ? object : object["metadata"], MOST_VALUES);
 }
 
 interface DecodedFields {
@@ -107,13 +118,13 @@ type Judgeable = Pick<
 >;
 
 /** The pods of the object, or why there are none. */
-function judgeable(
+function* judgeable(
   templates: FoundTemplates,
   { whole }: DecodedFields,
   source: Source,
   knowledge: Knowledge,
   { warnings }: Pick<Manifest, "warnings">,
-): Judgeable {
+): Steps<Judgeable> {
   if (templates.kind === "none") {
     const { advice, partial } = templates;
     return {
@@ -149,6 +160,7 @@ function judgeable(
     if (!hasContainers(decoded.value) && templates.partial === undefined)
       told.push({ path: template.toSource(["spec"]), detail: whole ? NO_CONTAINERS : CONTAINERS_ELSEWHERE });
     pods.push(foundPod(decoded.value, template, source, knowledge.defaults));
+    if (templates.pods.length > 1) yield;
   }
   const all = [...warnings, ...noticesOf(source, told)];
   if (errors.length > 0) {
@@ -169,7 +181,6 @@ function judgeable(
 
 /** Why there is too much to judge; undefined when there is not. */
 function excessOf(templates: readonly { readonly pod: unknown }[]): string | undefined {
-  if (templates.length > MOST_PODS) return `this holds more than ${MOST_PODS} pods, so none was judged`;
   return templates.some(({ pod }) => holdsMoreThan(pod, MOST_VALUES)) ? TOO_LARGE : undefined;
 }
 

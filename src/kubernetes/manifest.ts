@@ -1,5 +1,5 @@
 /** Reads manifests: submitted text in, objects with the pods in them out, decoded and completed as the API server does. */
-import { decodeObject } from "./decode-object.ts";
+import { decodeObject, decodingObject } from "./decode-object.ts";
 import type { Knowledge } from "./knowledge.ts";
 import { defaultReadLimits, LimitError, readingText } from "./read/index.ts";
 import type { ReadLimits, SourceDocument } from "./read/index.ts";
@@ -20,6 +20,12 @@ export interface ReadOptions {
   readonly firstIndex?: number;
   /** Line number of the text's first line. */
   readonly firstLine?: number;
+}
+
+/** Of a text that is read in parts. */
+interface Taken {
+  /** Objects that were found in it before: the limit is that of all of them. */
+  readonly taken?: number;
 }
 
 /**
@@ -47,10 +53,9 @@ export function* readingManifests(
   let shift = firstIndex;
   for (const document of yield* readingText(text, format, limits)) {
     const part = { path: [], value: document.value };
-    const options = { firstIndex: document.index + shift, firstLine };
+    const options = { firstIndex: document.index + shift, firstLine, limits, taken: manifests.length };
     const found = yield* findingManifests(document, part, knowledge, options);
     for (const manifest of found) manifests.push(manifest);
-    if (manifests.length > limits.documents) throw new LimitError("documents", limits.documents);
     shift += found.length - 1;
   }
   return manifests;
@@ -59,12 +64,13 @@ export function* readingManifests(
 /**
  * The objects in a part of a document, numbered from `firstIndex`; Lists are unfolded.
  * @param part where it stands in the document, and what is read for it.
+ * @throws LimitError when there are too many.
  */
 export function manifestsIn(
   document: SourceDocument,
   part: { readonly path: Path; readonly value: unknown },
   knowledge: Knowledge,
-  options: Omit<ReadOptions, "limits"> = {},
+  options: ReadOptions & Taken = {},
 ): readonly Manifest[] {
   return finish(findingManifests(document, part, knowledge, options));
 }
@@ -74,7 +80,7 @@ export function* findingManifests(
   document: SourceDocument,
   part: { readonly path: Path; readonly value: unknown },
   knowledge: Knowledge,
-  { firstIndex = 0, firstLine = 1 }: Omit<ReadOptions, "limits"> = {},
+  { firstIndex = 0, firstLine = 1, limits = defaultReadLimits, taken = 0 }: ReadOptions & Taken = {},
 ): Steps<readonly Manifest[]> {
   if (document.error !== undefined) {
     const { detail, line, column, other } = document.error;
@@ -82,14 +88,12 @@ export function* findingManifests(
     const manifest = unreadableManifest(firstIndex, document.line + firstLine - 1, [{ ...place, detail }]);
     return [other === undefined ? manifest : { ...manifest, other }];
   }
-  return yield* flatMapping(unfold(part.value).entries(), ([i, { path, value, fault }]) => [
-    decodeObject(
-      sourceAt(document, [...part.path, ...path], value, firstLine),
-      firstIndex + i,
-      knowledge,
-      fault,
-    ),
-  ]);
+  const objects = unfold(part.value);
+  if (taken + objects.length > limits.documents) throw new LimitError("documents", limits.documents);
+  return yield* flatMapping(objects.entries(), function* ([i, { path, value, fault }]) {
+    const source = sourceAt(document, [...part.path, ...path], value, firstLine);
+    return [yield* decodingObject(source, firstIndex + i, knowledge, fault)];
+  });
 }
 
 /** An object that was parsed already, as an AdmissionReview carries it; a List is not unfolded. */

@@ -4,8 +4,9 @@ import { describe, expect, it } from "vitest";
 import { Budget } from "../../src/kubernetes/read/budget.ts";
 import { LimitError } from "../../src/kubernetes/read/errors.ts";
 import { defaultReadLimits } from "../../src/kubernetes/read/index.ts";
-import { parseOrdinary, tapeOf } from "../../src/kubernetes/read/json-ordinary.ts";
+import { parseOrdinary, parsingOrdinary, tapeOf } from "../../src/kubernetes/read/json-ordinary.ts";
 import { scanJson } from "../../src/kubernetes/read/json-scan.ts";
+import { finish } from "../../src/kubernetes/steps.ts";
 import { CountingBudget } from "./counting-budget.ts";
 import { plainMark } from "./plain-mark.ts";
 
@@ -15,10 +16,23 @@ function whole(text: string) {
   return "tree" in scanned ? { ...scanned.tree, nodes: budget.counted } : undefined;
 }
 
+/** Reads a text in parts of few characters as well, as long ones are. */
+function compareParts(text: string, quick: { readonly value: unknown } | undefined, counted: number): void {
+  for (const part of [0, 3, 20]) {
+    const budget = new CountingBudget(defaultReadLimits);
+    const inParts = finish(parsingOrdinary(text, budget, part));
+    // what is no object and no list is never long
+    if (!/^\s*[[{]/.test(text)) continue;
+    expect(JSON.stringify(inParts?.value)).toBe(JSON.stringify(quick?.value));
+    if (quick !== undefined) expect(budget.counted).toBe(counted);
+  }
+}
+
 /** Reads a text both ways. @returns whether it was ordinary. */
 function compare(text: string): boolean {
   const budget = new CountingBudget(defaultReadLimits);
   const quick = parseOrdinary(text, budget);
+  compareParts(text, quick, budget.counted);
   if (quick === undefined) return false;
   const slow = whole(text);
   expect(slow).toBeDefined();
@@ -102,6 +116,7 @@ describe("ordinary JSON", () => {
     ["a colon in place of a name", '{:"a"}'],
   ])("does not hold %s", (_what, text) => {
     expect(parseOrdinary(text, new Budget(defaultReadLimits))).toBeUndefined();
+    compareParts(text, undefined, 0);
   });
 
   it.each([

@@ -1,8 +1,7 @@
 /** The quick reading of ordinary YAML gives what the whole reading gives, or nothing. */
-import { readdirSync, readFileSync, statSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
-import { dump } from "js-yaml";
 import { describe, expect, it } from "vitest";
 import { DocumentError } from "../../src/kubernetes/read/errors.ts";
 import { defaultReadLimits } from "../../src/kubernetes/read/index.ts";
@@ -15,17 +14,8 @@ import { LineMap } from "../../src/kubernetes/read/lines.ts";
 import { checkLayout } from "../../src/kubernetes/read/yaml-strict.ts";
 import { CountingBudget } from "./counting-budget.ts";
 import { plainMark } from "./plain-mark.ts";
+import { dumped, edited, FILES, ROOT } from "./yaml-texts.ts";
 import { corpus } from "../conformance/yaml/corpus.ts";
-
-const ROOT = join(import.meta.dirname, "../..");
-
-function* yamlFiles(directory: string): Generator<string> {
-  for (const name of readdirSync(directory)) {
-    const path = join(directory, name);
-    if (statSync(path).isDirectory()) yield* yamlFiles(path);
-    else if (/\.ya?ml$/.test(name)) yield path;
-  }
-}
 
 /** What the whole reader makes of one document. */
 function whole(source: string) {
@@ -74,52 +64,6 @@ function readable(source: string) {
     throw new Error(`was read, but ${JSON.stringify(source)} is refused: ${error.message}`);
   }
 }
-
-const FILES = ["rules", "examples", "deploy", "packs"]
-  .flatMap((name) => [...yamlFiles(join(ROOT, name))])
-  .map((file) => readFileSync(file, "utf8"));
-
-/** What makes YAML hard, to be put where it does not belong. */
-const PIECES = [
-  // eslint-disable-next-line @typescript-eslint/no-misused-spread -- one piece a character is meant
-  ..." \n:#-'\"[]{},&*!|>?%@`~<=+$\\/.0\t\r",
-  ": ", " #", "- ", "\n- ", "\n  ", "  ", "---\n", "...\n", "\n---", "<<: ", "*a", "&a ", "!!str ", "? ", "|\n", ">-\n", "''", '\\n"',
-  "yes", "on", "null", "0x1", "010", "1_000", "1e3", ".5", ".nan", "12345678901234567", "9007199254740993", "-1", "2001-01-01",
-  "__proto__", "constructor: ", "a: ", "a: 1\n", "é", "\u00a0", "\u{1f600}", "[a, b]", "{a: b}", '{"a":1}', "[a,]", "[,]", "key:\n",
-] as const; // prettier-ignore
-
-const edit = fc.record({
-  at: fc.nat(),
-  remove: fc.oneof({ weight: 3, arbitrary: fc.constant(0) }, fc.nat(12)),
-  piece: fc.oneof({ weight: 4, arbitrary: fc.constantFrom(...PIECES) }, fc.constant("")),
-});
-
-const edited = fc
-  .tuple(fc.constantFrom(...FILES), fc.nat(), fc.nat(60), fc.array(edit, { minLength: 1, maxLength: 3 }))
-  .map(([file, from, count, edits]) => {
-    const lines = file.split("\n");
-    const first = from % lines.length;
-    let text = `${lines.slice(first, first + count + 1).join("\n")}\n`;
-    for (const { at, remove, piece } of edits) {
-      const place = at % (text.length + 1);
-      text = text.slice(0, place) + piece + text.slice(place + remove);
-    }
-    // a part of a file keeps its indentation; the quick reader wants none at the top
-    const indent = /^ */.exec(text)?.[0] ?? "";
-    return indent === ""
-      ? text
-      : text
-          .split("\n")
-          .map((line) => line.replace(indent, ""))
-          .join("\n");
-  });
-
-const dumped = fc
-  .tuple(
-    fc.jsonValue({ maxDepth: 4, depthSize: "medium" }),
-    fc.record({ indent: fc.constantFrom(1, 2, 4), flowLevel: fc.constantFrom(-1, -1, 1, 2) }),
-  )
-  .map(([value, options]) => dump({ root: value }, options));
 
 describe("ordinary YAML", () => {
   it("is what the examples are, and many files of this project", () => {

@@ -135,8 +135,12 @@ describe("a kind with an entry is never passed over in silence", () => {
       spec: { volumes: list(volumes, { name: "v" }), templates: list(templates, { script: {} }) },
     });
     expect(findPods(workflow(100, 100), workloads).kind).toBe("pods");
-    expect(findPods(workflow(20_000, 1), workloads).kind).toBe("pods");
-    expect(findPods(workflow(20_000, 20_000), workloads)).toMatchObject({
+    expect(findPods(workflow(1_000, 1), workloads).kind).toBe("pods");
+    expect(findPods(workflow(1_001, 1), workloads)).toMatchObject({
+      kind: "unknown",
+      issues: [{ path: [], detail: "this holds more than 1000 pods, so none was judged" }],
+    });
+    expect(findPods(workflow(900, 20_000), workloads)).toMatchObject({
       kind: "unknown",
       issues: [{ path: [] }],
     });

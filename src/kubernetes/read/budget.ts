@@ -3,6 +3,8 @@ import { LimitError, type ReadLimits } from "./errors.ts";
 
 /** Characters of text behind an alias that weigh as much as one value. */
 const CHARACTERS_A_NODE = 64;
+/** Keys of one mapping: whoever looks at it goes over all of them in one go. */
+const MOST_KEYS = 50_000;
 
 export class Budget {
   readonly limits: ReadLimits;
@@ -21,6 +23,16 @@ export class Budget {
   nodes(count: number): void {
     this.#nodes += count;
     if (this.#nodes > this.limits.nodes) throw new LimitError("nodes", this.limits.nodes);
+  }
+
+  /** Refuses so many values, before they are counted. */
+  check(count: number): void {
+    if (this.#nodes + count > this.limits.nodes) throw new LimitError("nodes", this.limits.nodes);
+  }
+
+  /** @param count the keys of one mapping. */
+  keys(count: number): void {
+    if (count > MOST_KEYS) throw new LimitError("keys", MOST_KEYS);
   }
 
   /** An alias counts what stands behind it, long texts by their length: the expanded document is what others must walk. */

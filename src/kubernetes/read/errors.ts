@@ -48,12 +48,12 @@ export class NotJsonError extends UnreadableError {
 /** The text holds more than a limit allows. */
 export class LimitError extends Error {
   override readonly name = "LimitError";
-  readonly limit: keyof ReadLimits;
+  readonly limit: keyof typeof SENTENCES;
   /** What the limit is set to. */
   readonly value: number;
   readonly detail: string;
 
-  constructor(limit: keyof ReadLimits, value: number) {
+  constructor(limit: keyof typeof SENTENCES, value: number) {
     const detail = `${SENTENCES[limit]} (limit: ${value}).`;
     super(detail);
     this.limit = limit;
@@ -62,11 +62,12 @@ export class LimitError extends Error {
   }
 }
 
-const SENTENCES: Readonly<Record<keyof ReadLimits, string>> = {
+const SENTENCES: Readonly<Record<keyof ReadLimits | "keys", string>> = {
   documents: "The text holds too many documents; send it in several parts",
   depth: "Mappings and lists are nested too deeply",
   nodes:
     "The text holds too many values, counted with every alias replaced by what it stands for; send it in several parts",
+  keys: "A mapping holds too many keys",
   aliases: "The text uses too many aliases; write the values out",
 };
 

@@ -10,7 +10,6 @@ export { defaultReadLimits, LimitError, UnreadableError, type ReadLimits } from 
 export type { Path, SourceDocument, SourceNotice } from "./document.ts";
 export { otherTextOf } from "./other-text.ts";
 export type { EntryMark, Mark } from "./tree.ts";
-export { splitYaml } from "./yaml-split.ts";
 
 /**
  * Reads all documents of a text; empty ones are left out and keep their number.

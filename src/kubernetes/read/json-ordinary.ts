@@ -1,15 +1,14 @@
 /** Reads JSON by JSON.parse, where that alone reads it rightly. */
 import { finish, type Steps } from "../steps.ts";
 import type { Budget } from "./budget.ts";
+import * as characters from "./json-characters.ts";
+import { parsingInParts } from "./json-parts.ts";
 import { Tape } from "./tape.ts";
 
-const SURROGATE_ESCAPE = /\\u[dD][89a-fA-F]/;
-/** Digits that JavaScript keeps as they are written. */
-const LONGEST_INTEGER = 15;
-const [QUOTE, COMMA, MINUS, COLON, BACKSLASH] = [0x22, 0x2c, 0x2d, 0x3a, 0x5c];
-const [OPEN_LIST, CLOSE_LIST, OPEN_MAP, CLOSE_MAP] = [0x5b, 0x5d, 0x7b, 0x7d];
-const [PLUS, DOT, LARGE_A, LARGE_Z, SMALL_A, SMALL_Z] = [0x2b, 0x2e, 0x41, 0x5a, 0x61, 0x7a];
+const { QUOTE, COMMA, COLON, OPEN_LIST, CLOSE_LIST, OPEN_MAP, CLOSE_MAP, countKeys, stringEnd, wordEnd } =
+  characters;
 
+const SURROGATE_ESCAPE = /\\u[dD][89a-fA-F]/;
 /**
  * The value of a text, or undefined when the text is no JSON, or holds a name twice, a number that JavaScript spells otherwise,
  * or half of a surrogate pair. Counts values and depth first, so that JSON.parse never sees too much.
@@ -19,18 +18,23 @@ export function parseOrdinary(text: string, budget: Budget): { readonly value: u
   return finish(parsingOrdinary(text, budget));
 }
 
-/** The same in steps, the longest of which is JSON.parse of the whole. */
+/** Characters that are read at once: it is the faster way. */
+export const SHORT = 65_536;
+/** Characters of a part of what is longer. */
+const PART = 32_768;
+
+/** The same in small steps. @param part characters of a part; all at once unless given or long. */
 export function* parsingOrdinary(
   text: string,
   budget: Budget,
+  part = text.length > SHORT ? PART : undefined,
 ): Steps<{ readonly value: unknown } | undefined> {
   if (SURROGATE_ESCAPE.test(text) || !text.isWellFormed()) return undefined;
+  if (part !== undefined) return yield* parsingInParts(text, budget, part);
   const names = countNames(text, budget);
   if (names === undefined) return undefined;
-  yield;
   try {
     const value: unknown = JSON.parse(text);
-    yield;
     // of a name that is given twice, one is left
     return names === countKeys(value) ? { value } : undefined;
   } catch {
@@ -46,9 +50,9 @@ function countNames(text: string, budget: Budget): number | undefined {
   for (let at = 0; at < text.length; ) {
     const code = text.charCodeAt(at);
     if (code === QUOTE) at = stringEnd(text, at);
-    else if (code === MINUS || isDigit(code)) {
+    else if (characters.beginsNumber(code)) {
       const end = wordEnd(text, at);
-      if (!isPlainInteger(text, at, end)) return undefined;
+      if (!characters.isPlainInteger(text, at, end)) return undefined;
       at = end;
     } else {
       at++;
@@ -62,18 +66,6 @@ function countNames(text: string, budget: Budget): number | undefined {
   }
   budget.nodes(values + names);
   return names;
-}
-
-function countKeys(value: unknown): number {
-  let keys = 0;
-  const waiting = [value];
-  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-    if (typeof next !== "object" || next === null) continue;
-    const values = Object.values(next) as readonly unknown[];
-    if (!Array.isArray(next)) keys += values.length;
-    for (const inner of values) if (typeof inner === "object" && inner !== null) waiting.push(inner);
-  }
-  return keys;
 }
 
 /** Offset behind the object or list that begins at `from`, if the text is JSON; the end of the text where it is not closed. */
@@ -93,10 +85,19 @@ export function valueEnd(text: string, from: number): number {
 
 /** The places of all values in a text that is JSON. */
 export function tapeOf(text: string): Tape {
+  return finish(tapingOf(text));
+}
+
+/** The same in small steps. */
+export function* tapingOf(text: string): Steps<Tape> {
   const tape = new Tape(text);
   const opened: { readonly at: number; readonly isMap: boolean }[] = [];
   let isName = false;
-  for (let at = 0; at < text.length; ) {
+  for (let at = 0, due = PART; at < text.length; ) {
+    if (at >= due) {
+      due = at + PART;
+      yield;
+    }
     const code = text.charCodeAt(at);
     if (code === OPEN_MAP || code === OPEN_LIST) {
       isName = code === OPEN_MAP;
@@ -120,39 +121,4 @@ export function tapeOf(text: string): Tape {
     }
   }
   return tape;
-}
-
-/** Offset behind the closing quote, or the end of the text. */
-function stringEnd(text: string, quote: number): number {
-  for (let at = quote + 1; at < text.length; at++) {
-    const code = text.charCodeAt(at);
-    if (code === QUOTE) return at + 1;
-    if (code === BACKSLASH) at++;
-  }
-  return text.length;
-}
-
-/** Offset behind a number, or behind true, false or null. */
-function wordEnd(text: string, from: number): number {
-  let at = from;
-  while (isInWord(text.charCodeAt(at))) at++;
-  return at;
-}
-
-function isInWord(code: number): boolean {
-  return isDigit(code) || code === MINUS || code === PLUS || code === DOT || isLetter(code);
-}
-
-function isLetter(code: number): boolean {
-  return (code >= LARGE_A && code <= LARGE_Z) || (code >= SMALL_A && code <= SMALL_Z);
-}
-
-function isDigit(code: number): boolean {
-  return code >= 0x30 && code <= 0x39;
-}
-
-function isPlainInteger(text: string, start: number, end: number): boolean {
-  if (end - start > LONGEST_INTEGER) return false;
-  for (let at = start + 1; at < end; at++) if (!isDigit(text.charCodeAt(at))) return false;
-  return text.charCodeAt(start) !== MINUS || text.slice(start, end) !== "-0";
 }

@@ -1,4 +1,6 @@
 /** Reads JSON with what JSON.parse does not tell: duplicate names, the spelling of numbers, places, and where it breaks. */
+import { isDue } from "../../engine/index.ts";
+import { finish, type Steps } from "../steps.ts";
 import type { Budget } from "./budget.ts";
 import { DocumentError } from "./errors.ts";
 import { readJsonString, readJsonWord } from "./json-token.ts";
@@ -45,9 +47,14 @@ export type Scanned =
  * @throws LimitError.
  */
 export function scanJson(text: string, budget: Budget): Scanned {
+  return finish(scanningJson(text, budget));
+}
+
+/** The same in small steps. */
+export function* scanningJson(text: string, budget: Budget): Steps<Scanned> {
   const scanner = new JsonScanner(text, budget);
   try {
-    const tree = scanner.run();
+    const tree = yield* scanner.run();
     return scanner.refused === undefined ? { tree } : { fault: scanner.refused, isJson: true };
   } catch (fault) {
     if (fault instanceof DocumentError) return { fault, isJson: false };
@@ -71,10 +78,13 @@ class JsonScanner {
     this.#budget = budget;
   }
 
-  run(): Tree {
+  *run(): Steps<Tree> {
     this.#space();
     this.#value();
-    while (this.#stack.length > 0) this.#next(this.#stack.at(-1) as Open);
+    while (this.#stack.length > 0) {
+      this.#next(this.#stack.at(-1) as Open);
+      if (isDue()) yield;
+    }
     this.#space();
     if (this.#at < this.#text.length)
       throw this.#fault("There is text behind the end of the JSON value; send objects, or a list of objects");
@@ -160,6 +170,7 @@ class JsonScanner {
     if (Object.hasOwn(holder, key)) this.#repeated(open, key, holder[key], value);
     if (text !== undefined || this.#texts.has(holder)) setNumberText(this.#texts, holder, key, text);
     setOwn(holder, key, value);
+    this.#budget.keys((open.mark.entries?.size ?? 0) + 1);
     open.mark.entries?.set(key, { keyStart: open.keyStart, keyEnd: open.keyEnd, value: mark });
   }
 

@@ -3,8 +3,8 @@ import type { Steps } from "../steps.ts";
 import { Budget } from "./budget.ts";
 import { brokenDocument, sourceDocument, type Path, type SourceDocument } from "./document.ts";
 import { NotJsonError, UnreadableError, type ReadLimits } from "./errors.ts";
-import { parsingOrdinary, tapeOf, valueEnd } from "./json-ordinary.ts";
-import { scanJson } from "./json-scan.ts";
+import { parsingOrdinary, SHORT, tapeOf, tapingOf, valueEnd } from "./json-ordinary.ts";
+import { scanningJson } from "./json-scan.ts";
 import type { LineMap } from "./lines.ts";
 import type { Mark, RawNotice, Tree } from "./tree.ts";
 
@@ -65,7 +65,7 @@ function* readingOneByOne(text: string, lines: LineMap, limits: ReadLimits): Ste
     const next = valueEnd(text, start);
     const part = text.slice(start, next);
     yield;
-    const tree = (yield* quick(part, budget)) ?? scan(part, start, lines, limits);
+    const tree = (yield* quick(part, budget)) ?? (yield* scanning(part, start, lines, limits));
     if (tree instanceof NotJsonError) {
       if (documents.length === 0) throw tree;
       return { documents, end, fault: tree };
@@ -99,12 +99,20 @@ function skipNulls(text: string, from: number): number {
 /** JSON.parse, when there is nothing in the text that it would not tell. */
 function* quick(text: string, budget: Budget): Steps<Tree | undefined> {
   const ordinary = yield* parsingOrdinary(text, budget);
-  return ordinary && { ...ordinary, text: undefined, numberTexts: undefined, notices: [] };
+  if (ordinary === undefined) return undefined;
+  const tree = { ...ordinary, text: undefined, numberTexts: undefined, notices: [] };
+  // the places in a long text are asked for almost always, and by those who cannot wait
+  return text.length <= SHORT ? tree : { ...tree, mark: (yield* tapingOf(text)).mark() };
 }
 
 /** @throws UnreadableError for JSON that is refused. */
-function scan(part: string, start: number, lines: LineMap, limits: ReadLimits): Tree | NotJsonError {
-  const scanned = scanJson(part, new Budget(limits));
+function* scanning(
+  part: string,
+  start: number,
+  lines: LineMap,
+  limits: ReadLimits,
+): Steps<Tree | NotJsonError> {
+  const scanned = yield* scanningJson(part, new Budget(limits));
   if ("tree" in scanned) return scanned.tree;
   const place = lines.at(start + scanned.fault.offset);
   if (scanned.isJson) throw new UnreadableError(scanned.fault.message, place);

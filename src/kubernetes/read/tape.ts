@@ -47,9 +47,9 @@ export class Tape {
     this.#close(opened, end, LIST);
   }
 
-  /** The mark of the whole. */
-  mark(): Mark {
-    return new TapeMark(this.#text, this.#cells, 0);
+  /** The mark of the whole. @param shift where the text begins in a longer one that offsets shall point into. */
+  mark(shift = 0): Mark {
+    return new TapeMark({ text: this.#text, cells: this.#cells, shift }, 0);
   }
 
   #close(at: number, end: number, kind: number): void {
@@ -69,25 +69,30 @@ export class Tape {
   }
 }
 
+/** What is written on a tape. */
+interface Written {
+  readonly text: string;
+  readonly cells: Int32Array;
+  readonly shift: number;
+}
+
 class TapeMark implements Mark {
-  readonly #text: string;
-  readonly #cells: Int32Array;
+  readonly #written: Written;
   readonly #at: number;
   #entries: Map<string, EntryMark> | undefined;
   #items: Mark[] | undefined;
 
-  constructor(text: string, cells: Int32Array, at: number) {
-    this.#text = text;
-    this.#cells = cells;
+  constructor(written: Written, at: number) {
+    this.#written = written;
     this.#at = at;
   }
 
   get start(): number {
-    return this.#cell(this.#at);
+    return this.#offset(this.#at);
   }
 
   get end(): number {
-    return this.#cell(this.#at + 1);
+    return this.#offset(this.#at + 1);
   }
 
   get entries(): Map<string, EntryMark> | undefined {
@@ -101,12 +106,13 @@ class TapeMark implements Mark {
   }
 
   #readEntries(): Map<string, EntryMark> {
+    const { text } = this.#written;
     const entries = new Map<string, EntryMark>();
     const behind = this.#behind(this.#at);
     for (let at = this.#at + VALUE; at < behind; at = this.#behind(at + KEY)) {
-      const [keyStart, keyEnd] = [this.#cell(at), this.#cell(at + 1)];
-      const value = new TapeMark(this.#text, this.#cells, at + KEY);
-      entries.set(keyOf(this.#text.slice(keyStart, keyEnd)), { keyStart, keyEnd, value });
+      const key = keyOf(text.slice(this.#cell(at), this.#cell(at + 1)));
+      const value = new TapeMark(this.#written, at + KEY);
+      entries.set(key, { keyStart: this.#offset(at), keyEnd: this.#offset(at + 1), value });
     }
     return entries;
   }
@@ -115,7 +121,7 @@ class TapeMark implements Mark {
     const items: Mark[] = [];
     const behind = this.#behind(this.#at);
     for (let at = this.#at + VALUE; at < behind; at = this.#behind(at)) {
-      items.push(new TapeMark(this.#text, this.#cells, at));
+      items.push(new TapeMark(this.#written, at));
     }
     return items;
   }
@@ -128,8 +134,14 @@ class TapeMark implements Mark {
     return Math.floor(this.#cell(at + 2) / KINDS);
   }
 
+  /** An offset that is not set, or is that of the content, is negative. */
+  #offset(at: number): number {
+    const offset = this.#cell(at);
+    return offset < 0 ? offset : offset + this.#written.shift;
+  }
+
   #cell(at: number): number {
-    return this.#cells[at] as number;
+    return this.#written.cells[at] as number;
   }
 }
 

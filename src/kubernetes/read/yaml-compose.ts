@@ -13,11 +13,14 @@ import {
   type SequenceEvent,
 } from "js-yaml";
 
+import { isDue } from "../../engine/index.ts";
+import { finish, type Steps } from "../steps.ts";
 import type { Budget } from "./budget.ts";
 import { DocumentError } from "./errors.ts";
 import { WholeFloat } from "./go-number.ts";
 import { checkedAnchor, Expansion } from "./yaml-anchor.ts";
 import { MapFrame, SeqFrame, type Anchored, type Frame, type Given } from "./yaml-frame.ts";
+import type { OrdinaryDocument } from "./yaml-ordinary.ts";
 import { resolvePlain, resolveTagged, TagMismatch, type GoScalar } from "./yaml-scalar.ts";
 import { checkKey, checkProperties, checkScalar } from "./yaml-strict.ts";
 import { fullTag } from "./yaml-tag.ts";
@@ -27,10 +30,28 @@ const MERGE_TAG = "tag:yaml.org,2002:merge";
 
 /** Composes the first document among the events; `source` is the text that the events point into. */
 export function compose(events: readonly Event[], source: string, budget: Budget, marks: boolean): Tree {
-  return new Composer(source, budget, marks).run(events);
+  return finish(composingAll(events, new Composer(source, budget, marks)));
 }
 
-class Composer {
+/** The same in small steps. Text behind the document's end (`...`) is read by no one, and said so. */
+export function* composingAll(events: readonly Event[], composer: Composer): Steps<Tree> {
+  yield* composer.composing(events);
+  const tree = composer.tree();
+  const second = events.findIndex((event, at) => at > 0 && event.type === EVENT_ID.DOCUMENT);
+  if (second < 0) return tree;
+  const detail = "kubectl ignores what stands behind the end of a document; separate documents with ---";
+  const notice = { path: [], detail, offset: startOfEvent(events[second + 1]) };
+  return { ...tree, notices: [...tree.notices, notice] };
+}
+
+function startOfEvent(event: Event | undefined): number {
+  if (event === undefined) return 0;
+  if (event.type === EVENT_ID.SCALAR) return Math.max(0, event.valueStart);
+  return "start" in event ? event.start : 0;
+}
+
+/** Takes events one after another. */
+export class Composer {
   readonly #source: string;
   readonly #budget: Budget;
   readonly #marks: boolean;
@@ -47,21 +68,55 @@ class Composer {
     this.#marks = marks;
   }
 
-  run(events: readonly Event[]): Tree {
+  /** Mappings and lists that are open. */
+  get depth(): number {
+    return this.#frames.length;
+  }
+
+  /** Takes events up to the end of the document. */
+  *composing(events: readonly Event[]): Steps<void> {
     for (const event of events) {
-      if (event.type === EVENT_ID.SCALAR) this.#scalar(event);
-      else if (event.type === EVENT_ID.POP) {
-        if (this.#frames.length === 0) break;
-        this.#close();
-      } else if (event.type === EVENT_ID.MAPPING || event.type === EVENT_ID.SEQUENCE) this.#open(event);
-      else if (event.type === EVENT_ID.ALIAS) this.#alias(event.anchorStart, event.anchorEnd);
-      else if (event.directives.length > 0) {
-        throw new DocumentError(
-          "Directives (lines that begin with %) are not read by kubectl; leave them out.",
-          0,
-        );
+      if (event.type === EVENT_ID.POP && this.#frames.length === 0) break;
+      this.take(event);
+      if (isDue()) yield;
+    }
+  }
+
+  take(event: Event): void {
+    if (event.type === EVENT_ID.SCALAR) this.#scalar(event);
+    else if (event.type === EVENT_ID.POP) this.#close();
+    else if (event.type === EVENT_ID.MAPPING || event.type === EVENT_ID.SEQUENCE) this.#open(event);
+    else if (event.type === EVENT_ID.ALIAS) this.#alias(event.anchorStart, event.anchorEnd);
+    else if (event.directives.length > 0) {
+      throw new DocumentError(
+        "Directives (lines that begin with %) are not read by kubectl; leave them out.",
+        0,
+      );
+    }
+  }
+
+  /** Takes entries of what is open, which were read in the ordinary way. @param shift where their text begins in the whole. */
+  takeOrdinary({ value, nodes, tape }: OrdinaryDocument, shift: number): void {
+    // what they stand in is counted already
+    this.#budget.nodes(nodes - 1);
+    this.#expansion.decoded += nodes - 1;
+    const mark = tape.mark(shift);
+    const top = this.#frames.at(-1);
+    if (top instanceof SeqFrame) {
+      (value as readonly unknown[]).forEach((item, i) => {
+        this.#deliver(ordinaryGiven(item, mark.items?.[i]));
+      });
+    } else if (top !== undefined) {
+      for (const [key, entry] of mark.entries ?? []) {
+        const { keyStart, keyEnd } = entry;
+        this.#key(top, ordinaryGiven(key, { start: keyStart, end: keyEnd }));
+        this.#deliver(ordinaryGiven((value as Readonly<Record<string, unknown>>)[key], entry.value));
       }
     }
+  }
+
+  /** What was composed. */
+  tree(): Tree {
     const root = this.#root;
     const value = root === undefined ? null : jsonValue(root);
     const tree = { value, text: root?.text, numberTexts: this.#numberTexts, notices: this.#notices };
@@ -206,6 +261,25 @@ class Composer {
   #value(given: Given): unknown {
     return given.shape === "scalar" ? jsonValue(given) : given.value;
   }
+}
+
+/** A value that was read in the ordinary way; no key of it needs another look. */
+function ordinaryGiven(value: unknown, mark: Mark | undefined): Given {
+  const shape =
+    typeof value !== "object" || value === null ? "scalar" : Array.isArray(value) ? "list" : "map";
+  const start = mark?.start ?? 0;
+  return {
+    shape,
+    value,
+    text: undefined,
+    merge: false,
+    alias: false,
+    offset: start,
+    from: start,
+    to: start,
+    plain: false,
+    mark,
+  };
 }
 
 function scalarValue(event: ScalarEvent, tag: string | undefined, text: string, offset: number): GoScalar {

@@ -107,6 +107,8 @@ export class MapFrame extends Collection {
   #key: string | typeof MERGE | undefined;
   #keyMark: Mark | undefined;
   #keyOffset = 0;
+  /** Keys that were set, those given twice included. */
+  keys = 0;
   /** Keys that a merge key brought in: to state one of them again is what merging is for. */
   #merged: Set<string> | undefined;
 
@@ -146,6 +148,7 @@ export class MapFrame extends Collection {
         given.offset,
       );
     }
+    this.keys++;
     const repeated = this.#claim(key, typeof raw === "string" ? "str" : keyType(raw), given.offset);
     this.#key = key;
     const stated = repeated && this.#merged?.delete(key) !== true;

@@ -24,9 +24,30 @@ const UNUSUAL = new Error("out of the ordinary");
  * @param deepest levels of mappings and lists that may be read.
  */
 export function readOrdinary(source: string, deepest: number): OrdinaryDocument | undefined {
+  return unlessUnusual(source, deepest, (reader) => reader.read());
+}
+
+/**
+ * The same for a part of a document: entries of a mapping or a list in block style, and nothing behind them.
+ * @param column where they begin.
+ */
+export function readOrdinaryBlock(
+  source: string,
+  column: number,
+  isList: boolean,
+  deepest: number,
+): OrdinaryDocument | undefined {
+  return unlessUnusual(source, deepest, (reader) => reader.readBlock(column, isList));
+}
+
+function unlessUnusual(
+  source: string,
+  deepest: number,
+  read: (reader: OrdinaryReader) => OrdinaryDocument,
+): OrdinaryDocument | undefined {
   if (source.includes("\t") || source.includes("\r")) return undefined;
   try {
-    return new OrdinaryReader(source, deepest).read();
+    return read(new OrdinaryReader(source, deepest));
   } catch (error) {
     if (error === UNUSUAL) return undefined;
     throw error;
@@ -76,6 +97,14 @@ class OrdinaryReader {
     if (this.#indent !== 0) throw UNUSUAL;
     // a mapping at the first column goes on to the end
     const value = this.#map(0, 1);
+    return { value, nodes: this.#nodes, tape: this.#tape };
+  }
+
+  readBlock(column: number, isList: boolean): OrdinaryDocument {
+    this.#toContent(0);
+    if (this.#indent !== column || this.#isItem() !== isList) throw UNUSUAL;
+    const value = this.#block(column, 1);
+    if (this.#indent >= 0) throw UNUSUAL;
     return { value, nodes: this.#nodes, tape: this.#tape };
   }
 

@@ -12,8 +12,7 @@ export interface Chunk {
  * that follows, so two of them in a row hold an empty document between them. Text behind a separator is a fault.
  * @param from where YAML begins in the text, at the beginning of a line.
  */
-export function splitYaml(text: string, from = 0): readonly Chunk[] {
-  const chunks: Chunk[] = [];
+export function* splitYaml(text: string, from = 0): Generator<Chunk, void> {
   let start = from;
   let line = text.startsWith("---", from) ? from : nextSeparator(text, from);
   while (line >= 0) {
@@ -21,13 +20,12 @@ export function splitYaml(text: string, from = 0): readonly Chunk[] {
     const end = newline < 0 ? text.length : newline;
     const rest = text.slice(line + 3, end).trim();
     const fault = rest !== "" && !rest.startsWith("#");
-    if (line > start) chunks.push({ start, end: line });
-    if (fault) chunks.push({ start: line, end, fault: faultDetail(rest) });
+    if (line > start) yield { start, end: line };
+    if (fault) yield { start: line, end, fault: faultDetail(rest) };
     if (line > start || fault) start = Math.min(end + 1, text.length);
     line = nextSeparator(text, end);
   }
-  if (start < text.length) chunks.push({ start, end: text.length });
-  return chunks;
+  if (start < text.length) yield { start, end: text.length };
 }
 
 function nextSeparator(text: string, from: number): number {

@@ -12,6 +12,12 @@ import { DocumentError } from "./errors.ts";
 
 /** Checks the white space and the borders of one document. */
 export function checkLayout(source: string, events: readonly Event[]): void {
+  checkStart(source);
+  if (source.includes("\t")) checkTabs(source, events);
+}
+
+/** Checks how a document begins. */
+export function checkStart(source: string): void {
   const start = /^(?:[ \t]*(?:#.*)?\r?\n)*/.exec(source)?.[0].length ?? 0;
   if (/^(?:[ \t]+---|\.\.\.)(?:\s|$)/.test(source.slice(start, start + 200))) {
     throw new DocumentError(
@@ -19,11 +25,10 @@ export function checkLayout(source: string, events: readonly Event[]): void {
       start,
     );
   }
-  if (source.includes("\t")) checkTabs(source, events);
 }
 
 /** Tabs are refused before the content of a line, unless they belong to a scalar that goes over several lines. */
-function checkTabs(source: string, events: readonly Event[]): void {
+export function checkTabs(source: string, events: readonly Event[]): void {
   const scalars = events.filter(
     (event) => event.type === EVENT_ID.SCALAR && event.valueStart >= 0,
   ) as ScalarEvent[];

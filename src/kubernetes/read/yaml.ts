@@ -1,5 +1,5 @@
 /** Reads YAML text as kubectl does. */
-import { EVENT_ID, type Event } from "js-yaml";
+import type { Event } from "js-yaml";
 
 import type { Steps } from "../steps.ts";
 import { Budget } from "./budget.ts";
@@ -10,6 +10,7 @@ import { otherTextOf } from "./other-text.ts";
 import type { Mark, Tree } from "./tree.ts";
 import { checkCharacters } from "./yaml-characters.ts";
 import { compose } from "./yaml-compose.ts";
+import { readingLong } from "./yaml-long.ts";
 import { marksOf } from "./yaml-marks.ts";
 import { readOrdinary } from "./yaml-ordinary.ts";
 import { parseYaml } from "./yaml-parse.ts";
@@ -31,28 +32,36 @@ export function* readingYaml(
   checkCharacters(text, lines, from);
   const budget = new Budget(limits);
   const documents: SourceDocument[] = [];
-  for (const [i, chunk] of splitYaml(text, from).entries()) {
+  let index = firstIndex;
+  for (const chunk of splitYaml(text, from)) {
     budget.document();
-    const document = readChunk(text, chunk, firstIndex + i, lines, budget);
+    const document = yield* readingChunk(text, chunk, index++, lines, budget);
     if (document !== undefined) documents.push(document);
     yield;
   }
   return documents;
 }
 
-function readChunk(
+/** Characters of a document up to which it is read at once: it is the faster way. */
+const SHORT = 131_072;
+
+function* readingChunk(
   text: string,
   chunk: Chunk,
   index: number,
   lines: LineMap,
   budget: Budget,
-): SourceDocument | undefined {
+): Steps<SourceDocument | undefined> {
   const cut = text.slice(chunk.start, chunk.end);
   // kubectl ends the last line when the author has not.
   const source = cut.endsWith("\n") ? cut : `${cut}\n`;
   try {
     if (chunk.fault !== undefined) throw new DocumentError(chunk.fault, 0);
     const origin: Origin = { source, start: chunk.start, index, lines, limits: budget.limits };
+    if (source.length > SHORT) {
+      const tree = yield* readingLong(source, budget);
+      return tree.value === null ? undefined : readable(tree, origin, () => tree.mark);
+    }
     const ordinary = readOrdinary(source, levels(budget.limits));
     if (ordinary !== undefined) {
       budget.nodes(ordinary.nodes);
@@ -60,7 +69,8 @@ function readChunk(
       return readable(tree, origin, () => ordinary.tape.mark());
     }
     const events = parse(source, budget.limits);
-    const tree = composed(events, source, budget, false);
+    yield;
+    const tree = compose(events, source, budget, false);
     return tree.value === null ? undefined : readable(tree, origin, findMarks(events, origin));
   } catch (problem) {
     if (!(problem instanceof DocumentError)) throw problem;
@@ -95,7 +105,7 @@ function findMarks(events: readonly Event[], { source, limits }: Origin): () => 
   const kept = events.length <= MAX_KEPT_EVENTS ? events : undefined;
   return () => {
     const known = kept ?? parse(source, limits);
-    return marksOf(known, source) ?? composed(known, source, new Budget(limits), true).mark;
+    return marksOf(known, source) ?? compose(known, source, new Budget(limits), true).mark;
   };
 }
 
@@ -117,24 +127,6 @@ function parse(source: string, limits: ReadLimits): readonly Event[] {
   const events = parseYaml(source, limits);
   checkLayout(source, events);
   return events;
-}
-
-/** Composes one document; text behind its end (`...`) is read by no one, and said so. */
-function composed(events: readonly Event[], source: string, budget: Budget, marks: boolean): Tree {
-  const tree = compose(events, source, budget, marks);
-  const second = events.findIndex((event, at) => at > 0 && event.type === EVENT_ID.DOCUMENT);
-  if (second < 0) return tree;
-  const detail = "kubectl ignores what stands behind the end of a document; separate documents with ---";
-  return {
-    ...tree,
-    notices: [...tree.notices, { path: [], detail, offset: startOfEvent(events[second + 1]) }],
-  };
-}
-
-function startOfEvent(event: Event | undefined): number {
-  if (event === undefined) return 0;
-  if (event.type === EVENT_ID.SCALAR) return Math.max(0, event.valueStart);
-  return "start" in event ? event.start : 0;
 }
 
 /** Offset of the first line that holds more than white space, a comment or a separator. */

@@ -2,26 +2,34 @@
 
 /** Values of an object that may be taken into pods over again. */
 const MOST_VALUES = 500_000;
+/** Pods in one object. */
+const MOST_PODS = 1_000;
 
-/** The pods of an object would hold too many values together. */
+/** An object holds too many pods, or its pods would hold too many values together. */
 export class TooLargeError extends Error {
-  constructor() {
-    super(
-      `the pods here would hold more than ${MOST_VALUES} values together, so none was judged; send less at once`,
-    );
-    this.name = "TooLargeError";
-  }
+  override readonly name = "TooLargeError";
 }
 
 /** What may still be taken from one object. */
 export class Budget {
   #left = MOST_VALUES;
+  #pods = 0;
   readonly #sizes = new Map<unknown, number>();
 
   /** @throws TooLargeError when more was spent than there was. */
   spend(values: number): void {
     this.#left -= values;
-    if (this.#left < 0) throw new TooLargeError();
+    if (this.#left >= 0) return;
+    throw new TooLargeError(
+      `the pods here would hold more than ${MOST_VALUES} values together, so none was judged; send less at once`,
+    );
+  }
+
+  /** Counts pods. @throws TooLargeError when there are too many. */
+  pods(count: number): void {
+    this.#pods += count;
+    if (this.#pods <= MOST_PODS) return;
+    throw new TooLargeError(`this holds more than ${MOST_PODS} pods, so none was judged`);
   }
 
   /** Spends as much as the value holds. */

@@ -93,6 +93,16 @@ export function makesPods(workloads: Workloads, group: string, kind: string): bo
   return workload !== undefined && workload.noPods === undefined;
 }
 
+/** Whether an entry says that objects of the kind make no pods, so that nobody looks for any. */
+export function makesNoPods(apiVersion: string, kind: string, workloads: Workloads): boolean {
+  return entryFor(apiVersion, kind, workloads)?.noPods !== undefined;
+}
+
+/** The entry for objects of a version and kind. */
+export function entryFor(apiVersion: string, kind: string, workloads: Workloads): Workload | undefined {
+  return workloads.find(apiVersion.slice(0, Math.max(apiVersion.indexOf("/"), 0)), kind);
+}
+
 function compile(entry: WorkloadEntry): Workload {
   return {
     name: entry.name,

@@ -3,13 +3,16 @@ import type { JsonObject } from "../../engine/index.ts";
 import type { Issue, Path } from "../decode/index.ts";
 import { ownEntry } from "../decode/index.ts";
 import { formatPath } from "../field-path.ts";
+import type { Steps } from "../steps.ts";
+import { finish, flatMapping } from "../steps.ts";
 import { assemble } from "./assemble.ts";
 import { Budget, TooLargeError } from "./budget.ts";
 import type { Place, Workload, Workloads } from "./compile.ts";
-import { heldAt } from "./held.ts";
+import { entryFor } from "./compile.ts";
+import { findingHeld } from "./held.ts";
 import { JudgedPlaces } from "./judged-places.ts";
 import type { Marked } from "./search.ts";
-import { findMarked } from "./search.ts";
+import { findingMarked } from "./search.ts";
 import type { Located, Search, Selector } from "./select.ts";
 import { placeOf, select } from "./select.ts";
 import type { FoundTemplate, FoundTemplates } from "./types.ts";
@@ -20,28 +23,33 @@ import type { FoundTemplate, FoundTemplates } from "./types.ts";
  * @param object an object with apiVersion and kind, whose fields need not have been checked.
  */
 export function findPods(object: JsonObject, workloads: Workloads): FoundTemplates {
-  return findAt(object, workloads, 0);
+  return finish(findingPods(object, workloads));
 }
 
-/** @param depth of the object within manifests that hold others. */
-function findAt(object: JsonObject, workloads: Workloads, depth: number): FoundTemplates {
+/** The same in small steps. @param depth of the object within manifests that hold others. */
+export function* findingPods(object: JsonObject, workloads: Workloads, depth = 0): Steps<FoundTemplates> {
   const apiVersion = textAt(object, "apiVersion");
   const kind = textAt(object, "kind");
-  const slash = apiVersion.indexOf("/");
-  const workload = workloads.find(apiVersion.slice(0, Math.max(slash, 0)), kind);
-  if (workload === undefined) return findMarks(object, `a kind (${apiVersion} ${kind})`, workloads);
+  const workload = entryFor(apiVersion, kind, workloads);
+  if (workload === undefined) return yield* findingMarks(object, `a kind (${apiVersion} ${kind})`, workloads);
   if (workload.noPods !== undefined) return { kind: "none", advice: workload.noPods };
   try {
-    return findWith(workload, object, apiVersion.slice(slash + 1), workloads, depth);
+    return yield* findingWith(
+      workload,
+      object,
+      apiVersion.slice(apiVersion.indexOf("/") + 1),
+      workloads,
+      depth,
+    );
   } catch (error) {
     if (!(error instanceof TooLargeError)) throw error;
     return { kind: "unknown", issues: [{ path: [], detail: error.message }] };
   }
 }
 
-function findMarks(object: JsonObject, where: string, { marks }: Workloads): FoundTemplates {
+function* findingMarks(object: JsonObject, where: string, { marks }: Workloads): Steps<FoundTemplates> {
   const advice = `in ${where} that workloads.yaml does not describe: add an entry to have it judged`;
-  const issues = findMarked(object, marks).map(({ path, is }) => ({
+  const issues = (yield* findingMarked(object, marks)).map(({ path, is }) => ({
     path,
     detail: `${LOOKS_LIKE[is]}, ${advice}`,
   }));
@@ -53,13 +61,13 @@ const LOOKS_LIKE: Readonly<Record<Marked["is"], string>> = {
   setting: "this looks like a setting of pods that rules restrict",
 };
 
-function findWith(
+function* findingWith(
   workload: Workload,
   object: JsonObject,
   version: string,
   workloads: Workloads,
   depth: number,
-): FoundTemplates {
+): Steps<FoundTemplates> {
   const search: Search = {
     root: object,
     misfits: [],
@@ -67,14 +75,14 @@ function findWith(
     budget: new Budget(),
     known: new Map(),
   };
-  const own = workload.places.flatMap((place) => podsAt(place, search));
-  const held = workload.held.map((place) =>
-    heldAt(place, search, depth, (inner, at) => findAt(inner, workloads, at)),
+  const own = yield* flatMapping(workload.places, (place) => findingPodsAt(place, search));
+  const held = yield* flatMapping(workload.held, (place) =>
+    findingHeld(place, search, depth, (inner, at) => findingPods(inner, workloads, at)),
   );
   const pods = [...own, ...held.flatMap((one) => one.pods)];
   const misfits = onePerPlace(search.misfits);
   const hidden = [...unjudged(workload, search), ...held.flatMap(({ issues }) => issues)];
-  const passedOver = findMarked(object, workloads.marks, search.judged).map(({ path, is }) => ({
+  const passedOver = (yield* findingMarked(object, workloads.marks, search.judged)).map(({ path, is }) => ({
     path,
     detail: `${LOOKS_LIKE[is]}, ${PASSED_OVER}`,
   }));
@@ -103,22 +111,27 @@ function findWith(
 
 const PASSED_OVER = "in a place that workloads.yaml does not name for this kind, so it was not judged";
 
-function podsAt(place: Place, search: Search): FoundTemplate[] {
+function* findingPodsAt(place: Place, search: Search): Steps<readonly FoundTemplate[]> {
   const root: Located = { value: search.root, path: [] };
   if ("selector" in place) {
     const misfitsBefore = search.misfits.length;
     const found = select(place.selector, root, search);
+    search.budget.pods(found.length);
     for (const { path } of found) search.judged.add(path);
     if (found.length > 0) return found.map(asTemplate);
     const empty = place.judgeEmpty && search.misfits.length === misfitsBefore;
     const path = empty ? placeOf(place.selector, root) : undefined;
     return path === undefined ? [] : [asTemplate({ value: {}, path })];
   }
-  return place.at
-    .flatMap((selector) => select(selector, root, search))
-    .filter((node) => place.needs?.some((need) => holds(need, node, search)) ?? true)
-    .filter((node) => !place.unless.some((bar) => holds(bar, node, search)))
-    .flatMap((node) => assemble(place.parts, node, search) ?? []);
+  const nodes = place.at.flatMap((selector) => select(selector, root, search));
+  return yield* flatMapping(nodes, (node) => {
+    if (!(place.needs?.some((need) => holds(need, node, search)) ?? true)) return [];
+    if (place.unless.some((bar) => holds(bar, node, search))) return [];
+    const pod = assemble(place.parts, node, search);
+    if (pod === undefined) return [];
+    search.budget.pods(1);
+    return [pod];
+  });
 }
 
 function holds(path: Selector, node: Located, search: Search): boolean {

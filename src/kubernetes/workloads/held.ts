@@ -3,7 +3,9 @@ import type { JsonObject } from "../../engine/index.ts";
 import type { Issue, Path } from "../decode/index.ts";
 import { ownEntry } from "../decode/index.ts";
 import { isBag } from "../json-object.ts";
-import { LimitError, readText, UnreadableError } from "../read/index.ts";
+import { LimitError, readingText, UnreadableError } from "../read/index.ts";
+import type { Steps } from "../steps.ts";
+import { flatMapping } from "../steps.ts";
 import { unfold } from "../unfold.ts";
 import type { HeldPlace } from "./compile.ts";
 import type { Located, Search } from "./select.ts";
@@ -21,31 +23,52 @@ export interface Held {
 }
 
 /** How the pods of an object are found. @param depth of the object within others. */
-export type Find = (object: JsonObject, depth: number) => FoundTemplates;
+export type Find = (object: JsonObject, depth: number) => Steps<FoundTemplates>;
 
 /**
  * The pods of the manifests at a place, with the way back to the object that holds them.
  * @throws TooLargeError when the texts hold too many values together.
  */
-export function heldAt(place: HeldPlace, search: Search, depth: number, find: Find): Held {
-  const found = select(place.selector, { value: search.root, path: [] }, search).map((located): Held => {
+export function* findingHeld(
+  place: HeldPlace,
+  search: Search,
+  depth: number,
+  find: Find,
+): Steps<readonly Held[]> {
+  const places = select(place.selector, { value: search.root, path: [] }, search);
+  return yield* flatMapping(places, function* (located) {
     search.judged.add(located.path);
-    if (depth >= DEEPEST) return refused(located.path, "manifests are not looked into as deep as this");
-    if (!place.isText) return inValue(located, depth, find);
-    return typeof located.value === "string"
-      ? inText(located.value, located.path, search, depth, find)
-      : refused(located.path, "a text belongs here, so no pod could be found in it");
+    const held = withoutOpen(yield* findingAt(located, place, search, depth, find), place);
+    search.budget.pods(held.pods.length);
+    return [held];
   });
-  return together(found.map((held) => withoutOpen(held, place)));
 }
 
-function inValue({ value, path }: Located, depth: number, find: Find): Held {
-  return together(unfold(value).map((part) => inObject(part.value, [...path, ...part.path], depth, find)));
+function* findingAt(
+  located: Located,
+  { isText }: HeldPlace,
+  search: Search,
+  depth: number,
+  find: Find,
+): Steps<Held> {
+  if (depth >= DEEPEST) return refused(located.path, "manifests are not looked into as deep as this");
+  if (!isText) return yield* findingInValue(located, depth, find);
+  return typeof located.value === "string"
+    ? yield* findingInText(located.value, located.path, search, depth, find)
+    : refused(located.path, "a text belongs here, so no pod could be found in it");
 }
 
-function inObject(value: unknown, path: Path, depth: number, find: Find): Held {
+function* findingInValue({ value, path }: Located, depth: number, find: Find): Steps<Held> {
+  return together(
+    yield* flatMapping(unfold(value), function* (part) {
+      return [yield* findingInObject(part.value, [...path, ...part.path], depth, find)];
+    }),
+  );
+}
+
+function* findingInObject(value: unknown, path: Path, depth: number, find: Find): Steps<Held> {
   if (!isBag(value)) return NOTHING;
-  const found = find(value as JsonObject, depth + 1);
+  const found = yield* find(value as JsonObject, depth + 1);
   if (found.kind === "none") return NOTHING;
   const moved = (issues: readonly Issue[]): readonly Issue[] =>
     issues.map((issue) => ({ ...issue, path: [...path, ...issue.path] }));
@@ -62,12 +85,13 @@ function inObject(value: unknown, path: Path, depth: number, find: Find): Held {
   return { pods, issues: moved(found.unjudged) };
 }
 
-function inText(text: string, path: Path, search: Search, depth: number, find: Find): Held {
+function* findingInText(text: string, path: Path, search: Search, depth: number, find: Find): Steps<Held> {
   try {
-    const held = readText(text, "yaml").map(({ value, error }): Held => {
-      if (error !== undefined) return refused(path, `${UNREADABLE}: ${error.detail}`);
+    const documents = yield* readingText(text, "yaml");
+    const held = yield* flatMapping(documents, function* ({ value, error }): Steps<readonly Held[]> {
+      if (error !== undefined) return [refused(path, `${UNREADABLE}: ${error.detail}`)];
       search.budget.spendOn(value);
-      return inValue({ value, path }, depth, find);
+      return [yield* findingInValue({ value, path }, depth, find)];
     });
     const { pods, issues } = together(held);
     return { pods: pods.map((pod) => ({ ...pod, inText: true })), issues };

@@ -1,7 +1,7 @@
 /** The door of finding pods in objects of every kind. */
-export { compileWorkloads, makesPods, type Workloads } from "./compile.ts";
+export { compileWorkloads, makesNoPods, makesPods, type Workloads } from "./compile.ts";
 export { checkWorkloadExamples, type WorkloadFailure } from "./examples.ts";
-export { findPods } from "./find.ts";
+export { findingPods, findPods } from "./find.ts";
 export { compileMarks } from "./marks.ts";
 export { findMarked } from "./search.ts";
 export type { FoundTemplate, FoundTemplates } from "./types.ts";

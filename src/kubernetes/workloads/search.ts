@@ -1,8 +1,11 @@
 /** Looks for pods, and for settings that rules restrict, where nobody said that there are any. */
 import type { Path } from "../decode/index.ts";
 import { ownEntry } from "../decode/index.ts";
+import { isDue } from "../../engine/index.ts";
 import type { Bag } from "../json-object.ts";
 import { isBag } from "../json-object.ts";
+import type { Steps } from "../steps.ts";
+import { finish } from "../steps.ts";
 
 import { isJsonSchema } from "./json-schema.ts";
 import type { JudgedPlaces } from "./judged-places.ts";
@@ -31,12 +34,22 @@ interface Frame {
  * which reports what is and makes nothing, and its own `metadata`, which is not that of its pods.
  * @param judged places that are not looked into.
  */
-export function findMarked(object: unknown, marks: Marks, judged?: JudgedPlaces): Marked[] {
+export function findMarked(object: unknown, marks: Marks, judged?: JudgedPlaces): readonly Marked[] {
+  return finish(findingMarked(object, marks, judged));
+}
+
+/** The same in small steps. */
+export function* findingMarked(
+  object: unknown,
+  marks: Marks,
+  judged?: JudgedPlaces,
+): Steps<readonly Marked[]> {
   const found: Marked[] = [];
   // a stack instead of recursion: the depth is the submitter's choice
   const open: Frame[] = [{ value: object, judged }];
   for (let frame = open.pop(); frame !== undefined && found.length < MOST_PLACES; frame = open.pop()) {
     if (frame.judged?.whole === true) continue;
+    if (isDue()) yield;
     const { value } = frame;
     if (Array.isArray(value)) {
       for (let i = value.length - 1; i >= 0; i--) push(open, frame, i, value[i]);

@@ -1,0 +1,264 @@
+/**
+ * Reads a long YAML document part by part, so that others have their turn in between. A part is some entries of one mapping or
+ * list in block style, cut at lines that are indented as its first one is; what opens and closes around them is told apart from
+ * them. Text that goes over such a line, as in quotes it may, is refused: its first part is not closed.
+ */
+import { COLLECTION_STYLE, EVENT_ID, type Event } from "js-yaml";
+
+import type { Steps } from "../steps.ts";
+import type { Budget } from "./budget.ts";
+import { DocumentError } from "./errors.ts";
+import type { Tree } from "./tree.ts";
+import { Composer, composingAll } from "./yaml-compose.ts";
+import { beginsBlock, headerEnd, lineFrom, valueBegins, type Line } from "./yaml-lines.ts";
+import { readOrdinaryBlock } from "./yaml-ordinary.ts";
+import { parseYaml } from "./yaml-parse.ts";
+import { checkStart, checkTabs } from "./yaml-strict.ts";
+
+/** How much is read at once, in characters. */
+export interface PartSizes {
+  readonly part: number;
+  /** Of what cannot be cut, but is written in the ordinary way. */
+  readonly ordinary: number;
+  /** Of what cannot be cut and is no single text. */
+  readonly other: number;
+}
+
+const SIZES: PartSizes = { part: 32_768, ordinary: 1_048_576, other: 131_072 };
+/** Lines gone over between two pauses. */
+const LINES_OF_STEP = 5_000;
+
+/**
+ * The value of a document, with all marks.
+ * @param source ends with a line break.
+ * @throws DocumentError, LimitError.
+ */
+export function* readingLong(source: string, budget: Budget, sizes = SIZES): Steps<Tree> {
+  checkStart(source);
+  return yield* new LongReader(source, budget, sizes).reading();
+}
+
+/** A mapping or a list in block style: where its entries stand. */
+interface Block {
+  readonly isList: boolean;
+  /** Offset and column of its first entry, which may begin behind a dash. */
+  readonly start: number;
+  readonly column: number;
+  readonly end: number;
+}
+
+class LongReader {
+  readonly #source: string;
+  readonly #budget: Budget;
+  readonly #sizes: PartSizes;
+  readonly #composer: Composer;
+  #lines = 0;
+
+  constructor(source: string, budget: Budget, sizes: PartSizes) {
+    this.#source = source;
+    this.#budget = budget;
+    this.#sizes = sizes;
+    this.#composer = new Composer(source, budget, true);
+  }
+
+  *reading(): Steps<Tree> {
+    const end = this.#source.length;
+    const first = this.#contentFrom(this.#source.startsWith("---") ? this.#lineEnd(0) : 0, end);
+    const block = first && !/^\.\.\./m.test(this.#source) ? this.#blockAt(first, end) : undefined;
+    if (block === undefined) return yield* this.#whole(first?.start ?? end);
+    yield* this.#collection(block);
+    return this.#composer.tree();
+  }
+
+  /** A document that cannot be cut. */
+  *#whole(start: number): Steps<Tree> {
+    yield* this.#checkLength(start, this.#source.length);
+    const events = this.#parse(this.#source, 0);
+    yield;
+    return yield* composingAll(events, this.#composer);
+  }
+
+  *#collection(block: Block): Steps<void> {
+    const { type, start } = { type: block.isList ? EVENT_ID.SEQUENCE : EVENT_ID.MAPPING, start: block.start };
+    this.#composer.take({ type, start, style: COLLECTION_STYLE.BLOCK, ...WITHOUT_PROPERTIES });
+    yield* this.#entries(block);
+    this.#composer.take({ type: EVENT_ID.POP });
+  }
+
+  /** Reads as many entries at once as are no more than a part. */
+  *#entries(block: Block): Steps<void> {
+    const starts = yield* this.#startsOf(block);
+    if (starts === undefined) {
+      yield* this.#part(block, block.start, block.end);
+      return;
+    }
+    // entries that are still to be read, from the first of them to the end of the last
+    let [from, to] = [block.start, block.start];
+    for (let i = 0; i < starts.length; i++) {
+      const start = starts[i] ?? block.end;
+      const next = starts[i + 1];
+      const end = next === undefined ? block.end : next - block.column;
+      if (end - from > this.#sizes.part) {
+        if (to > from) yield* this.#part(block, from, to);
+        from = start;
+      }
+      to = end;
+      if (end - start <= this.#sizes.part) continue;
+      yield* this.#entry(block, start, end);
+      from = to = next ?? end;
+    }
+    if (to > from) yield* this.#part(block, from, to);
+  }
+
+  /** Where each entry begins; undefined where lines do not say so. */
+  *#startsOf({ start, column, end, isList }: Block): Steps<readonly number[] | undefined> {
+    const starts = [start];
+    for (let at = this.#lineEnd(start); at < end; ) {
+      const line = lineFrom(this.#source, at);
+      at = line.end;
+      if (++this.#lines % LINES_OF_STEP === 0) yield;
+      if (line.isEmpty || line.indent > column) continue;
+      if (line.indent < column || line.begins === "explicit") return undefined;
+      if (isList && line.begins !== "item") return undefined;
+      if (isList || line.begins !== "item") starts.push(line.start);
+    }
+    return starts;
+  }
+
+  /** An entry that is longer than a part: its value is read part by part, if it is a mapping or a list in block style. */
+  *#entry(block: Block, start: number, end: number): Steps<void> {
+    const inner = this.#innerOf(block, start, end);
+    if (inner === undefined) {
+      yield* this.#part(block, start, end);
+      return;
+    }
+    if (!block.isList) {
+      const line = this.#lineEnd(start);
+      const events = this.#eventsOf(block, start, line);
+      // the key, without the value that would be absent
+      yield* this.#composer.composing(events.slice(0, 1));
+    }
+    yield* this.#collection(inner);
+  }
+
+  #innerOf({ isList, column }: Block, start: number, end: number): Block | undefined {
+    const behind = headerEnd(this.#source, start, isList);
+    if (behind === undefined) return undefined;
+    if (behind < this.#lineEnd(start)) {
+      // behind the dash, on its line
+      return this.#blockAt({ ...lineFrom(this.#source, behind), indent: column + behind - start }, end);
+    }
+    const line = this.#contentFrom(behind, end);
+    if (line === undefined || line.indent < column) return undefined;
+    if (line.indent === column && (isList || line.begins !== "item")) return undefined;
+    return this.#blockAt(line, end);
+  }
+
+  #blockAt({ start, indent, begins }: Line, end: number): Block | undefined {
+    if (begins !== "item" && !beginsBlock(this.#source, start)) return undefined;
+    return { isList: begins === "item", start, column: indent, end };
+  }
+
+  /** Entries that are read at once. */
+  *#part(block: Block, start: number, end: number): Steps<void> {
+    const { isList, column } = block;
+    const text = " ".repeat(column) + this.#source.slice(start, end);
+    const shift = start - column;
+    if (text.length <= this.#sizes.ordinary) {
+      const deepest = Math.min(this.#budget.limits.depth, MOST_LEVELS) - this.#composer.depth;
+      const ordinary = readOrdinaryBlock(text, column, isList, deepest);
+      yield;
+      if (ordinary !== undefined) {
+        this.#composer.takeOrdinary(ordinary, shift);
+        return;
+      }
+    }
+    yield* this.#checkLength(start, end);
+    const events = this.#eventsOf(block, start, end);
+    yield;
+    yield* this.#composer.composing(events);
+  }
+
+  /** The events of entries, without those of what they stand in. */
+  #eventsOf({ isList, column }: Block, start: number, end: number): readonly Event[] {
+    const text = " ".repeat(column) + this.#source.slice(start, end);
+    const events = this.#parse(text, start - column);
+    const [document, opened] = events;
+    const isOne = document?.type === EVENT_ID.DOCUMENT && events.at(-1)?.type === EVENT_ID.POP;
+    const isSame =
+      opened?.type === (isList ? EVENT_ID.SEQUENCE : EVENT_ID.MAPPING) &&
+      opened.style === COLLECTION_STYLE.BLOCK &&
+      opened.start === start &&
+      opened.anchorStart < 0 &&
+      opened.tagStart < 0;
+    if (isOne && isSame) return events.slice(2, -2);
+    throw new DocumentError(`The YAML cannot be read: ${isList ? "an item" : "a key"} is expected.`, start);
+  }
+
+  #parse(text: string, shift: number): readonly Event[] {
+    try {
+      const events = parseYaml(text, this.#budget.limits);
+      if (text.includes("\t")) checkTabs(text, events);
+      for (const event of events) move(event, shift);
+      return events;
+    } catch (problem) {
+      if (!(problem instanceof DocumentError)) throw problem;
+      throw new DocumentError(problem.message, Math.max(0, problem.offset + shift));
+    }
+  }
+
+  *#checkLength(start: number, end: number): Steps<void> {
+    const most = this.#sizes.other;
+    if (end - start <= most || valueBegins(this.#source, start) === "text") return;
+    let length = 0;
+    for (let at = start; at < end && length <= most; ) {
+      const line = lineFrom(this.#source, at);
+      if (!line.isEmpty) length += line.end - at;
+      at = line.end;
+      if (++this.#lines % LINES_OF_STEP === 0) yield;
+    }
+    if (length <= most) return;
+    throw new DocumentError(
+      `What begins here cannot be read in parts and is longer than ${most} characters: write it in block style, one key or item a line.`,
+      start,
+    );
+  }
+
+  #contentFrom(from: number, end: number): Line | undefined {
+    for (let at = from; at < end; ) {
+      const line = lineFrom(this.#source, at);
+      if (!line.isEmpty) return line;
+      at = line.end;
+    }
+    return undefined;
+  }
+
+  #lineEnd(from: number): number {
+    const newline = this.#source.indexOf("\n", from);
+    return newline < 0 ? this.#source.length : newline + 1;
+  }
+}
+
+/** Levels that the quick reader may go down: its own recursion is bounded whatever the limit is. */
+const MOST_LEVELS = 200;
+
+const WITHOUT_PROPERTIES = { anchorStart: -1, anchorEnd: -1, tagStart: -1, tagEnd: -1 } as const;
+
+/** Lets an event of a part point into the whole. Offsets that are not set are negative. */
+function move(event: Event, shift: number): void {
+  if (event.type === EVENT_ID.DOCUMENT || event.type === EVENT_ID.POP) return;
+  if (event.anchorStart >= 0) {
+    event.anchorStart += shift;
+    event.anchorEnd += shift;
+  }
+  if (event.type === EVENT_ID.ALIAS) return;
+  if (event.tagStart >= 0) {
+    event.tagStart += shift;
+    event.tagEnd += shift;
+  }
+  if (event.type !== EVENT_ID.SCALAR) event.start += shift;
+  else if (event.valueStart >= 0) {
+    event.valueStart += shift;
+    event.valueEnd += shift;
+  }
+}
