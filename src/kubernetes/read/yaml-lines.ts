@@ -2,6 +2,8 @@
 
 /** A line, from an offset on it. */
 export interface Line {
+  /** Offset from which it was looked at. */
+  readonly line: number;
   /** Offset of its content. */
   readonly start: number;
   /** Spaces before the content. */
@@ -22,7 +24,16 @@ export function lineFrom(source: string, at: number): Line {
   const end = newline < 0 ? source.length : newline + 1;
   const first = source[start] ?? "";
   const begins = isIndicator(source, start, "-") ? "item" : isExplicit(source, start) ? "explicit" : "other";
-  return { start, indent: start - at, end, isEmpty: isEmpty(source, start, end, first), begins };
+  return { line: at, start, indent: start - at, end, isEmpty: isEmpty(source, start, end, first), begins };
+}
+
+const CONTENT = /^[ \t]*[^ \t\r\n#]/gm;
+
+/** The first line with content, from the beginning of a line on; undefined when there is none before the end. */
+export function contentFrom(source: string, from: number, end: number): Line | undefined {
+  CONTENT.lastIndex = from;
+  const found = CONTENT.exec(source);
+  return found === null || found.index >= end ? undefined : lineFrom(source, found.index);
 }
 
 function isEmpty(source: string, start: number, end: number, first: string): boolean {
@@ -71,11 +82,11 @@ export function valueBegins(source: string, start: number): "text" | "other" {
   for (let dash = item(source, at); dash !== undefined; dash = item(source, at)) at = dash;
   const key = behind(KEY, source, at);
   at = key ?? at;
-  for (let rest = behind(REST, source, at); rest !== undefined && rest < source.length; ) {
-    const line = lineFrom(source, rest);
-    if (!line.isEmpty && (line.begins !== "other" || beginsBlock(source, line.start))) return "other";
-    if (!line.isEmpty) return kindOf(source[line.start]);
-    rest = line.end;
+  const rest = behind(REST, source, at);
+  const line = rest === undefined ? undefined : contentFrom(source, rest, source.length);
+  if (line !== undefined) {
+    const isBlock = line.begins !== "other" || beginsBlock(source, line.start);
+    return isBlock ? "other" : kindOf(source[line.start]);
   }
   while (source[at] === " ") at++;
   return kindOf(source[behind(PROPERTIES, source, at) ?? at]);

@@ -10,7 +10,7 @@ import type { Budget } from "./budget.ts";
 import { DocumentError } from "./errors.ts";
 import type { Tree } from "./tree.ts";
 import { Composer, composingAll } from "./yaml-compose.ts";
-import { beginsBlock, headerEnd, lineFrom, valueBegins, type Line } from "./yaml-lines.ts";
+import { beginsBlock, contentFrom, headerEnd, lineFrom, valueBegins, type Line } from "./yaml-lines.ts";
 import { readOrdinaryBlock } from "./yaml-ordinary.ts";
 import { parseYaml } from "./yaml-parse.ts";
 import { checkStart, checkTabs } from "./yaml-strict.ts";
@@ -63,7 +63,7 @@ class LongReader {
 
   *reading(): Steps<Tree> {
     const end = this.#source.length;
-    const first = this.#contentFrom(this.#source.startsWith("---") ? this.#lineEnd(0) : 0, end);
+    const first = contentFrom(this.#source, this.#source.startsWith("---") ? this.#lineEnd(0) : 0, end);
     const block = first && !/^\.\.\./m.test(this.#source) ? this.#blockAt(first, end) : undefined;
     if (block === undefined) return yield* this.#whole(first?.start ?? end);
     yield* this.#collection(block);
@@ -72,8 +72,8 @@ class LongReader {
 
   /** A document that cannot be cut. */
   *#whole(start: number): Steps<Tree> {
-    yield* this.#checkLength(start, this.#source.length);
-    const events = this.#parse(this.#source, 0);
+    const end = yield* this.#contentEnd(start, this.#source.length);
+    const events = this.#parse(this.#source.slice(0, end), 0);
     yield;
     return yield* composingAll(events, this.#composer);
   }
@@ -148,7 +148,7 @@ class LongReader {
       // behind the dash, on its line
       return this.#blockAt({ ...lineFrom(this.#source, behind), indent: column + behind - start }, end);
     }
-    const line = this.#contentFrom(behind, end);
+    const line = contentFrom(this.#source, behind, end);
     if (line === undefined || line.indent < column) return undefined;
     if (line.indent === column && (isList || line.begins !== "item")) return undefined;
     return this.#blockAt(line, end);
@@ -173,8 +173,7 @@ class LongReader {
         return;
       }
     }
-    yield* this.#checkLength(start, end);
-    const events = this.#eventsOf(block, start, end);
+    const events = this.#eventsOf(block, start, yield* this.#contentEnd(start, end));
     yield;
     yield* this.#composer.composing(events);
   }
@@ -207,30 +206,23 @@ class LongReader {
     }
   }
 
-  *#checkLength(start: number, end: number): Steps<void> {
+  /** Where something long ends, without the comments behind it. @throws DocumentError when it is too long. */
+  *#contentEnd(start: number, end: number): Steps<number> {
     const most = this.#sizes.other;
-    if (end - start <= most || valueBegins(this.#source, start) === "text") return;
-    let length = 0;
-    for (let at = start; at < end && length <= most; ) {
+    if (end - start <= most || valueBegins(this.#source, start) === "text") return end;
+    let last = start;
+    for (let at = start; at < end; ) {
       const line = lineFrom(this.#source, at);
-      if (!line.isEmpty) length += line.end - at;
       at = line.end;
+      if (!line.isEmpty) last = line.end;
       if (++this.#lines % LINES_OF_STEP === 0) yield;
     }
-    if (length <= most) return;
+    // the line breaks behind a block of text may belong to it
+    if (last - start <= most && !/[|>][1-9]?\+/.test(this.#source.slice(start, last))) return last;
     throw new DocumentError(
       `What begins here cannot be read in parts and is longer than ${most} characters: write it in block style, one key or item a line.`,
       start,
     );
-  }
-
-  #contentFrom(from: number, end: number): Line | undefined {
-    for (let at = from; at < end; ) {
-      const line = lineFrom(this.#source, at);
-      if (!line.isEmpty) return line;
-      at = line.end;
-    }
-    return undefined;
   }
 
   #lineEnd(from: number): number {

@@ -9,6 +9,7 @@ import {
 } from "js-yaml";
 
 import { DocumentError } from "./errors.ts";
+import { contentFrom } from "./yaml-lines.ts";
 
 /** Checks the white space and the borders of one document. */
 export function checkLayout(source: string, events: readonly Event[]): void {
@@ -18,7 +19,7 @@ export function checkLayout(source: string, events: readonly Event[]): void {
 
 /** Checks how a document begins. */
 export function checkStart(source: string): void {
-  const start = /^(?:[ \t]*(?:#.*)?\r?\n)*/.exec(source)?.[0].length ?? 0;
+  const start = contentFrom(source, 0, source.length)?.line ?? source.length;
   if (/^(?:[ \t]+---|\.\.\.)(?:\s|$)/.test(source.slice(start, start + 200))) {
     throw new DocumentError(
       "A document begins with its content or with --- at the very beginning of a line.",

@@ -129,15 +129,10 @@ function parse(source: string, limits: ReadLimits): readonly Event[] {
   return events;
 }
 
-/** Offset of the first line that holds more than white space, a comment or a separator. */
+/** The first line that holds more than white space, a comment or a separator. */
+const CONTENT = /^[^\S\n]*(?!---)[^\s#]/m;
+
+/** Its offset. */
 function contentStart(source: string): number {
-  let at = 0;
-  while (at < source.length) {
-    const newline = source.indexOf("\n", at);
-    const end = newline < 0 ? source.length : newline;
-    const line = source.slice(at, end).trim();
-    if (line !== "" && !line.startsWith("#") && !line.startsWith("---")) return at;
-    at = end + 1;
-  }
-  return 0;
+  return Math.max(0, source.search(CONTENT));
 }
