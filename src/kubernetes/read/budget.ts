@@ -6,6 +6,11 @@ const CHARACTERS_A_NODE = 64;
 /** Keys of one mapping: whoever looks at it goes over all of them in one go. */
 const MOST_KEYS = 50_000;
 
+/** @param count the keys of one mapping. @throws LimitError when there are too many. */
+export function checkKeys(count: number): void {
+  if (count > MOST_KEYS) throw new LimitError("keys", MOST_KEYS);
+}
+
 export class Budget {
   readonly limits: ReadLimits;
   #nodes = 0;
@@ -28,11 +33,6 @@ export class Budget {
   /** Refuses so many values, before they are counted. */
   check(count: number): void {
     if (this.#nodes + count > this.limits.nodes) throw new LimitError("nodes", this.limits.nodes);
-  }
-
-  /** @param count the keys of one mapping. */
-  keys(count: number): void {
-    if (count > MOST_KEYS) throw new LimitError("keys", MOST_KEYS);
   }
 
   /** An alias counts what stands behind it, long texts by their length: the expanded document is what others must walk. */

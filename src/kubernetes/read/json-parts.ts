@@ -1,6 +1,6 @@
 /** Reads long JSON by JSON.parse of one part after another: of the whole at once, it would hold everybody else up. */
 import type { Steps } from "../steps.ts";
-import type { Budget } from "./budget.ts";
+import { checkKeys, type Budget } from "./budget.ts";
 import * as characters from "./json-characters.ts";
 import { setOwn } from "./tree.ts";
 
@@ -93,7 +93,7 @@ class PartsReader {
       }
       if (code === COMMA) this.#comma(top, at);
       else if (code === CLOSE_MAP || code === CLOSE_LIST) this.#close(top, at, code === CLOSE_MAP);
-      else if (code === COLON) this.#budget.keys(++top.names);
+      else if (code === COLON) checkKeys(++top.names);
       if (code === COLON) this.#names++;
     }
     return at + 1;

@@ -1,7 +1,7 @@
 /** Reads JSON with what JSON.parse does not tell: duplicate names, the spelling of numbers, places, and where it breaks. */
 import { isDue } from "../../engine/index.ts";
 import { finish, type Steps } from "../steps.ts";
-import type { Budget } from "./budget.ts";
+import { checkKeys, type Budget } from "./budget.ts";
 import { DocumentError } from "./errors.ts";
 import { readJsonString, readJsonWord } from "./json-token.ts";
 import {
@@ -170,7 +170,7 @@ class JsonScanner {
     if (Object.hasOwn(holder, key)) this.#repeated(open, key, holder[key], value);
     if (text !== undefined || this.#texts.has(holder)) setNumberText(this.#texts, holder, key, text);
     setOwn(holder, key, value);
-    this.#budget.keys((open.mark.entries?.size ?? 0) + 1);
+    checkKeys((open.mark.entries?.size ?? 0) + 1);
     open.mark.entries?.set(key, { keyStart: open.keyStart, keyEnd: open.keyEnd, value: mark });
   }
 

@@ -1,6 +1,7 @@
 /** Mappings and lists while they are being filled. */
 import { COLLECTION_STYLE, type MappingEvent } from "js-yaml";
 
+import { checkKeys } from "./budget.ts";
 import { DocumentError } from "./errors.ts";
 import { setNumberText, setOwn, type EntryMark, type Mark, type NumberTexts } from "./tree.ts";
 import { keyText, keyType, type GoScalar } from "./yaml-scalar.ts";
@@ -107,8 +108,8 @@ export class MapFrame extends Collection {
   #key: string | typeof MERGE | undefined;
   #keyMark: Mark | undefined;
   #keyOffset = 0;
-  /** Keys that were set, those given twice included. */
-  keys = 0;
+  /** Keys that were set or merged, those given twice included. */
+  #keys = 0;
   /** Keys that a merge key brought in: to state one of them again is what merging is for. */
   #merged: Set<string> | undefined;
 
@@ -148,7 +149,6 @@ export class MapFrame extends Collection {
         given.offset,
       );
     }
-    this.keys++;
     const repeated = this.#claim(key, typeof raw === "string" ? "str" : keyType(raw), given.offset);
     this.#key = key;
     const stated = repeated && this.#merged?.delete(key) !== true;
@@ -225,6 +225,7 @@ export class MapFrame extends Collection {
 
   /** Whether the key is taken; 1 and "1" are two keys to YAML and one to JSON, and which of them wins is chance in Go. */
   #claim(key: string, type: string, offset: number): boolean {
+    checkKeys(++this.#keys);
     const taken = Object.hasOwn(this.#object, key);
     const types = KEY_TYPES.get(this.#object);
     if (taken && ((types?.get(key) ?? "str") !== type || type === "nan")) {
