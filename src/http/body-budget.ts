@@ -35,8 +35,8 @@ interface Entry {
   received: number;
   counted: number;
   since: number;
-  isComplete: boolean;
-  readonly giveUp: () => void;
+  /** None once all of it has come. It knows the body: what was made of a body must not keep it in memory. */
+  giveUp: (() => void) | undefined;
 }
 
 /** @param most bytes of all bodies together, where every request counts as 16 KiB more. */
@@ -57,12 +57,12 @@ export function createBodyBudget(
       if (slow === undefined) return;
       release(slow);
       shed();
-      slow.giveUp();
+      slow.giveUp?.();
     }
   };
   return {
     hold: (giveUp) => {
-      const entry: Entry = { received: 0, counted: 0, since: clock(), isComplete: false, giveUp };
+      const entry: Entry = { received: 0, counted: 0, since: clock(), giveUp };
       entries.add(entry);
       count(entry, REQUEST_BYTES);
       return {
@@ -72,7 +72,7 @@ export function createBodyBudget(
           count(entry, bytes);
         },
         complete: () => {
-          entry.isComplete = true;
+          entry.giveUp = undefined;
         },
         renew: () => {
           if (!entries.has(entry)) return;
@@ -92,7 +92,7 @@ function slowest(entries: Iterable<Entry>, now: number): Entry | undefined {
   let found: Entry | undefined;
   let least = Infinity;
   for (const entry of entries) {
-    if (entry.isComplete) continue;
+    if (entry.giveUp === undefined) continue;
     const speed = (entry.received + GRACE_BYTES) / Math.max(1, now - entry.since);
     if (speed >= least) continue;
     [found, least] = [entry, speed];

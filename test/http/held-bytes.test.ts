@@ -2,6 +2,9 @@
 import { createServer } from "node:http";
 import type { AddressInfo, Socket } from "node:net";
 import { connect } from "node:net";
+import { setTimeout } from "node:timers/promises";
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
 import { gzipSync } from "node:zlib";
 import { pino } from "pino";
 import { afterEach, describe, expect, it } from "vitest";
@@ -12,6 +15,9 @@ import { createRandom } from "../fuzz/random.ts";
 import { createChanceAdmission, reviewOf } from "../fuzz/subject.ts";
 import { head } from "./raw.ts";
 import { serving } from "./serving.ts";
+
+setFlagsFromString("--expose-gc");
+const collectGarbage = runInNewContext("gc") as () => void;
 
 const KIBIBYTE = 1_024;
 const POD = { apiVersion: "v1", kind: "Pod", metadata: { name: "a" }, spec: { containers: [{ name: "c" }] } };
@@ -176,6 +182,22 @@ describe("a budget of bytes", () => {
     first.release();
     hold("third").grow(900_000);
     expect(gone).toEqual(["second"]);
+  });
+
+  it("keeps nothing of a body that has come but its size", async () => {
+    const bodies = createBodyBudget(1_000_000);
+    const hold = () => {
+      const body = Buffer.alloc(100_000);
+      const held = bodies.hold(() => body.fill(0));
+      held.grow(body.length);
+      return { held, body: new WeakRef(body) };
+    };
+    const { held, body } = hold();
+    held.complete();
+    await setTimeout(1);
+    collectGarbage();
+    expect(body.deref()).toBeUndefined();
+    held.release();
   });
 
   it("counts the lines of a stream one by one", () => {
