@@ -1,6 +1,7 @@
 /** Small bodies that ask for much: what is told of them has bounds, verdicts and counts are whole, others are answered meanwhile. */
 import request from "supertest";
 import { describe, expect, it } from "vitest";
+import { control } from "./rules-process.ts";
 import { serving } from "./serving.ts";
 
 const { app } = serving({}, { milliseconds: 60_000, bodyBytes: 5_000_000 });
@@ -114,24 +115,15 @@ describe("others", () => {
 
   it("a control that would stand for 2^26 paths is an author error", async () => {
     const path = "[a,b]".repeat(26);
-    const control = [
-      "id: many",
-      "level: baseline",
-      "title: T",
-      "description: d",
-      "remediation: r",
-      "docs: https://example.com/",
-      "reason: x",
-      "detail: off limits",
-      `versions: [{since: v1.0, fields: {f: {in: [containers], path: "${path}", allowed: [0]}}}]`,
-      "examples:",
-      "  pass: [{name: a, pod: {spec: {containers: [{name: app}]}}}]",
-      "  fail: [{name: b, pod: {spec: {containers: [{name: app}]}}, reason: x, detail: off limits}]",
-    ].join("\n");
+    const fields = { setters: { in: ["containers"], path, allowed: [0] } };
+    const many = control("many", "a").replace(
+      /versions:[^]*(?=examples:)/,
+      `versions: ${JSON.stringify([{ since: "v1.0", fields }])}\n`,
+    );
     const answer = await request(app)
       .post("/v1/controls/validate")
       .set("content-type", "application/yaml")
-      .send(control);
+      .send(many);
     expect(answer.body).toMatchObject({
       valid: false,
       errors: [{ line: 9, detail: expect.stringContaining("stand for 67108864 paths") as string }],

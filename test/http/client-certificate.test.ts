@@ -6,11 +6,11 @@ import { text } from "node:stream/consumers";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { TLSSocket } from "node:tls";
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { reviewOf, startStandIn } from "../workers/cluster.ts";
 import type { StandIn } from "../workers/cluster.ts";
 import type { RunningService } from "./rules-process.ts";
-import { startService } from "./rules-process.ts";
+import { servicesOfTests } from "./rules-process.ts";
 
 const CERTIFICATES = join(import.meta.dirname, "certificates");
 const directory = mkdtempSync(join(tmpdir(), "psr-callers-"));
@@ -21,13 +21,9 @@ const STRANGER = { cert: pem("stranger.crt"), key: pem("stranger.key") };
 const SOON = { timeout: 40_000, interval: 200 };
 
 let cluster: StandIn;
-let running: RunningService[] = [];
+const startService = servicesOfTests();
 beforeAll(async () => {
   cluster = await startStandIn();
-});
-afterEach(async () => {
-  for (const service of running) await service.end("SIGKILL");
-  running = [];
 });
 afterAll(() => {
   cluster.stop();
@@ -43,7 +39,6 @@ const flags = (): readonly string[] => [
 async function start(): Promise<{ readonly service: RunningService; readonly url: string }> {
   copyFileSync(join(CERTIFICATES, "client-ca.crt"), CA);
   const service = await startService(flags());
-  running.push(service);
   return { service, url: /admission requests: (\S+)\/admission/.exec(service.log())?.[1] ?? "" };
 }
 

@@ -6,15 +6,14 @@ import { setTimeout } from "node:timers/promises";
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import { gzipSync } from "node:zlib";
-import { pino } from "pino";
 import { afterEach, describe, expect, it } from "vitest";
-import { answerAdmission } from "../../src/http/admission.ts";
 import type { BodyBudget } from "../../src/http/body-budget.ts";
 import { createBodyBudget } from "../../src/http/body-budget.ts";
 import { createRandom } from "../fuzz/random.ts";
-import { createChanceAdmission, reviewOf } from "../fuzz/subject.ts";
+import { reviewOf } from "../fuzz/subject.ts";
 import { head } from "./raw.ts";
 import { serving } from "./serving.ts";
+import { webhook } from "./webhook.ts";
 
 setFlagsFromString("--expose-gc");
 const collectGarbage = runInNewContext("gc") as () => void;
@@ -30,17 +29,9 @@ afterEach(() => {
 /** The service and its webhook on one port, with room for so much. */
 async function room(heldBytes: number) {
   const { app, service } = serving({}, { bodyBytes: 100 * KIBIBYTE, heldBytes });
-  const admission = createChanceAdmission(createRandom(1));
-  const webhook = {
-    admission: () => admission,
-    clock: () => performance.now(),
-    metrics: service.metrics,
-    log: pino({ level: "silent" }),
-    bodyBytes: 100 * KIBIBYTE,
-    bodies: service.bodies,
-    isStopping: () => false,
-  };
-  const server = createServer(answerAdmission(webhook, app));
+  const server = createServer(
+    webhook(app, { metrics: service.metrics, bodyBytes: 100 * KIBIBYTE, bodies: service.bodies }),
+  );
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   stops.push(() => {
     server.closeAllConnections();

@@ -1,18 +1,17 @@
 /** A flood of evaluate requests: they are turned away, and every admission request is answered. */
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { pino } from "pino";
 import { afterEach, describe, expect, it } from "vitest";
-import { answerAdmission } from "../../src/http/admission.ts";
 import { watchLag } from "../../src/http/event-loop-lag.ts";
 import { createMetrics } from "../../src/http/metrics.ts";
 import type { LoadLimits } from "../../src/http/service.ts";
 import type { SheddingTools } from "../../src/http/shedding.ts";
 import { createShedding } from "../../src/http/shedding.ts";
 import { createRandom } from "../fuzz/random.ts";
-import { createChanceAdmission, reviewOf } from "../fuzz/subject.ts";
+import { reviewOf } from "../fuzz/subject.ts";
 import { head, raw } from "./raw.ts";
 import { serving } from "./serving.ts";
+import { webhook } from "./webhook.ts";
 
 const POD = {
   apiVersion: "v1",
@@ -37,16 +36,7 @@ async function loaded(load: LoadLimits, lag = (): number => 0) {
   const metrics = createMetrics({ processMetrics: false });
   const shed: SheddingTools["shed"] = (limit) => metrics.countShed(limit);
   const { app } = serving({ gates: [createShedding(load, { lag, shed })] });
-  const admission = createChanceAdmission(createRandom(1));
-  const webhook = {
-    admission: () => admission,
-    clock: () => performance.now(),
-    metrics: createMetrics({ processMetrics: false }),
-    log: pino({ level: "silent" }),
-    bodyBytes: 100_000,
-    isStopping: () => false,
-  };
-  const server = createServer(answerAdmission(webhook, app));
+  const server = createServer(webhook(app));
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   stops.push(() => {
     server.closeAllConnections();

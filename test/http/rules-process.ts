@@ -2,7 +2,7 @@
 import type { ChildProcess } from "node:child_process";
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { vi } from "vitest";
+import { afterEach, vi } from "vitest";
 import { ROOT } from "./serving.ts";
 
 export const TOKEN = "alices-token";
@@ -77,6 +77,20 @@ export async function startService(
     end: (signal) => endOf(child, signal),
     ended,
     pid: child.pid ?? 0,
+  };
+}
+
+/** Starts services that end with the test that started them. */
+export function servicesOfTests(): typeof startService {
+  let running: RunningService[] = [];
+  afterEach(async () => {
+    for (const service of running) await service.end("SIGKILL");
+    running = [];
+  });
+  return async (...how) => {
+    const service = await startService(...how);
+    running.push(service);
+    return service;
   };
 }
 

@@ -9,9 +9,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { admissionReview } from "../../bench/subjects/review.ts";
+import { writeKubeconfig } from "../workers/cluster.ts";
 import { ask, sumOf } from "../workers/fresh.ts";
 import type { RunningService } from "./rules-process.ts";
-import { control, POD, startService, TOKEN } from "./rules-process.ts";
+import { control, POD, servicesOfTests, TOKEN } from "./rules-process.ts";
 import { ROOT } from "./serving.ts";
 
 const home = mkdtempSync(join(tmpdir(), "psr-away-"));
@@ -19,12 +20,10 @@ const TOKENS = join(home, "tokens");
 const JSON_TYPE = { "content-type": "application/json" };
 
 beforeAll(() => writeFileSync(TOKENS, `alice:${TOKEN}\n`));
-let running: RunningService[] = [];
+const startService = servicesOfTests();
 let stops: (() => void)[] = [];
-afterEach(async () => {
-  for (const service of running) await service.end("SIGKILL");
+afterEach(() => {
   for (const stop of stops) stop();
-  running = [];
   stops = [];
 });
 afterAll(() => rmSync(home, { recursive: true }));
@@ -44,22 +43,12 @@ async function apiServer(
 }
 
 function flagsFor(port: number): readonly string[] {
-  const kubeconfig = join(home, `${port}.kubeconfig`);
-  writeFileSync(
-    kubeconfig,
-    JSON.stringify({
-      clusters: [{ name: "c", cluster: { server: `http://127.0.0.1:${port}` } }],
-      users: [{ name: "u", user: { token: "t" } }],
-      contexts: [{ name: "x", context: { cluster: "c", user: "u" } }],
-      "current-context": "x",
-    }),
-  );
+  const kubeconfig = writeKubeconfig(home, port);
   return ["--kubeconfig", kubeconfig, "--cluster-store", "default/rules", "--token-file", TOKENS];
 }
 
 async function start(port: number, ...more: readonly string[]): Promise<RunningService> {
   const service = await startService([...flagsFor(port), ...more]);
-  running.push(service);
   return service;
 }
 

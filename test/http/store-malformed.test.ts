@@ -6,9 +6,10 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
+import { writeKubeconfig } from "../workers/cluster.ts";
 import { ask, sumOf } from "../workers/fresh.ts";
 import type { RunningService } from "./rules-process.ts";
-import { control, startService, TOKEN } from "./rules-process.ts";
+import { control, servicesOfTests, TOKEN } from "./rules-process.ts";
 
 const home = mkdtempSync(join(tmpdir(), "psr-malformed-"));
 const TOKENS = join(home, "tokens");
@@ -70,35 +71,23 @@ function createConfigMaps() {
 }
 
 let cluster: ReturnType<typeof createConfigMaps>;
-let running: RunningService[] = [];
+const startService = servicesOfTests();
 beforeAll(() => writeFileSync(TOKENS, `alice:${TOKEN}\n`));
 beforeEach(async () => {
   cluster = createConfigMaps();
   await new Promise<void>((resolve) => cluster.server.listen(0, "127.0.0.1", resolve));
 });
-afterEach(async () => {
-  for (const service of running) await service.end("SIGKILL");
-  running = [];
+afterEach(() => {
   cluster.server.closeAllConnections();
   cluster.server.close();
 });
 afterAll(() => rmSync(home, { recursive: true }));
 
 async function start(): Promise<RunningService> {
-  const kubeconfig = join(home, "kubeconfig");
   const { port } = cluster.server.address() as AddressInfo;
-  writeFileSync(
-    kubeconfig,
-    JSON.stringify({
-      clusters: [{ name: "c", cluster: { server: `http://127.0.0.1:${port}` } }],
-      users: [{ name: "u", user: { token: "t" } }],
-      contexts: [{ name: "x", context: { cluster: "c", user: "u" } }],
-      "current-context": "x",
-    }),
-  );
+  const kubeconfig = writeKubeconfig(home, port);
   const flags = ["--kubeconfig", kubeconfig, "--cluster-store", "default/rules", "--token-file", TOKENS];
   const service = await startService(flags);
-  running.push(service);
   return service;
 }
 

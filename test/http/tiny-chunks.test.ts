@@ -7,14 +7,12 @@ import { runInNewContext } from "node:vm";
 import { gzipSync } from "node:zlib";
 import { pino } from "pino";
 import { describe, expect, it } from "vitest";
-import { answerAdmission } from "../../src/http/admission.ts";
 import { listen } from "../../src/http/listen.ts";
-import { createMetrics } from "../../src/http/metrics.ts";
 import { createShedding } from "../../src/http/shedding.ts";
 import { createRandom } from "../fuzz/random.ts";
-import { createChanceAdmission } from "../fuzz/subject.ts";
 import { head } from "./raw.ts";
 import { serving } from "./serving.ts";
+import { webhook } from "./webhook.ts";
 
 setFlagsFromString("--expose-gc");
 const collectGarbage = runInNewContext("gc") as () => void;
@@ -82,16 +80,7 @@ describe("a body in chunks of one byte", () => {
   });
 
   it("is not kept in pieces by /admission", async () => {
-    const admission = createChanceAdmission(createRandom(1));
-    const webhook = {
-      admission: () => admission,
-      clock: () => performance.now(),
-      metrics: createMetrics({ processMetrics: false }),
-      log: silent,
-      bodyBytes: 1_000_000,
-      isStopping: () => false,
-    };
-    const app = answerAdmission(webhook, () => undefined);
+    const app = webhook(() => undefined, { bodyBytes: 1_000_000 });
     const headers = ["Content-Type: application/json"];
     expect(await heldBy(app, "/admission", headers, COMMENT)).toBeLessThan(MOST_BYTES);
   });

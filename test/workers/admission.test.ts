@@ -3,9 +3,9 @@ import { Agent } from "node:http";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import type { RunningService } from "../http/rules-process.ts";
-import { control, POD, startService, TOKEN } from "../http/rules-process.ts";
+import { control, POD, servicesOfTests, TOKEN } from "../http/rules-process.ts";
 import type { StandIn } from "./cluster.ts";
 import { reviewOf, startStandIn } from "./cluster.ts";
 import type { FreshAnswer } from "./fresh.ts";
@@ -19,14 +19,10 @@ const BAD = { hostPID: true, containers: [{ name: "web" }] };
 const HARMLESS = { containers: [{ name: "web" }] };
 
 let cluster: StandIn;
-let running: RunningService[] = [];
+const startService = servicesOfTests();
 beforeAll(async () => {
   writeFileSync(TOKENS, `alice:${TOKEN}\n`);
   cluster = await startStandIn();
-});
-afterEach(async () => {
-  for (const service of running) await service.end("SIGKILL");
-  running = [];
 });
 afterAll(() => {
   cluster.stop();
@@ -47,7 +43,6 @@ interface Reviewed {
 async function start(...args: readonly string[]): Promise<Split> {
   const flags = ["--kubeconfig", cluster.kubeconfig, "--admission-port", "0", "--token-file", TOKENS];
   const service = await startService([...flags, ...args]);
-  running.push(service);
   const admission = /admission requests: (\S+)\/admission/.exec(service.log())?.[1] ?? "";
   await vi.waitFor(async () => expect((await ask(`${admission}/readyz`)).status).toBe(200), SOON);
   const review: Split["review"] = async (namespace, spec) => {

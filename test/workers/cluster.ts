@@ -26,17 +26,7 @@ export async function startStandIn(): Promise<StandIn> {
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const directory = mkdtempSync(join(tmpdir(), "psr-stand-in-"));
-  const kubeconfig = join(directory, "kubeconfig");
-  const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  writeFileSync(
-    kubeconfig,
-    JSON.stringify({
-      clusters: [{ name: "c", cluster: { server: address } }],
-      users: [{ name: "u", user: { token: "t" } }],
-      contexts: [{ name: "x", context: { cluster: "c", user: "u" } }],
-      "current-context": "x",
-    }),
-  );
+  const kubeconfig = writeKubeconfig(directory, (server.address() as AddressInfo).port);
   return {
     kubeconfig,
     stop: () => {
@@ -45,6 +35,19 @@ export async function startStandIn(): Promise<StandIn> {
       rmSync(directory, { recursive: true });
     },
   };
+}
+
+/** The file by which a service joins what listens on a port of this machine. */
+export function writeKubeconfig(directory: string, port: number): string {
+  const file = join(directory, `${port}.kubeconfig`);
+  const kubeconfig = {
+    clusters: [{ name: "c", cluster: { server: `http://127.0.0.1:${port}` } }],
+    users: [{ name: "u", user: { token: "t" } }],
+    contexts: [{ name: "x", context: { cluster: "c", user: "u" } }],
+    "current-context": "x",
+  };
+  writeFileSync(file, JSON.stringify(kubeconfig));
+  return file;
 }
 
 /** A review of a pod that is to be created in a namespace. */

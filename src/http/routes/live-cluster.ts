@@ -1,16 +1,18 @@
 /** What the routes that tell of a live cluster share: finding it, asking it, and its refusals. */
 import { reasonOf } from "../../core/error-facts.ts";
 import type { Client, HoldsPods } from "../../cluster/index.ts";
-import { ApiError, expectObject } from "../../cluster/index.ts";
+import { ApiError, clusterVersion, expectObject } from "../../cluster/index.ts";
 import type { JsonObject } from "../../engine/index.ts";
+import { readObject } from "../../kubernetes/manifest.ts";
 import { namespaceNameProblem } from "../../kubernetes/policy/index.ts";
+import type { Manifest } from "../../kubernetes/types.ts";
 import { makesPods } from "../../kubernetes/workloads/index.ts";
 import { Problem } from "../problem.ts";
 import type { Active, ClusterView, Service } from "../service.ts";
 import { noCluster } from "./admission.ts";
 
 /** In which everything that is asked must have been listed. */
-export const LONGEST_MILLISECONDS = 30_000;
+const LONGEST_MILLISECONDS = 30_000;
 
 /** The cluster that the service joined. @throws Problem when there is none. */
 export function clusterOf(service: Service): ClusterView {
@@ -19,9 +21,33 @@ export function clusterOf(service: Service): ClusterView {
   return view;
 }
 
-/** Tells the kinds that the rule set knows to hold pods. */
-export function holdsPodsBy({ knowledge }: Active): HoldsPods {
-  return (group, kind) => makesPods(knowledge.workloads, group, kind);
+/** A question about what is in the cluster now: one state of the rules and one time for all that is asked for it. */
+export interface LiveQuestion {
+  readonly client: Client;
+  readonly active: Active;
+  /** Ends what takes too long. */
+  readonly signal: AbortSignal;
+  /** Tells the kinds that the rule set knows to hold pods. */
+  readonly holdsPods: HoldsPods;
+  /** The version that was asked for, or that of the cluster. */
+  readonly version: (asked: string | undefined) => string | Promise<string | undefined>;
+  readonly read: (object: JsonObject) => Manifest;
+}
+
+/** Begins a question. @throws Problem when there is no cluster. */
+export function liveQuestion(service: Service): LiveQuestion {
+  const { client } = clusterOf(service);
+  const active = service.current();
+  const { knowledge } = active;
+  const signal = AbortSignal.timeout(LONGEST_MILLISECONDS);
+  return {
+    client,
+    active,
+    signal,
+    holdsPods: (group, kind) => makesPods(knowledge.workloads, group, kind),
+    version: (asked) => asked ?? clusterVersion(client, signal),
+    read: (object) => readObject(object, knowledge),
+  };
 }
 
 /**

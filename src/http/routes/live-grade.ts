@@ -1,11 +1,10 @@
 /** GET /v1/grade: what the workloads of a cluster meet now, and the distance to the next level; facts for scorecards. */
-import type { Client, Listing, LiveWorkload } from "../../cluster/index.ts";
-import { ApiError, clusterVersion, listWorkloads } from "../../cluster/index.ts";
+import type { Listing, LiveWorkload } from "../../cluster/index.ts";
+import { ApiError, listWorkloads } from "../../cluster/index.ts";
 import type { JsonObject } from "../../engine/index.ts";
 import { isBag } from "../../kubernetes/json-object.ts";
 import type { WorkloadsGrade } from "../../kubernetes/grade/index.ts";
 import { gradeWorkloads } from "../../kubernetes/grade/index.ts";
-import { readObject } from "../../kubernetes/manifest.ts";
 import { createLevelOrder, policyFromLabels } from "../../kubernetes/policy/index.ts";
 import type { Handler } from "../exchange.ts";
 import { json } from "../exchange.ts";
@@ -13,14 +12,8 @@ import { negotiate } from "../media.ts";
 import { Problem } from "../problem.ts";
 import { readQuery } from "../query.ts";
 import type { Active, Service } from "../service.ts";
-import {
-  checkNamespaceName,
-  clusterOf,
-  fromCluster,
-  holdsPodsBy,
-  LONGEST_MILLISECONDS,
-  readNamespace,
-} from "./live-cluster.ts";
+import type { LiveQuestion } from "./live-cluster.ts";
+import { checkNamespaceName, fromCluster, liveQuestion, readNamespace } from "./live-cluster.ts";
 
 export const LIVE_GRADE_PARAMETERS = ["namespace", "labelSelector", "kubernetes-version"] as const;
 
@@ -36,16 +29,14 @@ export function createGetGrade(service: Service): Handler {
       );
     }
     if (namespace !== undefined) checkNamespaceName(namespace, "invalid-parameter");
-    const { client } = clusterOf(service);
-    const active = service.current();
-    const signal = AbortSignal.timeout(LONGEST_MILLISECONDS);
+    const question = liveQuestion(service);
+    const { active, read } = question;
     const [live, version] = await fromCluster(
       Promise.all([
-        readLive(client, { namespace, labelSelector }, active, signal),
-        asked["kubernetes-version"] ?? clusterVersion(client, signal),
+        readLive({ namespace, labelSelector }, question),
+        question.version(asked["kubernetes-version"]),
       ]),
     );
-    const read = (object: JsonObject) => readObject(object, active.knowledge);
     const workloads = live.workloads.map(({ object, pods }) => ({
       object: read(object),
       pods: pods.map(read),
@@ -66,16 +57,11 @@ interface Live {
 }
 
 /** Asks for the namespace first: lists in one that is not there are empty. */
-async function readLive(
-  client: Client,
-  listing: Listing,
-  active: Active,
-  signal: AbortSignal,
-): Promise<Live> {
+async function readLive(listing: Listing, { client, holdsPods, signal }: LiveQuestion): Promise<Live> {
   const namespace =
     listing.namespace === undefined ? undefined : await readNamespace(client, listing.namespace, signal);
   try {
-    return { namespace, workloads: await listWorkloads(client, listing, holdsPodsBy(active), signal) };
+    return { namespace, workloads: await listWorkloads(client, listing, holdsPods, signal) };
   } catch (error) {
     if (!(error instanceof ApiError) || error.status !== 400) throw error;
     throw new Problem("invalid-parameter", `labelSelector: ${error.message}`);

@@ -1,9 +1,8 @@
 /** GET /v1/namespaces and /v1/namespaces/{name}: the policies of a cluster's namespaces, and what a change of labels would do. */
-import { clusterVersion, listInventory } from "../../cluster/index.ts";
+import { listInventory } from "../../cluster/index.ts";
 import type { JsonObject } from "../../engine/index.ts";
 import { createExemptionFinder } from "../../kubernetes/exemptions/index.ts";
 import { isBag } from "../../kubernetes/json-object.ts";
-import { readObject } from "../../kubernetes/manifest.ts";
 import { evaluateNamespace } from "../../kubernetes/namespaces/index.ts";
 import {
   createLevelOrder,
@@ -18,14 +17,7 @@ import { negotiate } from "../media.ts";
 import { Problem } from "../problem.ts";
 import { readQuery } from "../query.ts";
 import type { Service } from "../service.ts";
-import {
-  checkNamespaceName,
-  clusterOf,
-  fromCluster,
-  holdsPodsBy,
-  LONGEST_MILLISECONDS,
-  readNamespace,
-} from "./live-cluster.ts";
+import { checkNamespaceName, clusterOf, fromCluster, liveQuestion, readNamespace } from "./live-cluster.ts";
 
 export const LIVE_PARAMETERS = [
   "enforce",
@@ -66,17 +58,15 @@ export function createGetNamespace(service: Service): Handler {
     negotiate(headers.accept, ["application/json"]);
     const name = params["name"] ?? "";
     checkNamespaceName(name, "invalid-path");
-    const { client } = clusterOf(service);
-    const active = service.current();
-    const signal = AbortSignal.timeout(LONGEST_MILLISECONDS);
+    const question = liveQuestion(service);
+    const { client, active, signal, holdsPods, read } = question;
     const [namespace, inventory, version] = await fromCluster(
       Promise.all([
         readNamespace(client, name, signal),
-        listInventory(client, name, holdsPodsBy(active), signal),
-        asked["kubernetes-version"] ?? clusterVersion(client, signal),
+        listInventory(client, name, holdsPods, signal),
+        question.version(asked["kubernetes-version"]),
       ]),
     );
-    const read = (object: JsonObject) => readObject(object, active.knowledge);
     const request = {
       namespace: read(relabelled(namespace, asked)),
       namespacePointer: "",
