@@ -36,8 +36,11 @@ export async function sendAnswer(
   linger(request, response);
   if (typeof body === "string" || body instanceof Uint8Array) {
     if (status !== 204 && status !== 304) response.setHeader("content-length", Buffer.byteLength(body));
-    response.end(request.method === "HEAD" ? undefined : body);
+    const hasBody = request.method !== "HEAD" && status !== 204 && status !== 304;
     if (body.length > SMALL_BYTES) cutUnlessTaken(response, takenIn);
+    if (hasBody && typeof body === "string" && body.length > SMALL_BYTES) {
+      await pipeline(Readable.from(slices(body), { objectMode: false }), response);
+    } else response.end(hasBody ? body : undefined);
   } else if (request.method === "HEAD") {
     response.end();
   } else {
@@ -81,6 +84,21 @@ function setHeaders(response: ServerResponse, headers: Readonly<Record<string, s
     if (name === "vary") response.appendHeader(name, value);
     else response.setHeader(name, value);
   }
+}
+
+/** What is written at once is copied for the connection: of a long text no more than its caller takes. */
+function* slices(text: string): Generator<string> {
+  for (let start = 0; start < text.length; ) {
+    const end = start + SMALL_BYTES;
+    // both halves of a character stay together
+    const next = isHighSurrogate(text.charCodeAt(end - 1)) ? end + 1 : end;
+    yield text.slice(start, next);
+    start = next;
+  }
+}
+
+function isHighSurrogate(code: number): boolean {
+  return code >= 0xd800 && code <= 0xdbff;
 }
 
 /** A caller that does not take its answer must not keep it, and its place, for ever. */
