@@ -41,9 +41,18 @@ export class RuleSetError extends Error {
  * @throws RuleSetError with every error of every control, scope and level.
  */
 export function createEngine(ruleSet: RuleSet): Engine {
+  return finish(creatingEngine(ruleSet));
+}
+
+/** The same, control by control. */
+export function* creatingEngine(ruleSet: RuleSet): Steps<Engine> {
   const errors: RuleError[] = checkLevels(ruleSet);
   const scopes = resolveScopes(ruleSet, errors);
-  const revisions = ruleSet.controls.map((control) => resolveControl(control, ruleSet, scopes, errors));
+  const revisions: (readonly ResolvedCheck[])[] = [];
+  for (const control of ruleSet.controls) {
+    revisions.push(resolveControl(control, ruleSet, scopes, errors));
+    yield;
+  }
   errors.push(...checkControls(ruleSet), ...checkTotals(revisions));
   if (errors.length > 0) throw new RuleSetError(errors);
 

@@ -2,7 +2,7 @@
 export type * from "./types.ts";
 export { isDue } from "./pace.ts";
 export { holdsMoreThan } from "./size.ts";
-export { createEngine, RuleSetError } from "./engine.ts";
+export { createEngine, creatingEngine, RuleSetError } from "./engine.ts";
 export { EvaluationError } from "./runtime.ts";
 export { enforcedOf, isShadow } from "./enforced.ts";
 export { compareVersions, isVersion, minorOf, parseVersion } from "./version.ts";

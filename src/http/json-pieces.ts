@@ -19,6 +19,14 @@ export function jsonFor(body: string, answer: object, status = 200): ApiAnswer {
   return { ...json(null, status), body: jsonPieces(answer) };
 }
 
+/** Objects up to which an answer about them is written at once. */
+const FEW_OBJECTS = 50;
+
+/** A JSON answer about so many objects of a cluster. */
+export function jsonAbout(objects: number, answer: object): ApiAnswer {
+  return objects <= FEW_OBJECTS ? json(answer) : { ...json(null), body: jsonPieces(answer) };
+}
+
 /** What JSON.stringify gives, in pieces between which others are answered. */
 export async function* jsonPieces(value: unknown): AsyncGenerator<string> {
   yield* inPieces(parts(value, 0));

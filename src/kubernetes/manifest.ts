@@ -101,6 +101,16 @@ export function readObject(value: unknown, knowledge: Knowledge, index = 0): Man
   return decodeObject(sourceOfValue(value), index, knowledge);
 }
 
+/** The same for many objects, one after another. */
+export function* readingObjects(
+  values: readonly unknown[],
+  knowledge: Knowledge,
+): Steps<readonly Manifest[]> {
+  return yield* flatMapping(values, function* (value) {
+    return [yield* decodingObject(sourceOfValue(value), 0, knowledge)];
+  });
+}
+
 /** An object of which nothing could be read. */
 export function unreadableManifest(index: number, line: number, errors: Manifest["errors"]): Manifest {
   return { index, line, status: "invalid", pods: [], errors, warnings: [], locate: () => undefined };

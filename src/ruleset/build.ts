@@ -1,6 +1,6 @@
 /** Makes a rule set of the texts of rule files: the whole way of the loader but the file system. */
 import {
-  createEngine,
+  creatingEngine,
   enforcedOf,
   RuleSetError,
   type Control,
@@ -90,10 +90,10 @@ export function* building(
   };
   yield;
   checkShadows(controls, reading.documents, diagnostics);
-  const whole = compile(ruleSet, report);
+  const whole = yield* compiling(ruleSet, report);
   yield;
   const enforced = enforcedOf(ruleSet);
-  const engine = enforced === ruleSet ? whole : compile(enforced, report);
+  const engine = enforced === ruleSet ? whole : yield* compiling(enforced, report);
   if (engine !== undefined)
     checkExemptions(lists.exemptions, ruleSet.controls, reading.brokenControls, diagnostics);
   const errors = diagnostics.sorted();
@@ -198,9 +198,9 @@ export function readFile(source: RuleFile, kind: FileKind, diagnostics: Diagnost
   return value;
 }
 
-function compile(ruleSet: RuleSet, report: (error: RuleError) => void): Engine | undefined {
+function* compiling(ruleSet: RuleSet, report: (error: RuleError) => void): Steps<Engine | undefined> {
   try {
-    return createEngine(ruleSet);
+    return yield* creatingEngine(ruleSet);
   } catch (error) {
     if (!(error instanceof RuleSetError)) throw error;
     error.errors.forEach(report);

@@ -100,6 +100,52 @@ describe("others", () => {
     ]);
   });
 
+  it("leaves out of repairs what is too long, patches whole, and counts it", async () => {
+    const answer = await request(app).post("/v1/remediate").send(podOf(4_000));
+    const { summary, omitted, results } = answer.body as {
+      summary: { changes: number; remaining: number };
+      omitted: Record<"operations" | "changes" | "remaining", number>;
+      results: readonly {
+        status: string;
+        omitted: object;
+        patch: readonly object[];
+        changes: readonly object[];
+        remaining: readonly object[];
+      }[];
+    };
+    const [result] = results;
+    expect([answer.status, answer.text.length < 2_000_000, result?.status]).toEqual([200, true, "repaired"]);
+    expect(result?.omitted).toEqual(omitted);
+    expect(omitted.operations === 0 || result?.patch.length === 0).toBe(true);
+    expect(omitted.changes + (result?.changes.length ?? 0)).toBe(summary.changes);
+    expect(omitted.remaining + (result?.remaining.length ?? 0)).toBe(summary.remaining);
+    expect(summary.changes).toBe(8_002);
+  });
+
+  it("does not write repairs as YAML that are too long for one answer", async () => {
+    const answer = await request(app)
+      .post("/v1/remediate")
+      .set("accept", "application/yaml")
+      .send(podOf(4_000));
+    expect([answer.status, (answer.body as { type?: string }).type]).toEqual([
+      413,
+      "urn:pod-security-rules:problem:limit-exceeded",
+    ]);
+  });
+
+  it("tells of a hundred labels that were meant to state a policy, and counts the others", async () => {
+    const own = "pod-security.kubernetes.io";
+    const labels = Object.fromEntries(Array.from({ length: 1_000 }, (_, i) => [`${own}/enforc${i}`, "x"]));
+    const namespace = { apiVersion: "v1", kind: "Namespace", metadata: { name: "a", labels } };
+    const more = "900 more keys that state no policy though they were meant to are left out";
+    const evaluated = await request(app).post("/v1/evaluate").send(namespace);
+    const { results } = evaluated.body as { results: readonly { warnings: readonly { detail: string }[] }[] };
+    expect([results[0]?.warnings.length, results[0]?.warnings.at(-1)?.detail]).toEqual([101, more]);
+    const asked = await request(app).post("/v1/namespaces/evaluate").send(namespace);
+    const { warnings } = asked.body as { warnings: readonly string[] };
+    expect([warnings.length, warnings.at(-1)]).toEqual([101, `metadata: ${more}`]);
+  });
+
   it("plans no repair of an object that offends in more than 20,000 places, and says so", async () => {
     const answer = await request(app).post("/v1/remediate").send(podOf(20_000));
     const { compliant, results } = answer.body as { compliant: boolean; results: readonly object[] };

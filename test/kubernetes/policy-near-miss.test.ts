@@ -2,13 +2,15 @@
 import { describe, expect, it } from "vitest";
 import { evaluateManifests } from "../../src/kubernetes/evaluate/index.ts";
 import { evaluateNamespace } from "../../src/kubernetes/namespaces/index.ts";
-import { nearMisses } from "../../src/kubernetes/policy/index.ts";
+import { findingNearMisses } from "../../src/kubernetes/policy/index.ts";
+import { finish } from "../../src/kubernetes/steps.ts";
 import { dependencies, levels, manifestsOf } from "./evaluate-subject.ts";
 
 const OWN = "pod-security.kubernetes.io/";
 
 function meant(key: string, value = "restricted"): string | undefined {
-  const [miss] = nearMisses({ labels: { [key]: value }, annotations: undefined }, levels);
+  const { misses } = finish(findingNearMisses({ labels: { [key]: value }, annotations: undefined }, levels));
+  const [miss] = misses;
   return miss && /did you mean "(.*)"\?/.exec(miss.detail)?.[1];
 }
 

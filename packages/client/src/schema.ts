@@ -2030,6 +2030,7 @@ export interface components {
             /** @description True only if every object passes with its patch or has no pods. */
             compliant: boolean;
             judgedAt?: components["schemas"]["JudgedAt"];
+            omitted?: components["schemas"]["RemediationOmitted"];
             /** @description One for each object. */
             results: components["schemas"]["RemediateResult"][];
             ruleset: components["schemas"]["RuleSet"];
@@ -2069,6 +2070,7 @@ export interface components {
             errors: components["schemas"]["Notice"][];
             judgedAt: components["schemas"]["JudgedAt"] | null;
             object: components["schemas"]["ObjectName"];
+            omitted?: components["schemas"]["RemediationOmitted"];
             /** @description RFC 6902 operations on the object as submitted, in order. */
             patch: components["schemas"]["PatchOperation"][];
             policy: components["schemas"]["LevelVersion"] | null;
@@ -2084,6 +2086,15 @@ export interface components {
             verified: boolean;
             /** @description Fields that the API server would drop, and the like. */
             warnings: components["schemas"]["Notice"][];
+        };
+        /** @description What the answer would be too long with; absent when it is whole. Statuses and the summary are always whole. */
+        RemediationOmitted: {
+            /** @description Changes that are left out. */
+            changes: number;
+            /** @description Operations of patches that are left out: a patch is told whole or not at all. */
+            operations: number;
+            /** @description Findings that are left to people, and left out. */
+            remaining: number;
         };
         RepairedValue: {
             control: components["schemas"]["ControlId"];
@@ -3000,6 +3011,7 @@ export type RankedControl = components['schemas']['RankedControl'];
 export type RemainingFinding = components['schemas']['RemainingFinding'];
 export type RemediateAnswer = components['schemas']['RemediateAnswer'];
 export type RemediateResult = components['schemas']['RemediateResult'];
+export type RemediationOmitted = components['schemas']['RemediationOmitted'];
 export type RepairedValue = components['schemas']['RepairedValue'];
 export type RepairRule = components['schemas']['RepairRule'];
 export type RepairRuleAbsolute = components['schemas']['RepairRuleAbsolute'];

@@ -101,23 +101,43 @@ const STATUS = [
   "invalid",
 ];
 
+const OMITTED = {
+  omitted: named(
+    "RemediationOmitted",
+    object(
+      {
+        operations: count("Operations of patches that are left out: a patch is told whole or not at all."),
+        changes: count("Changes that are left out."),
+        remaining: count("Findings that are left to people, and left out."),
+      },
+      {
+        description:
+          "What the answer would be too long with; absent when it is whole. Statuses and the summary are always whole.",
+      },
+    ),
+  ),
+};
+
 const RESULT = named(
   "RemediateResult",
-  object({
-    object: OBJECT,
-    status: word("What became of it.", STATUS),
-    policy: nullable(LEVEL_VERSION),
-    policySource: nullable(APPLIED_SOURCE),
-    judgedAt: nullable(JUDGED_AT),
-    patch: list(OPERATION, "RFC 6902 operations on the object as submitted, in order."),
-    changes: list(CHANGE, "What the patch changes, and for which control."),
-    remaining: list(REMAINING, "What is left to a person."),
-    verified: flag(
-      "The patched object was judged again and is allowed; every container, volume and unrelated field is there unchanged, and the API server's validation refuses nothing that it took before.",
-    ),
-    errors: list(NOTICE, "Why the object is invalid or not evaluated."),
-    warnings: list(NOTICE, "Fields that the API server would drop, and the like."),
-  }),
+  object(
+    {
+      object: OBJECT,
+      status: word("What became of it.", STATUS),
+      policy: nullable(LEVEL_VERSION),
+      policySource: nullable(APPLIED_SOURCE),
+      judgedAt: nullable(JUDGED_AT),
+      patch: list(OPERATION, "RFC 6902 operations on the object as submitted, in order."),
+      changes: list(CHANGE, "What the patch changes, and for which control."),
+      remaining: list(REMAINING, "What is left to a person."),
+      verified: flag(
+        "The patched object was judged again and is allowed; every container, volume and unrelated field is there unchanged, and the API server's validation refuses nothing that it took before.",
+      ),
+      errors: list(NOTICE, "Why the object is invalid or not evaluated."),
+      warnings: list(NOTICE, "Fields that the API server would drop, and the like."),
+    },
+    { optional: OMITTED },
+  ),
 );
 
 const ANSWER = named(
@@ -147,7 +167,7 @@ const ANSWER = named(
       }),
       results: list(RESULT, "One for each object."),
     },
-    { optional: { judgedAt: JUDGED_AT } },
+    { optional: { judgedAt: JUDGED_AT, ...OMITTED } },
   ),
 );
 

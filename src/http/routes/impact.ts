@@ -1,10 +1,11 @@
 /** POST /v1/controls/{id}/impact: what a control would newly stop, and newly let through, before it does. */
 import type { Control, Engine } from "../../engine/index.ts";
-import { createEngine } from "../../engine/index.ts";
+import { creatingEngine } from "../../engine/index.ts";
 import { answerCharacters } from "../../kubernetes/evaluate/index.ts";
 import { comparingEvaluators } from "../../kubernetes/compare/index.ts";
 import type { CompareResult } from "../../kubernetes/compare/index.ts";
 import { createLevelOrder } from "../../kubernetes/policy/index.ts";
+import type { Steps } from "../../kubernetes/steps.ts";
 import type { Manifest } from "../../kubernetes/types.ts";
 import type { Candidate, LoadedRuleSet } from "../../ruleset/index.ts";
 import { tryingControl } from "../../ruleset/index.ts";
@@ -41,12 +42,13 @@ export function createImpact(service: Service): Handler {
     const corpus = await corpusOf(body, request, service);
     const before = active.loaded.ruleSet.controls.find((control) => control.id === id);
     const judged = level ?? levelOf(before, candidate.control, active.engine);
+    const enforced = await work.do(enforcing(candidate.control, candidate.rules));
     const { summary, omitted, results, controls, relieved, judgedAt } = await work.do(
       comparingEvaluators(
         corpus.manifests,
         {
           from: active.engine.evaluator(judged, version),
-          to: enforcing(candidate.control, candidate.rules).evaluator(judged, version),
+          to: enforced.evaluator(judged, version),
         },
         asked.namespace,
         answerCharacters(text.length),
@@ -109,9 +111,9 @@ async function corpusOf({ manifests }: ImpactBody, request: ApiRequest, service:
 }
 
 /** The engine with the control enforced, also when it shall begin in shadow: what would it mean? */
-function enforcing(control: Control, { engine, ruleSet }: LoadedRuleSet): Engine {
+function* enforcing(control: Control, { engine, ruleSet }: LoadedRuleSet): Steps<Engine> {
   if (engine.controls.includes(control)) return engine;
-  return createEngine({ ...ruleSet, controls: [...engine.controls, control] });
+  return yield* creatingEngine({ ...ruleSet, controls: [...engine.controls, control] });
 }
 
 /** The level at which a change shows: of an old level and a new one, that from which the other extends. */

@@ -3,11 +3,14 @@ import type { Listing, LiveWorkload } from "../../cluster/index.ts";
 import { ApiError, listWorkloads } from "../../cluster/index.ts";
 import type { JsonObject } from "../../engine/index.ts";
 import { isBag } from "../../kubernetes/json-object.ts";
-import type { WorkloadsGrade } from "../../kubernetes/grade/index.ts";
-import { gradeWorkloads } from "../../kubernetes/grade/index.ts";
+import type { WorkloadManifests, WorkloadsGrade } from "../../kubernetes/grade/index.ts";
+import { gradingWorkloads } from "../../kubernetes/grade/index.ts";
+import { readingObjects } from "../../kubernetes/manifest.ts";
+import type { Steps } from "../../kubernetes/steps.ts";
+import { flatMapping } from "../../kubernetes/steps.ts";
 import { createLevelOrder, policyFromLabels } from "../../kubernetes/policy/index.ts";
 import type { Handler } from "../exchange.ts";
-import { json } from "../exchange.ts";
+import { jsonAbout } from "../json-pieces.ts";
 import { negotiate } from "../media.ts";
 import { Problem } from "../problem.ts";
 import { readQuery } from "../query.ts";
@@ -19,7 +22,7 @@ export const LIVE_GRADE_PARAMETERS = ["namespace", "labelSelector", "kubernetes-
 
 /** The workloads of a namespace, of labels, or of both. */
 export function createGetGrade(service: Service): Handler {
-  return async ({ query, headers }) => {
+  return async ({ query, headers, isGone }) => {
     const { namespace, labelSelector, ...asked } = readQuery(query, LIVE_GRADE_PARAMETERS);
     negotiate(headers.accept, ["application/json"]);
     if (namespace === undefined && labelSelector === undefined) {
@@ -30,25 +33,33 @@ export function createGetGrade(service: Service): Handler {
     }
     if (namespace !== undefined) checkNamespaceName(namespace, "invalid-parameter");
     const question = liveQuestion(service);
-    const { active, read } = question;
+    const { active } = question;
     const [live, version] = await fromCluster(
       Promise.all([
         readLive({ namespace, labelSelector }, question),
         question.version(asked["kubernetes-version"]),
       ]),
     );
-    const workloads = live.workloads.map(({ object, pods }) => ({
-      object: read(object),
-      pods: pods.map(read),
-    }));
+    const work = service.turns.start(isGone);
+    const workloads = await work.do(readingWorkloads(live.workloads, active));
     const answer: WorkloadsGrade = {
       namespace: namespace ?? null,
       labelSelector: labelSelector ?? null,
       enforced: live.namespace === undefined ? null : enforcedIn(live.namespace, active),
-      ...gradeWorkloads(workloads, version, active),
+      ...(await work.do(gradingWorkloads(workloads, version, active))),
     };
-    return json(answer);
+    return jsonAbout(live.workloads.length, answer);
   };
+}
+
+function* readingWorkloads(
+  workloads: readonly LiveWorkload[],
+  { knowledge }: Active,
+): Steps<readonly WorkloadManifests[]> {
+  return yield* flatMapping(workloads, function* ({ object, pods }): Steps<readonly WorkloadManifests[]> {
+    const [read, ...running] = yield* readingObjects([object, ...pods], knowledge);
+    return read === undefined ? [] : [{ object: read, pods: running }];
+  });
 }
 
 interface Live {

@@ -3,7 +3,8 @@ import { listInventory } from "../../cluster/index.ts";
 import type { JsonObject } from "../../engine/index.ts";
 import { createExemptionFinder } from "../../kubernetes/exemptions/index.ts";
 import { isBag } from "../../kubernetes/json-object.ts";
-import { evaluateNamespace } from "../../kubernetes/namespaces/index.ts";
+import { readingObjects } from "../../kubernetes/manifest.ts";
+import { evaluatingNamespace } from "../../kubernetes/namespaces/index.ts";
 import {
   createLevelOrder,
   LEVEL_LABEL,
@@ -13,6 +14,7 @@ import {
 } from "../../kubernetes/policy/index.ts";
 import type { Handler } from "../exchange.ts";
 import { json } from "../exchange.ts";
+import { jsonAbout } from "../json-pieces.ts";
 import { negotiate } from "../media.ts";
 import { Problem } from "../problem.ts";
 import { readQuery } from "../query.ts";
@@ -53,7 +55,7 @@ export function createListNamespaces(service: Service): Handler {
 
 /** A namespace as it is, or as it would be with other labels: the answer of POST /v1/namespaces/evaluate over all that is in it. */
 export function createGetNamespace(service: Service): Handler {
-  return async ({ query, headers, params }) => {
+  return async ({ query, headers, params, isGone }) => {
     const asked: LiveQuery = readQuery(query, LIVE_PARAMETERS);
     negotiate(headers.accept, ["application/json"]);
     const name = params["name"] ?? "";
@@ -67,15 +69,18 @@ export function createGetNamespace(service: Service): Handler {
         question.version(asked["kubernetes-version"]),
       ]),
     );
+    const work = service.turns.start(isGone);
+    const readAll = (objects: readonly JsonObject[]) => work.do(readingObjects(objects, active.knowledge));
     const request = {
       namespace: read(relabelled(namespace, asked)),
       namespacePointer: "",
       oldNamespace: read(namespace),
-      pods: inventory.pods.map(read),
-      workloads: inventory.workloads.map(read),
+      pods: await readAll(inventory.pods),
+      workloads: await readAll(inventory.workloads),
       kubernetesVersion: version,
     };
-    return json(evaluateNamespace(request, active));
+    const answer = await work.do(evaluatingNamespace(request, active));
+    return jsonAbout(request.pods.length + request.workloads.length, answer);
   };
 }
 

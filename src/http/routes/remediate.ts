@@ -1,4 +1,5 @@
 /** POST /v1/remediate: manifests in, a patch for each and what is left to people out. */
+import { answerCharacters } from "../../kubernetes/evaluate/index.ts";
 import type { RemediateContext } from "../../kubernetes/remediate/index.ts";
 import { remediating, repairing } from "../../kubernetes/remediate/index.ts";
 import { clusterLabelsFor } from "../cluster-labels.ts";
@@ -6,6 +7,7 @@ import type { ApiRequest, Handler } from "../exchange.ts";
 import { jsonFor } from "../json-pieces.ts";
 import { readManifestBody } from "../manifests.ts";
 import { negotiate } from "../media.ts";
+import { Problem } from "../problem.ts";
 import { readQuery } from "../query.ts";
 import type { Active, Service } from "../service.ts";
 
@@ -21,11 +23,24 @@ export function createRemediate(service: Service): Handler {
     const asked = readQuery(request.query, REMEDIATE_PARAMETERS);
     const type = negotiate(request.headers.accept, [JSON_TYPE, YAML_TYPE]);
     const { text, manifests, active, work } = await readManifestBody(request, service);
-    const answer = await work.do(remediating(manifests, asked, contextOf(active, request, service)));
+    const context = {
+      ...contextOf(active, request, service),
+      answerCharacters: answerCharacters(text.length),
+    };
+    const answer = await work.do(remediating(manifests, asked, context));
     if (type === JSON_TYPE) return jsonFor(text, answer);
+    // a text that is repaired in part, and says so nowhere, would be taken for repaired
+    if (answer.omitted !== undefined) throw tooMuch();
     const body = await work.do(repairing(text, manifests, answer.results, service.limits.read));
     return { status: 200, headers: { "content-type": YAML_TYPE }, body };
   };
+}
+
+function tooMuch(): Problem {
+  return new Problem(
+    "limit-exceeded",
+    "The repairs are too many to be written in one answer: send fewer manifests at once, or ask for application/json, which counts what it leaves out.",
+  );
 }
 
 /** What nothing names a policy for meets the strictest level, whatever the defaults are. */

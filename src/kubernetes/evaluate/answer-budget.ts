@@ -2,7 +2,6 @@
  * Bounds what one body is answered: a few bytes of it can offend against every control, and each finding says where and
  * why. Verdicts, counts and the summary stay whole; what is left out of the rest is counted.
  */
-import type { Json } from "../../engine/index.ts";
 import type { FindingAnswer, Omitted } from "./answer.ts";
 
 /** Findings that are told of one violation. */
@@ -62,6 +61,11 @@ export class AnswerBudget {
     return this.#take(AROUND_FINDING + texts + lists + sizeOf(value, this.#left));
   }
 
+  /** Takes room for a value as JSON. @returns whether there is any. */
+  takeValue(value: unknown): boolean {
+    return !this.#isBounded || this.#take(AROUND_FINDING + sizeOf(value, this.#left));
+  }
+
   /** Counts findings as left out. */
   omitFindings(count: number): void {
     this.#omitted.findings += count;
@@ -88,7 +92,7 @@ export class AnswerBudget {
 const AROUND_TEXT = 20;
 
 /** Characters of the value as JSON, about; counts no further than `most`. */
-function sizeOf(root: Json, most: number): number {
+function sizeOf(root: unknown, most: number): number {
   let size = 0;
   const open: unknown[] = [root];
   while (open.length > 0 && size <= most) {

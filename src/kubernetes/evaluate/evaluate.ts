@@ -3,7 +3,13 @@ import type { Engine, Excuse } from "../../engine/index.ts";
 import type { ExemptionBook, ExemptionFinder } from "../exemptions/index.ts";
 import { createExemptionFinder, NO_BOOK, workloadOf } from "../exemptions/index.ts";
 import type { Configuration, FieldError, LevelOrder, NearMiss } from "../policy/index.ts";
-import { createLevelOrder, exemptNamespaceWarning, MODES, nearMisses } from "../policy/index.ts";
+import {
+  createLevelOrder,
+  exemptNamespaceWarning,
+  findingNearMisses,
+  MODES,
+  moreNearMisses,
+} from "../policy/index.ts";
 import { formatPointer } from "../field-path.ts";
 import type { Injector } from "../injection/index.ts";
 import type { Knowledge } from "../knowledge.ts";
@@ -112,7 +118,7 @@ export function createEvaluation(request: EvaluateRequest, dependencies: Evaluat
   const judging = function* (manifest: Manifest): Steps<readonly Result[]> {
     const context = { request, configuration, levels, policies, findExemption, book, budget, injectors };
     if (isNamespace(manifest) && manifest.status === "notApplicable")
-      return [judgeNamespace(manifest, context)];
+      return [yield* judgingNamespace(manifest, context)];
     if (manifest.status !== "pods") return [withoutPod(manifest, manifest.status, manifest.errors, context)];
     if (manifest.pods.length === 0) return [withoutPod(manifest, "notApplicable", manifest.errors, context)];
     const results: Result[] = [];
@@ -288,12 +294,15 @@ function boundedMessages(messages: Result["messages"], budget: AnswerBudget): Re
 }
 
 /** What becomes of a Namespace, and which of its keys state no policy though they were meant to. */
-function judgeNamespace(manifest: Manifest, context: Context): Result {
+function* judgingNamespace(manifest: Manifest, context: Context): Steps<Result> {
   const result = judgeLabels(manifest, context);
   const labels = labelsOfObject(manifest);
-  const misses = nearMisses({ labels, annotations: annotationsOfObject(manifest) }, context.levels);
+  const metadata = { labels, annotations: annotationsOfObject(manifest) };
+  const { misses, more } = yield* findingNearMisses(metadata, context.levels);
   if (misses.length === 0) return result;
-  return { ...result, warnings: [...result.warnings, ...misses.map((one) => missNotice(one, manifest))] };
+  const told = misses.map((one) => missNotice(one, manifest));
+  if (more > 0) told.push({ path: "metadata", pointer: "/metadata", detail: moreNearMisses(more) });
+  return { ...result, warnings: [...result.warnings, ...told] };
 }
 
 function missNotice({ in: where, key, detail }: NearMiss, manifest: Manifest): Notice {

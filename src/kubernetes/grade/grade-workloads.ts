@@ -1,9 +1,11 @@
 /** Grades workloads of a cluster: what each, and all together, meet at the cluster's version, and what is left. */
-import type { Engine, PodLike } from "../../engine/index.ts";
+import type { Engine, Evaluator, PodLike } from "../../engine/index.ts";
 import { minorOf } from "../../engine/index.ts";
 import type { RuleSetName } from "../evaluate/index.ts";
 import { requestedClusterVersion } from "../evaluate/index.ts";
 import { createLevelOrder } from "../policy/index.ts";
+import type { Steps } from "../steps.ts";
+import { flatMapping } from "../steps.ts";
 import type { Manifest } from "../types.ts";
 import type { Grading } from "./grade-pod.ts";
 import { createGrading, nextLevel } from "./grade-pod.ts";
@@ -26,22 +28,24 @@ interface Judged {
 }
 
 /**
- * Grades workloads. Those without pods in them are left out.
+ * Grades workloads, in small steps. Those without pods in them are left out.
  * @param kubernetesVersion the cluster's own minor version.
  * @throws BadRequestError for a malformed version.
  */
-export function gradeWorkloads(
+export function* gradingWorkloads(
   workloads: readonly WorkloadManifests[],
   kubernetesVersion: string | undefined,
   { engine, ruleset }: { readonly engine: Engine; readonly ruleset: RuleSetName },
-): Graded {
+): Steps<Graded> {
   const asked = requestedClusterVersion(kubernetesVersion) ?? engine.newest;
   const version = minorOf(asked) < minorOf(engine.newest) ? asked : engine.newest;
   const grading = createGrading(engine, createLevelOrder(engine.levels), version);
   const relevant = workloads.filter(({ object }) => object.status !== "notApplicable").map(judgedOf);
   const graded = relevant.filter(({ own }) => own.length > 0);
-  const all = factsOf(graded, grading, version, engine.newest);
-  const left = graded.map((one) => controlsLeft(one, all.nextLevel, grading, version));
+  const all = yield* findingFacts(graded, grading, version, engine.newest);
+  const left = yield* flatMapping(graded, function* (one) {
+    return [yield* findingLeft(one, all.nextLevel, grading, version)];
+  });
   return {
     ruleset,
     version,
@@ -52,7 +56,9 @@ export function gradeWorkloads(
     graded: graded.length,
     ungraded: relevant.filter(({ workload }) => missedIn(workload) !== undefined).length,
     controls: ranked(left),
-    workloads: relevant.map((one) => gradeOne(one, grading, version, engine.newest)),
+    workloads: yield* flatMapping(relevant, function* (one) {
+      return [yield* gradingOne(one, grading, version, engine.newest)];
+    }),
   };
 }
 
@@ -61,11 +67,16 @@ function judgedOf(workload: WorkloadManifests): Judged {
   return { workload, own: podsOf(workload.object), running: workload.pods.flatMap(podsOf) };
 }
 
-function gradeOne(judged: Judged, grading: Grading, version: string, newest: string): WorkloadGrade {
+function* gradingOne(
+  judged: Judged,
+  grading: Grading,
+  version: string,
+  newest: string,
+): Steps<WorkloadGrade> {
   const { apiVersion = null, kind = null, namespace = null, name = null } = judged.workload.object;
   const missed = missedIn(judged.workload);
-  const facts = factsOf(judged.own.length === 0 ? [] : [judged], grading, version, newest);
-  const controls = controlsLeft(judged, facts.nextLevel, grading, version);
+  const facts = yield* findingFacts(judged.own.length === 0 ? [] : [judged], grading, version, newest);
+  const controls = yield* findingLeft(judged, facts.nextLevel, grading, version);
   return {
     object: { apiVersion, kind, namespace, name },
     pods: judged.running.length,
@@ -97,38 +108,57 @@ function missedIn({ object, pods }: WorkloadManifests): string | undefined {
 
 type LevelFacts = Pick<Facts, "level" | "levelAtNewest" | "nextLevel">;
 
-function factsOf(judged: readonly Judged[], grading: Grading, version: string, newest: string): LevelFacts {
+function* findingFacts(
+  judged: readonly Judged[],
+  grading: Grading,
+  version: string,
+  newest: string,
+): Steps<LevelFacts> {
   if (judged.length === 0) return { level: null, levelAtNewest: null, nextLevel: null };
   const { levels, order, evaluator } = grading;
   const pods = judged.flatMap(({ own, running }) => [...own, ...running]);
-  const metAt = (at: string): string | null =>
-    levels.find((level) => pods.every((pod) => evaluator(level, at).allows(pod))) ?? null;
-  const level = metAt(version);
-  return { level, levelAtNewest: metAt(newest), nextLevel: nextLevel(level, levels, order) ?? null };
+  const meetingAt = function* (at: string): Steps<string | null> {
+    for (const level of levels) if (yield* allowingAll(evaluator(level, at), pods)) return level;
+    return null;
+  };
+  const level = yield* meetingAt(version);
+  return {
+    level,
+    levelAtNewest: yield* meetingAt(newest),
+    nextLevel: nextLevel(level, levels, order) ?? null,
+  };
+}
+
+function* allowingAll(evaluator: Evaluator, pods: readonly PodLike[]): Steps<boolean> {
+  for (const pod of pods) {
+    if (!(yield* evaluator.allowing(pod))) return false;
+    yield;
+  }
+  return true;
 }
 
 /** The controls that a workload violates at a level; of several pods that violate one, the one with the most findings tells. */
-function controlsLeft(
+function* findingLeft(
   { own, running }: Judged,
   level: string | null,
   { evaluator }: Grading,
   version: string,
-): readonly WorkloadControl[] {
+): Steps<readonly WorkloadControl[]> {
   if (level === null) return [];
   const left = new Map<string, WorkloadControl>();
   for (const [foundIn, pods] of [["workload", own] as const, ["pods", running] as const]) {
-    for (const { control, detail, findings } of pods.flatMap((pod) =>
-      evaluator(level, version).explain(pod),
-    )) {
+    const violations = yield* flatMapping(pods, (pod) => evaluator(level, version).explaining(pod, 0));
+    // none is told, so that all are left out
+    for (const { control, detail, findingsOmitted: findings } of violations) {
       const known = left.get(control.id);
-      if (known !== undefined && known.findings >= findings.length) continue;
+      if (known !== undefined && known.findings >= findings) continue;
       const { id, title, docs, remediation } = control;
       const where = known?.foundIn ?? foundIn;
       left.set(id, {
         control: id,
         title,
         docs,
-        findings: findings.length,
+        findings,
         detail,
         remediation,
         foundIn: where,

@@ -11,7 +11,7 @@ import type { Grading, PodGrade } from "./grade-pod.ts";
 import { createGrading, gradingPod, nextLevel, rangesOf } from "./grade-pod.ts";
 
 export type * from "./answer.ts";
-export { gradeWorkloads } from "./grade-workloads.ts";
+export { gradingWorkloads } from "./grade-workloads.ts";
 export type { WorkloadManifests } from "./grade-workloads.ts";
 export type * from "./workloads-answer.ts";
 

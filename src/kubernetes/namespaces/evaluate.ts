@@ -15,14 +15,20 @@ import {
 } from "../evaluate/index.ts";
 import { createExemptionFinder, NO_BOOK, workloadOfPod } from "../exemptions/index.ts";
 import type { Configuration, LabelPolicy, LevelOrder } from "../policy/index.ts";
-import { createLevelOrder, exemptNamespaceWarning, nearMisses, policyFromLabels } from "../policy/index.ts";
+import {
+  createLevelOrder,
+  exemptNamespaceWarning,
+  findingNearMisses,
+  moreNearMisses,
+  policyFromLabels,
+} from "../policy/index.ts";
 import type { Steps } from "../steps.ts";
 import { finish } from "../steps.ts";
 import type { Manifest } from "../types.ts";
 import type { NamespaceAnswer } from "./answer.ts";
 import { isAdmitted, isTightened, refusal } from "./decision.ts";
 import { judgingImpact } from "./impact.ts";
-import { existingPodWarnings } from "./pod-warnings.ts";
+import { warningOfExistingPods } from "./pod-warnings.ts";
 
 /** A namespace as it shall be, and what is known of it. */
 export interface NamespaceRequest {
@@ -76,7 +82,7 @@ export function* evaluatingNamespace(
   const allowed = isAdmitted(now.errors, before?.errors);
   const { pods = [], workloads = [] } = request;
 
-  const warnings = (): readonly string[] => {
+  const warning = function* (): Steps<readonly string[]> {
     if (!allowed) return [];
     const tightened = before !== undefined && isTightened(now.policy.enforce, before.policy.enforce, levels);
     if (exempt && (before === undefined || tightened)) {
@@ -87,7 +93,7 @@ export function* evaluatingNamespace(
     if (!tightened) return [];
     const { enforce } = now.policy;
     const evaluator = judge.evaluators.enforce;
-    return existingPodWarnings(podsOf(pods, now.name), {
+    return yield* warningOfExistingPods(podsOf(pods, now.name), {
       namespace: now.name,
       enforce,
       evaluator,
@@ -107,7 +113,7 @@ export function* evaluatingNamespace(
     exempt,
     allowed,
     message: allowed ? null : refusal(now.name, now.errors),
-    warnings: [...warnings(), ...nearMissWarnings(request.namespace, levels)],
+    warnings: [...(yield* warning()), ...(yield* warningOfNearMisses(request.namespace, levels))],
     impact:
       request.pods === undefined && request.workloads === undefined
         ? null
@@ -126,11 +132,11 @@ export function* evaluatingNamespace(
 }
 
 /** Beside what the API server prints: it is silent about labels that it does not read. */
-function nearMissWarnings(namespace: Manifest, levels: LevelOrder): readonly string[] {
+function* warningOfNearMisses(namespace: Manifest, levels: LevelOrder): Steps<readonly string[]> {
   const metadata = { labels: labelsOfObject(namespace), annotations: annotationsOfObject(namespace) };
-  return nearMisses(metadata, levels).map(
-    ({ in: where, key, detail }) => `metadata.${where}[${key}]: ${detail}`,
-  );
+  const { misses, more } = yield* findingNearMisses(metadata, levels);
+  const told = misses.map(({ in: where, key, detail }) => `metadata.${where}[${key}]: ${detail}`);
+  return more === 0 ? told : [...told, `metadata: ${moreNearMisses(more)}`];
 }
 
 interface ReadNamespace extends LabelPolicy {

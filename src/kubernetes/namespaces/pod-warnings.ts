@@ -6,6 +6,8 @@ import { goQuote } from "../../engine/index.ts";
 import type { Evaluator, Excuse, JsonObject, PodLike } from "../../engine/index.ts";
 import type { LevelVersion } from "../policy/index.ts";
 import { policyText } from "../policy/index.ts";
+import type { Steps } from "../steps.ts";
+import { finish, forEach } from "../steps.ts";
 import { compareBytes } from "./byte-order.ts";
 
 /** As many pods as the API server looks at. */
@@ -38,14 +40,23 @@ interface Group {
  * @param pods in the order in which the cluster lists them.
  */
 export function existingPodWarnings(pods: Iterable<PodLike>, dryRun: DryRun): readonly string[] {
+  return finish(warningOfExistingPods(pods, dryRun));
+}
+
+/** The same in small steps. */
+export function* warningOfExistingPods(pods: Iterable<PodLike>, dryRun: DryRun): Steps<readonly string[]> {
   const selection = createPodSelection(dryRun);
-  for (const pod of pods) selection.add(pod);
-  return selectedPodWarnings(selection, dryRun);
+  yield* forEach(pods, (pod) => selection.add(pod));
+  return yield* warningOfSelected(selection, dryRun);
 }
 
 /** The same for pods that were selected as they came in. */
 export function selectedPodWarnings(selection: PodSelection, dryRun: DryRun): readonly string[] {
-  const { groups, checked } = groupByReasons(selection.selected(), dryRun);
+  return finish(warningOfSelected(selection, dryRun));
+}
+
+function* warningOfSelected(selection: PodSelection, dryRun: DryRun): Steps<readonly string[]> {
+  const { groups, checked } = yield* groupingByReasons(selection.selected(), dryRun);
   const warnings: string[] = [];
   if (checked < selection.total) {
     warnings.push(
@@ -62,20 +73,23 @@ export function selectedPodWarnings(selection: PodSelection, dryRun: DryRun): re
   return [...warnings, ...lines.sort(compareBytes)];
 }
 
-function groupByReasons(
+function* groupingByReasons(
   pods: readonly PodLike[],
   { evaluator, excuseFor, isOver }: DryRun,
-): { readonly groups: ReadonlyMap<string, Group>; readonly checked: number } {
+): Steps<{ readonly groups: ReadonlyMap<string, Group>; readonly checked: number }> {
   const groups = new Map<string, Group>();
   for (const [index, pod] of pods.entries()) {
-    if (!evaluator.allows(pod)) {
+    if (!(yield* evaluator.allowing(pod))) {
       const excuse = excuseFor?.(pod);
       const violations =
-        excuse === undefined ? evaluator.evaluate(pod) : evaluator.divide(pod, excuse).violations;
+        excuse === undefined
+          ? yield* evaluator.explaining(pod, 0)
+          : (yield* evaluator.dividing(pod, excuse, 0)).violations;
       if (violations.length > 0)
         count(groups, violations.map(({ reason }) => reason).join(", "), nameOf(pod));
     }
     if (isOver?.() === true) return { groups, checked: index + 1 };
+    yield;
   }
   return { groups, checked: pods.length };
 }

@@ -15,7 +15,7 @@ export type { LabelPolicy } from "./labels.ts";
 export { namespaceNameProblem } from "./names.ts";
 export { createPolicyResolver } from "./resolve.ts";
 export type { PolicyOrigins, PolicyResolver } from "./resolve.ts";
-export { nearMisses } from "./near-miss.ts";
+export { findingNearMisses, moreNearMisses } from "./near-miss.ts";
 export type { NearMiss } from "./near-miss.ts";
 export { exemptNamespaceWarning } from "./exempt-warning.ts";
 export { ConfigurationError } from "./configuration-error.ts";

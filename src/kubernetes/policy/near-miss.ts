@@ -1,6 +1,8 @@
 /** Finds keys of a Namespace that were meant to state a policy and state none: nothing reads them, and nothing else says so. */
 import type { JsonObject } from "../../engine/index.ts";
 import { isVersion } from "../../engine/index.ts";
+import type { Steps } from "../steps.ts";
+import { flatMapping } from "../steps.ts";
 import { nearest } from "../../words/nearest.ts";
 import { LEVEL_LABEL, VERSION_LABEL } from "./labels.ts";
 import type { LevelOrder } from "./level-order.ts";
@@ -20,19 +22,40 @@ const DOMAIN = LEVEL_LABEL.enforce.slice(0, LEVEL_LABEL.enforce.indexOf("/"));
 const OWN_DOMAIN = "pod-security-rules.io";
 const KEYS: readonly string[] = MODES.flatMap((mode) => [LEVEL_LABEL[mode], VERSION_LABEL[mode]]);
 
-/**
- * Near misses in the order in which they stand.
- * @param metadata of a Namespace, as decoded.
- */
-export function nearMisses(
-  { labels, annotations }: Readonly<Record<"labels" | "annotations", JsonObject | undefined>>,
-  levels: LevelOrder,
-): readonly NearMiss[] {
-  return [...mistakenLabels(labels ?? {}, levels), ...annotationsForLabels(annotations ?? {})];
+/** Near misses that are told of a Namespace. */
+const MOST_TOLD = 100;
+
+/** What was found in a Namespace. */
+export interface NearMisses {
+  /** The first of them, in the order in which they stand. */
+  readonly misses: readonly NearMiss[];
+  /** How many others there are. */
+  readonly more: number;
 }
 
-function mistakenLabels(labels: JsonObject, levels: LevelOrder): readonly NearMiss[] {
-  return Object.entries(labels).flatMap(([key, value]): readonly NearMiss[] => {
+/**
+ * Finds near misses, in small steps.
+ * @param metadata of a Namespace, as decoded.
+ */
+export function* findingNearMisses(
+  { labels, annotations }: Readonly<Record<"labels" | "annotations", JsonObject | undefined>>,
+  levels: LevelOrder,
+): Steps<NearMisses> {
+  const misses = [
+    ...(yield* findingMistaken(labels ?? {}, levels)),
+    ...annotationsForLabels(annotations ?? {}),
+  ];
+  const told = misses.slice(0, MOST_TOLD);
+  return { misses: told, more: misses.length - told.length };
+}
+
+/** What is said of those that are not told. */
+export function moreNearMisses(more: number): string {
+  return `${more} more keys that state no policy though they were meant to are left out`;
+}
+
+function* findingMistaken(labels: JsonObject, levels: LevelOrder): Steps<readonly NearMiss[]> {
+  return yield* flatMapping(Object.entries(labels), ([key, value]): readonly NearMiss[] => {
     const meant = KEYS.includes(key) ? undefined : meantKey(key, value, levels);
     if (meant === undefined) return [];
     const detail = `is no label of Pod Security, and states no policy: did you mean ${JSON.stringify(meant)}?`;

@@ -9,9 +9,10 @@ import { finish } from "../steps.ts";
 import type { Manifest, Notice } from "../types.ts";
 import type { AimRequest, Aims, RepairJudge } from "./aim.ts";
 import { createAims } from "./aim.ts";
+import { createBounding, omittedTogether } from "./bounded.ts";
 import type { WantedFinding } from "./remediate.ts";
 import { planning } from "./remediate.ts";
-import type { Remediation } from "./types.ts";
+import type { Remediation, RemediationOmitted } from "./types.ts";
 
 /** What became of an object. */
 export type RemediateStatus =
@@ -56,6 +57,8 @@ export interface RemediateResult extends ObjectRemediation {
   readonly policySource: AppliedSource | null;
   /** The policy with the version whose rules judged. */
   readonly judgedAt: string | null;
+  /** What the answer would be too long with; absent when the result is whole. */
+  readonly omitted?: RemediationOmitted;
 }
 
 /** The answer for a whole body. */
@@ -66,6 +69,8 @@ export interface RemediateAnswer {
   /** LEVEL:VERSION whose rules judged, never latest; absent where it differs between objects. */
   readonly judgedAt?: string;
   readonly summary: Readonly<Record<RemediateStatus | "objects" | "changes" | "remaining", number>>;
+  /** What the answer would be too long with; absent when it is whole. */
+  readonly omitted?: RemediationOmitted;
   readonly results: readonly RemediateResult[];
 }
 
@@ -75,6 +80,8 @@ export interface RemediateContext extends Partial<PolicyCircumstances> {
   readonly ruleset: RuleSetName;
   readonly scopes: readonly Scope[];
   readonly knowledge: Knowledge;
+  /** Characters of patches, changes and findings that are told; all unless given. */
+  readonly answerCharacters?: number;
   /** Namespaces that stand elsewhere; those of the body go before them. */
   readonly namespaces?: readonly Manifest[];
 }
@@ -105,10 +112,11 @@ export function* remediating(
 ): Steps<RemediateAnswer> {
   const aims = createAims([...(context.namespaces ?? []), ...manifests], request, context.engine, context);
   const isWhole = asksForWhole(request);
+  const bounded = createBounding(context.answerCharacters);
   const results: RemediateResult[] = [];
   for (const manifest of manifests) {
     const result = yield* remediatingByPolicy(manifest, aims, context);
-    results.push(isWhole ? wholeOnly(result) : result);
+    results.push(bounded(isWhole ? wholeOnly(result) : result));
     yield;
   }
   return answerOf(results, context.ruleset, aims.otherwise().judgedAt);
@@ -131,12 +139,14 @@ function answerOf(
   otherwise: string | undefined,
 ): RemediateAnswer {
   const summary = summarize(results);
+  const omitted = omittedTogether(results);
   const [judgedAt = otherwise, ...others] = judgedIn(results);
   return {
     compliant: summary.compliant + summary.repaired + summary.notApplicable === summary.objects,
     ruleset,
     ...(judgedAt !== undefined && others.length === 0 && { judgedAt }),
     summary,
+    ...(omitted && { omitted }),
     results,
   };
 }
@@ -265,8 +275,8 @@ function summarize(results: readonly RemediateResult[]): RemediateAnswer["summar
   let [changes, remaining] = [0, 0];
   for (const result of results) {
     statuses[result.status] += 1;
-    changes += result.changes.length;
-    remaining += result.remaining.length;
+    changes += result.changes.length + (result.omitted?.changes ?? 0);
+    remaining += result.remaining.length + (result.omitted?.remaining ?? 0);
   }
   return { objects: results.length, ...statuses, changes, remaining };
 }

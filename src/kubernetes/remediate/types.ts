@@ -50,3 +50,11 @@ export interface Remediation {
    */
   readonly verified: boolean;
 }
+
+/** What an answer would be too long with. */
+export interface RemediationOmitted {
+  /** Operations of patches: no part of a patch is told. */
+  readonly operations: number;
+  readonly changes: number;
+  readonly remaining: number;
+}
