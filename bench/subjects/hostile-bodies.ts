@@ -11,6 +11,9 @@ export interface Shape {
 const POD =
   '{"apiVersion":"v1","kind":"Pod","metadata":{"name":"a"},"spec":{"hostPID":true,"containers":[{}]}}';
 
+/** One of as many as a body may hold: its name makes it long enough. */
+const LONG_POD = POD.replace('"a"', `"${"a".repeat(240)}"`);
+
 const NAMESPACE =
   '{"apiVersion":"v1","kind":"Namespace","metadata":{"name":"a","labels":{"pod-security.kubernetes.io/enforce":"restricted"}}}';
 
@@ -101,6 +104,10 @@ export const MANIFESTS: readonly Shape[] = [
     "documents",
     around("", () => POD, "\n---\n", "\n"),
   ),
+  inJson(
+    "pods of a list",
+    around('{"apiVersion":"v1","kind":"List","items":[', () => LONG_POD, ",", "]}"),
+  ),
   inYaml(
     "lines of one document",
     around(
@@ -136,6 +143,19 @@ export const MANIFESTS: readonly Shape[] = [
     )(bytes),
   ),
   inJson(
+    "templates of a workflow",
+    around(
+      '{"apiVersion":"argoproj.io/v1alpha1","kind":"Workflow","metadata":{"name":"a"},"spec":{"templates":[',
+      (i) => `{"name":"t${i}","container":{"image":"a"}}`,
+      ",",
+      "]}}",
+    ),
+  ),
+];
+
+/** Shapes that are hard to read: it is the same work on every route. */
+export const READ: readonly Shape[] = [
+  inJson(
     "texts of an unknown kind",
     around('{"apiVersion":"example.com/v1","kind":"Thing","spec":{"list":[', () => '"a"', ",", "]}}"),
   ),
@@ -167,15 +187,6 @@ export const MANIFESTS: readonly Shape[] = [
       (i) => `"l${i}":"x"`,
       ",",
       "}}}",
-    ),
-  ),
-  inJson(
-    "templates of a workflow",
-    around(
-      '{"apiVersion":"argoproj.io/v1alpha1","kind":"Workflow","metadata":{"name":"a"},"spec":{"templates":[',
-      (i) => `{"name":"t${i}","container":{"image":"a"}}`,
-      ",",
-      "]}}",
     ),
   ),
   inJson("parts of templates of a workflow", (bytes) =>
@@ -242,26 +253,25 @@ export const STREAM: Shape = {
 export const NAMESPACES: readonly Shape[] = [
   inJson(
     "pods of a namespace",
-    around(`{"namespace":${NAMESPACE},"pods":[`, () => POD, ",", "]}"),
+    around(`{"namespace":${NAMESPACE},"pods":[`, () => LONG_POD, ",", "]}"),
   ),
   inJson(
     "workloads of a namespace",
     around(
       `{"namespace":${NAMESPACE},"workloads":[`,
       (i) =>
-        `{"apiVersion":"apps/v1","kind":"Deployment","metadata":{"name":"a${i}"},"spec":{"template":{"spec":{"hostPID":true,"containers":[{}]}}}}`,
+        `{"apiVersion":"apps/v1","kind":"Deployment","metadata":{"name":"${`a${i}`.padEnd(200, "x")}"},"spec":{"template":{"spec":{"hostPID":true,"containers":[{}]}}}}`,
       ",",
       "]}",
     ),
   ),
-  inJson(
-    "labels of a namespace",
+  inJson("labels of a namespace", (bytes) =>
     around(
       '{"apiVersion":"v1","kind":"Namespace","metadata":{"name":"a","labels":{',
-      (i) => `"pod-security.kubernetes.io/enforc${i}":"x"`,
+      (i) => `"pod-security.kubernetes.io/${`enforc${i}`.padEnd(bytes / 50_000 - 30, "x")}":"x"`,
       ",",
       "}}}",
-    ),
+    )(bytes),
   ),
 ];
 
@@ -269,7 +279,7 @@ export const NAMESPACES: readonly Shape[] = [
 export const impactOf = (control: string): Shape =>
   inJson(
     "objects to try a control on",
-    around(`{"control":${JSON.stringify(control)},"manifests":[`, () => POD, ",", "]}"),
+    around(`{"control":${JSON.stringify(control)},"manifests":[`, () => LONG_POD, ",", "]}"),
   );
 
 /** An exemption of as many names as fit. */

@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Shape } from "./hostile-bodies.ts";
-import { CONTROLS, EXEMPTION, impactOf, MANIFESTS, NAMESPACES, STREAM } from "./hostile-bodies.ts";
+import { CONTROLS, EXEMPTION, impactOf, MANIFESTS, NAMESPACES, READ, STREAM } from "./hostile-bodies.ts";
 import { admissionReview } from "./review.ts";
 
 /** One body, at its sizes. */
@@ -53,6 +53,7 @@ const REVIEW: Shape = {
 
 export const CASES: readonly Case[] = [
   ...ROUTES.flatMap((path) => MANIFESTS.map((shape) => ({ path, shape, limit: BODY_LIMIT }))),
+  ...READ.map((shape) => ({ path: EVALUATE, shape, limit: BODY_LIMIT })),
   ...MANIFESTS.map((shape) => ({
     path: EVALUATE,
     shape,

@@ -88,11 +88,11 @@ function* manifestsOf(
   if (value === undefined || value === null) return undefined;
   if (typeof value === "string") return yield* readingManifests(value, "yaml", knowledge, { limits });
   if (!Array.isArray(value))
-    return yield* findingManifests(document, { path: ["manifests"], value }, knowledge);
+    return yield* findingManifests(document, { path: ["manifests"], value }, knowledge, { limits });
   const manifests: Manifest[] = [];
   for (const [i, item] of (value as readonly unknown[]).entries()) {
     const part = { path: ["manifests", i], value: item };
-    const options = { firstIndex: manifests.length };
+    const options = { firstIndex: manifests.length, limits, taken: manifests.length };
     for (const one of yield* findingManifests(document, part, knowledge, options)) manifests.push(one);
   }
   return manifests;

@@ -55,7 +55,7 @@ function* reading(
   const documents = yield* readingText(text, format, limits);
   const [first] = documents;
   return documents.length === 1 && first !== undefined && isEnvelope(first.value)
-    ? yield* readingEnvelope(first, first.value, knowledge)
+    ? yield* readingEnvelope(first, first.value, knowledge, limits)
     : readObjects(yield* readingManifests(text, format, knowledge, { limits }));
 }
 
@@ -89,6 +89,7 @@ function* readingEnvelope(
   document: SourceDocument,
   body: Bag,
   knowledge: Knowledge,
+  limits: ReadLimits,
 ): Steps<NamespaceRequest> {
   const errors = checkEnvelope(document, body);
   if (errors.length > 0) throw new Problem("invalid-body", sentenceOf(errors[0]?.detail ?? ""), { errors });
@@ -99,8 +100,13 @@ function* readingEnvelope(
   return {
     namespace,
     oldNamespace: one("oldNamespace"),
-    pods: yield* readingPods(document, body["pods"], knowledge),
-    workloads: yield* readingList(document, "workloads", body["workloads"], knowledge, (item) => item),
+    pods: yield* readingPods(document, body["pods"], knowledge, limits),
+    workloads: yield* readingList(
+      document,
+      { key: "workloads", value: body["workloads"], limits },
+      knowledge,
+      (item) => item,
+    ),
     kubernetesVersion: isSet(body["kubernetes-version"]) ? String(body["kubernetes-version"]) : undefined,
   };
 }
@@ -139,9 +145,10 @@ function* readingPods(
   document: SourceDocument,
   value: unknown,
   knowledge: Knowledge,
+  limits: ReadLimits,
 ): Steps<readonly Manifest[] | undefined> {
   const typed = (item: unknown): unknown => (isBag(item) ? { apiVersion: "v1", kind: "Pod", ...item } : item);
-  const pods = yield* readingList(document, "pods", value, knowledge, typed);
+  const pods = yield* readingList(document, { key: "pods", value, limits }, knowledge, typed);
   const other = pods?.find(({ kind, status }) => kind !== "Pod" && status !== "invalid");
   if (other === undefined) return pods;
   throw unusable(
@@ -152,17 +159,17 @@ function* readingPods(
 
 function* readingList(
   document: SourceDocument,
-  key: string,
-  value: unknown,
+  { key, value, limits }: { readonly key: string; readonly value: unknown; readonly limits: ReadLimits },
   knowledge: Knowledge,
   complete: (item: unknown) => unknown,
 ): Steps<readonly Manifest[] | undefined> {
   if (!isSet(value)) return undefined;
-  if (!Array.isArray(value)) return yield* findingManifests(document, { path: [key], value }, knowledge);
+  if (!Array.isArray(value))
+    return yield* findingManifests(document, { path: [key], value }, knowledge, { limits });
   const manifests: Manifest[] = [];
   for (const [i, item] of (value as readonly unknown[]).entries()) {
     const part = { path: [key, i], value: complete(item) };
-    const options = { firstIndex: manifests.length };
+    const options = { firstIndex: manifests.length, limits, taken: manifests.length };
     for (const one of yield* findingManifests(document, part, knowledge, options)) manifests.push(one);
   }
   return manifests;
