@@ -1,13 +1,17 @@
 /** Loads rules that may go into service: besides being well formed, the examples of an organisation's own come true. */
 import { setImmediate as othersTurn } from "node:timers/promises";
 import type { Steps } from "../engine/index.ts";
+import { checkInjectionExamples } from "../kubernetes/injection/examples.ts";
+import type { InjectionFailure } from "../kubernetes/injection/examples.ts";
+import { injectorsOf } from "../kubernetes/injection/index.ts";
 import { checkWorkloadExamples } from "../kubernetes/workloads/index.ts";
 import type { CheckedDocuments } from "./checked-documents.ts";
 import { Diagnostics } from "./diagnostics.ts";
 import type { ExampleFailure, ExampleVerdict } from "./examples.ts";
 import { runningExamples } from "./examples.ts";
 import { loadRuleSet } from "./load.ts";
-import type { LoadedRuleSet, RuleDirectory } from "./types.ts";
+import { kindOf } from "./file-names.ts";
+import type { LoadedRuleSet, RuleDirectory, RuleFile } from "./types.ts";
 import { RuleFilesError } from "./types.ts";
 import { readYamlText } from "./yaml-text.ts";
 
@@ -48,6 +52,7 @@ export async function proveExamples(loaded: LoadedRuleSet, trusted: string): Pro
     const message = `example ${example} of ${workload}: expected ${JSON.stringify(expected)}, found ${JSON.stringify(found)}`;
     diagnostics.add(source, { line: 1, column: 1 }, "", message);
   }
+  reportInjection(loaded, trusted, diagnostics);
   const errors = diagnostics.sorted();
   if (errors.length > 0) throw new RuleFilesError(errors);
 }
@@ -69,6 +74,41 @@ async function inTurns<Outcome>(steps: Steps<Outcome>): Promise<Outcome> {
 function ownWorkloadFailures({ files, workloads, ruleSet }: LoadedRuleSet, trusted: string) {
   const isOwn = files.some(({ file, pack }) => pack !== trusted && /workloads\.ya?ml$/.test(file));
   return isOwn ? checkWorkloadExamples(workloads, ruleSet) : [];
+}
+
+/** Examples of injection entries stand in the file of the highest layer that has the entry. */
+function reportInjection(
+  { files, injection }: LoadedRuleSet,
+  trusted: string,
+  diagnostics: Diagnostics,
+): void {
+  const open = new Map<string, InjectionFailure[]>();
+  for (const failure of checkInjectionExamples(injectorsOf(injection)))
+    open.set(failure.injector, [...(open.get(failure.injector) ?? []), failure]);
+  const own = files.filter(({ file, pack }) => pack !== trusted && kindOf(file) === "injection");
+  for (const source of own.toReversed()) {
+    const reading = readYamlText(source.text);
+    if (!("value" in reading)) continue;
+    diagnostics.addFile(source, reading.locate);
+    const { injection: entries } = reading.value as {
+      readonly injection: readonly { readonly name: string }[];
+    };
+    for (const [entry, { name }] of entries.entries()) {
+      for (const failure of open.get(name) ?? []) reportOf(failure, entry, source, diagnostics);
+      open.delete(name);
+    }
+  }
+}
+
+function reportOf(
+  { injector, kind, example }: InjectionFailure,
+  entry: number,
+  source: RuleFile,
+  diagnostics: Diagnostics,
+): void {
+  const says = kind === "announced" ? "does not announce" : "announces";
+  const pointer = `/injection/${entry}/examples/${kind}/${example}`;
+  diagnostics.report(source, { pointer, side: "value", message: `the example ${says} ${injector}` });
 }
 
 /** An example mostly fails alike at many versions: that is one mistake. */

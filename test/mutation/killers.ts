@@ -89,7 +89,7 @@ export async function trialOfList({ ruleSet }: LoadedRuleSet, kind: ListFile): P
 }
 
 /** A built-in file that holds a list, with this content. */
-export function listFile(kind: ListFile | "defaults", content: object): RuleFile {
+export function listFile(kind: ListFile | "defaults" | "injection", content: object): RuleFile {
   return { pack: "built-in", file: `rules/${kind}.yaml`, text: JSON.stringify(content) };
 }
 

@@ -1,14 +1,15 @@
-/** Mutates every built-in control, the scopes, the levels and the defaults in every way and tells which mutants no test notices. */
+/** Mutates every built-in control, the scopes, levels, defaults and injection in every way and tells which mutants no test notices. */
 import { load } from "js-yaml";
 import type { JsonObject } from "../../src/engine/index.ts";
 import type { LoadedRuleSet } from "../../src/ruleset/index.ts";
 import { trialOfDefaults } from "./defaults-killer.ts";
+import { trialOfInjection } from "./injection-killer.ts";
 import { trialOfControl, trialOfList, type Killer, type ListFile, type Trial } from "./killers.ts";
 import { mutantsOf } from "./mutants.ts";
 
 /** A mutant that nothing noticed. */
 export interface Survivor {
-  /** The control's id, `scopes`, `levels` or `defaults`. */
+  /** The control's id, `scopes`, `levels`, `defaults` or `injection`. */
   readonly file: string;
   readonly pointer: string;
   readonly change: string;
@@ -38,7 +39,7 @@ export interface MutationResult {
   readonly equivalent: number;
 }
 
-/** Tries every mutant of every control of a rule set, and of its scopes, levels and defaults. */
+/** Tries every mutant of every control of a rule set, and of its scopes, levels, defaults and injection. */
 export async function mutateRules(rules: LoadedRuleSet): Promise<MutationResult> {
   const { controls, scopes, levels } = rules.ruleSet;
   const names = [...scopes, ...levels].map(({ name }) => name);
@@ -72,5 +73,10 @@ export async function mutateRules(rules: LoadedRuleSet): Promise<MutationResult>
   }
   const defaults = { defaults: rules.defaults.map((entry) => ({ ...entry })) };
   tryAll("defaults", defaults, trialOfDefaults(rules));
+  const injection = rules.injection.map((entry): JsonObject => {
+    const stated = Object.entries(entry).filter(([key]) => key !== "examples");
+    return Object.fromEntries(stated);
+  });
+  tryAll("injection", { injection }, trialOfInjection(rules));
   return { mutants, killedBy, survivors, equivalent };
 }

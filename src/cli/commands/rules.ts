@@ -1,6 +1,8 @@
 /** `pod-security rules`: runs the examples of rules, and finds mistakes in them. */
 import { existsSync, readFileSync, statSync } from "node:fs";
 import { basename } from "node:path";
+import { checkInjectionExamples } from "../../kubernetes/injection/examples.ts";
+import { injectorsOf } from "../../kubernetes/injection/index.ts";
 import { checkWorkloadExamples } from "../../kubernetes/workloads/index.ts";
 import type { ExampleVerdict, LoadedRuleSet, RuleFile, RuleFileError } from "../../ruleset/index.ts";
 import {
@@ -37,7 +39,8 @@ export async function testRules(
   );
   const { judged, failures } = runExamples({ ruleSet, controls });
   const kinds = checkWorkloadExamples(workloads, ruleSet);
-  const failed = failures.length + kinds.length;
+  const injection = checkInjectionExamples(injectorsOf(loaded.injection));
+  const failed = failures.length + kinds.length + injection.length;
   if (format === "json") {
     const answer = {
       ruleset: { version, digest },
@@ -46,6 +49,7 @@ export async function testRules(
       failed,
       failures,
       workloads: kinds,
+      injection,
     };
     await io.stdout.write(json(answer));
   } else {
@@ -57,6 +61,10 @@ export async function testRules(
       ...kinds.map(
         ({ workload, example, expected, found }) =>
           `workloads.yaml: example ${example} of ${workload}\n  expected ${JSON.stringify(expected)}\n  found    ${JSON.stringify(found)}\n`,
+      ),
+      ...injection.map(
+        ({ injector, kind, example }) =>
+          `injection.yaml: the ${kind} example ${example} of ${injector} does not come true\n`,
       ),
     ];
     const whole = `${count(controls.length, "control")}, ${count(judged, "run")} of examples, ${failed} failed; rule set ${version} ${digest}\n`;
