@@ -13,6 +13,7 @@ import type { BodyFailure, Gathering } from "./body.ts";
 import { gatherBody } from "./body.ts";
 import { textWithoutFieldHistory } from "./field-history.ts";
 import type { Metrics } from "./metrics.ts";
+import { leaveText } from "./send.ts";
 
 /** What answers. */
 export interface AdmissionDependencies {
@@ -34,6 +35,8 @@ export interface AdmissionDependencies {
 
 /** The paths at which API servers ask; upstream's webhook answers at both. */
 const PATHS = new Set(["/admission", "/"]);
+/** No API server waits longer. */
+const LONGEST_MILLISECONDS = 30_000;
 const JSON_TYPE = "application/json";
 /** The name under which requests are measured. */
 const ROUTE = "/admission";
@@ -105,7 +108,7 @@ function answer(
     if (isStopping() || !request.complete) headers["connection"] = "close";
     held?.release();
     response.writeHead(status, headers);
-    response.end(body);
+    leaveText(response, body, LONGEST_MILLISECONDS, bodies.hold);
     metrics.observeRequest("POST", ROUTE, status, (clock() - began) / 1_000);
   };
   const fail = (error: unknown): void => {

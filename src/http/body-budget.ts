@@ -69,15 +69,16 @@ export function createBodyBudget(
         grow: (bytes) => {
           if (!entries.has(entry)) return;
           entry.received += bytes;
-          count(entry, bytes);
+          // one alone always finds room
+          count(entry, Math.min(bytes, most / 2 - entry.counted));
         },
         complete: () => {
           entry.giveUp = undefined;
         },
         renew: () => {
           if (!entries.has(entry)) return;
-          sum -= entry.received;
-          entry.counted -= entry.received;
+          sum -= entry.counted - REQUEST_BYTES;
+          entry.counted = REQUEST_BYTES;
           entry.received = 0;
           entry.since = clock();
         },

@@ -4,6 +4,7 @@ import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import type { Logger } from "pino";
 import { errorFacts } from "../core/error-facts.ts";
+import type { BodyBudget } from "./body-budget.ts";
 import type { ApiAnswer } from "./exchange.ts";
 import { isHangUp } from "./hang-up.ts";
 import { problemOf } from "./problem-of.ts";
@@ -38,9 +39,8 @@ export async function sendAnswer(
     if (status !== 204 && status !== 304) response.setHeader("content-length", Buffer.byteLength(body));
     const hasBody = request.method !== "HEAD" && status !== 204 && status !== 304;
     if (body.length > SMALL_BYTES) cutUnlessTaken(response, takenIn);
-    if (hasBody && typeof body === "string" && body.length > SMALL_BYTES) {
-      await pipeline(Readable.from(slices(body), { objectMode: false }), response);
-    } else response.end(hasBody ? body : undefined);
+    if (hasBody && typeof body === "string") await sendText(response, body);
+    else response.end(hasBody ? body : undefined);
   } else if (request.method === "HEAD") {
     response.end();
   } else {
@@ -84,6 +84,33 @@ function setHeaders(response: ServerResponse, headers: Readonly<Record<string, s
     if (name === "vary") response.appendHeader(name, value);
     else response.setHeader(name, value);
   }
+}
+
+/** Ends an answer with a text: a long one as fast as its caller takes it. Rejects when the caller hangs up meanwhile. */
+async function sendText(response: ServerResponse, text: string): Promise<void> {
+  if (text.length <= SMALL_BYTES) response.end(text);
+  else await pipeline(Readable.from(slices(text), { objectMode: false }), response);
+}
+
+/**
+ * The same for answers that nobody waits for here.
+ * @param milliseconds in which the caller must have taken a long one.
+ * @param hold counts a long one until it is taken: the connection is cut when others need its room.
+ */
+export function leaveText(
+  response: ServerResponse,
+  text: string,
+  milliseconds: number,
+  hold: BodyBudget["hold"],
+): void {
+  if (text.length > SMALL_BYTES) {
+    cutUnlessTaken(response, milliseconds);
+    const held = hold(() => response.destroy());
+    response.once("close", () => held.release());
+    held.grow(text.length);
+  }
+  // whoever hung up needs no word
+  sendText(response, text).catch(() => undefined);
 }
 
 /** What is written at once is copied for the connection: of a long text no more than its caller takes. */

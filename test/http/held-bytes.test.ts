@@ -155,24 +155,33 @@ describe("a budget of bytes", () => {
     const slow = hold("slow");
     slow.grow(10_000);
     pass(10_000);
-    hold("fast").grow(2_900_000);
+    hold("fast").grow(1_400_000);
+    hold("large").grow(1_400_000);
     pass(10);
     hold("new");
     expect(gone).toEqual([]);
-    hold("newer").grow(50_000);
+    hold("newer").grow(115_000);
     expect(gone).toEqual(["slow"]);
   });
 
   it("gives up no body that has come, but the one that finds no room", () => {
     const { hold, gone } = budget(1_000_000);
-    const first = hold("first");
-    first.grow(900_000);
-    first.complete();
+    const [first, other] = [hold("first"), hold("other")];
+    for (const held of [first, other]) {
+      held.grow(450_000);
+      held.complete();
+    }
     hold("second").grow(100_000);
     expect(gone).toEqual(["second"]);
     first.release();
-    hold("third").grow(900_000);
+    hold("third").grow(450_000);
     expect(gone).toEqual(["second"]);
+  });
+
+  it("has room for a body of any size that is alone", () => {
+    const { hold, gone } = budget(1_000_000);
+    hold("huge").grow(9_000_000);
+    expect(gone).toEqual([]);
   });
 
   it("keeps nothing of a body that has come but its size", async () => {

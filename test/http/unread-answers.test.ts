@@ -4,8 +4,12 @@ import { connect } from "node:net";
 import { describe, expect, it } from "vitest";
 import type { ApiAnswer, Route } from "../../src/http/exchange.ts";
 import type { Operation } from "../../src/http/openapi/operation.ts";
+import type { Service } from "../../src/http/service.ts";
+import { createAdmission } from "../../src/kubernetes/admission/index.ts";
 import { head } from "./raw.ts";
-import { onNetwork, serving } from "./serving.ts";
+import { reviewOf } from "../workers/cluster.ts";
+import { active, onNetwork, serving } from "./serving.ts";
+import { webhook } from "./webhook.ts";
 
 const MEBIBYTE = 1_048_576;
 
@@ -14,6 +18,26 @@ function saying(body: string): Route {
   const operation: Operation = { operationId: "say", tags: ["Text"], summary: "Says it.", responses: {} };
   const answer: ApiAnswer = { status: 200, headers: { "content-type": "text/plain" }, body };
   return { method: "get", path: "/text", open: true, handler: () => answer, operation };
+}
+
+const nothing = (): void => undefined;
+const { engine, loaded, configuration, exemptions, knowledge } = active;
+const LABELS = Object.fromEntries(
+  ["enforce", "audit", "warn"].map((mode) => [`pod-security.kubernetes.io/${mode}`, "restricted"]),
+);
+const restricted = createAdmission({
+  ...{ engine, configuration, exemptions, knowledge, ruleSet: loaded.ruleSet },
+  namespaces: () => ({ metadata: { labels: LABELS } }),
+  listPods: () => Promise.resolve([]),
+  clock: () => 0,
+  metrics: { evaluation: nothing, exemption: nothing, excused: nothing, error: nothing },
+});
+
+/** How many bodies and answers were given up for others. */
+async function shedIn({ metrics }: Service): Promise<number> {
+  const [, count = "0"] =
+    /shed_requests_total\{limit="max-held-bytes"\} (\d+)/.exec(await metrics.text()) ?? [];
+  return Number(count);
 }
 
 const quiet = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
@@ -47,4 +71,31 @@ describe("a large answer", () => {
       expect([asked.status, await asked.text()]).toEqual([200, ""]);
     });
   });
+});
+
+describe("a long answer of /admission that its caller does not read", () => {
+  it("is given up when others need its room, and they are answered", async () => {
+    const pod = (containers: number) => ({
+      ...{ apiVersion: "v1", kind: "Pod", metadata: { name: "a", namespace: "shop" } },
+      spec: { containers: Array.from({ length: containers }, () => ({})) },
+    });
+    const { app, service } = serving({}, { heldBytes: 16 * MEBIBYTE });
+    const all = { bodyBytes: 3 * MEBIBYTE, bodies: service.bodies, admission: () => restricted };
+    await onNetwork(webhook(app, all), async (port) => {
+      const large = reviewOf("shop", pod(800_000).spec);
+      const lengths = ["Content-Type: application/json", `Content-Length: ${large.length}`];
+      const deaf = Array.from({ length: 4 }, () => {
+        const socket = connect(port, "127.0.0.1").pause();
+        socket.on("error", () => undefined);
+        socket.write(head("POST", "/admission", lengths) + large);
+        return socket;
+      });
+      await expect.poll(() => shedIn(service), { timeout: 40_000 }).toBeGreaterThan(0);
+      const body = reviewOf("shop", pod(1).spec);
+      const headers = { "content-type": "application/json" };
+      const answer = await fetch(`http://127.0.0.1:${port}/admission`, { method: "POST", headers, body });
+      expect([answer.status, await answer.json()]).toMatchObject([200, { response: { allowed: false } }]);
+      for (const socket of deaf) socket.destroy();
+    });
+  }, 60_000);
 });
