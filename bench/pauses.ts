@@ -1,6 +1,6 @@
 /**
  * `npm run measure:pauses -- [--max-time MS] [WORD…]`: sends the largest body of each shape whose name holds the words, and prints
- * how long the event loop stood still for it; with a limit of time, also how long after it the request ended.
+ * how long the event loop stood still for it; with a limit of time, also how long after it a request ended that was refused.
  */
 import { parseArgs } from "node:util";
 import { describeSeen, nameOf, sendHostile, startHostile } from "./measure/hostile.ts";
@@ -20,9 +20,9 @@ await inHome(async (home) => {
   for (const one of chosen) {
     const seen = await sendHostile(one, 1, service);
     const late =
-      limit === undefined
+      limit === undefined || seen.status !== 413
         ? ""
-        : `, ended ${Math.max(0, seen.milliseconds - limit).toFixed(0)} ms after its limit`;
+        : `, ended ${(seen.milliseconds - limit).toFixed(0)} ms after its limit`;
     console.log(`${nameOf(one)}: ${describeSeen(seen)}${late}`);
     if (seen.status > 0) continue;
     await service.stop();

@@ -101,13 +101,18 @@ export function readObject(value: unknown, knowledge: Knowledge, index = 0): Man
   return decodeObject(sourceOfValue(value), index, knowledge);
 }
 
+/** The same in small steps. */
+export function readingObject(value: unknown, knowledge: Knowledge): Steps<Manifest> {
+  return decodingObject(sourceOfValue(value), 0, knowledge);
+}
+
 /** The same for many objects, one after another. */
 export function* readingObjects(
   values: readonly unknown[],
   knowledge: Knowledge,
 ): Steps<readonly Manifest[]> {
   return yield* flatMapping(values, function* (value) {
-    return [yield* decodingObject(sourceOfValue(value), 0, knowledge)];
+    return [yield* readingObject(value, knowledge)];
   });
 }
 

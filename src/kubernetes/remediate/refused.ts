@@ -48,9 +48,12 @@ export function* consequencesOf(
   object: JsonObject,
   { frozen }: PlanDependencies,
 ): Steps<Consequences> {
-  const changed = new ChangedPlaces(made);
   const edits: Planned[] = [];
   const impossible = new Map<string, string>();
+  if (fresh.length === 0) return { edits, impossible };
+  const changed = new ChangedPlaces();
+  yield* forEach(made, (one) => changed.add(one));
+  let unexplained: string | undefined;
   yield* forEach(fresh, ({ refusal, found }) => {
     const causes = refusal.because.flatMap((path) => changed.at(pointerOf(path, found)));
     const edit = editFor(refusal, found);
@@ -61,9 +64,17 @@ export function* consequencesOf(
       const { key, change } = cause;
       edits.push(plannedEdit(edit, object, { control: change.control, safe: false, key }));
     } else {
-      for (const { key } of causes.length > 0 ? causes : made) impossible.set(key, refusal.description);
+      for (const { key } of causes) impossible.set(key, refusal.description);
+      if (causes.length === 0) unexplained = refusal.description;
     }
   });
+  // where nobody can say which of them it was, none is made
+  if (unexplained !== undefined) {
+    const description = unexplained;
+    yield* forEach(made, ({ key }) => {
+      if (!impossible.has(key)) impossible.set(key, description);
+    });
+  }
   return { edits, impossible };
 }
 
@@ -82,13 +93,11 @@ class ChangedPlaces {
   /** By every place above a change. */
   readonly #below = new Map<string, Planned[]>();
 
-  constructor(made: readonly Planned[]) {
-    for (const one of made) {
-      const { path } = one.edit;
-      add(this.#at, formatPointer(path), one);
-      for (let length = 1; length < path.length; length++)
-        add(this.#below, formatPointer(path.slice(0, length)), one);
-    }
+  add(one: Planned): void {
+    const { path } = one.edit;
+    add(this.#at, formatPointer(path), one);
+    for (let length = 1; length < path.length; length++)
+      add(this.#below, formatPointer(path.slice(0, length)), one);
   }
 
   /** The changes at a place, above it or below it. */

@@ -1,7 +1,7 @@
 /** Repairs objects: makes a patch from the fixes that rules state, applies it, and judges again before it is believed. */
 import type { JsonObject, Scope } from "../../engine/index.ts";
 import type { Knowledge } from "../manifest.ts";
-import { readObject } from "../manifest.ts";
+import { readingObject } from "../manifest.ts";
 import { frozenIn } from "../repairs/index.ts";
 import type { Steps } from "../steps.ts";
 import { finish, forEach } from "../steps.ts";
@@ -91,7 +91,7 @@ function* contextOf(
 ): Steps<Context> {
   const { repairs } = knowledge;
   const plan = { evaluator, scopes, repairs, frozen: frozenIn(object, repairs.lifetimes) };
-  const manifest = readObject(object, knowledge);
+  const manifest = yield* readingObject(object, knowledge);
   yield;
   const findings = yield* findingsIn(manifest, plan);
   const refused = new Set((yield* refusedIn(manifest, plan)).keys());
@@ -126,7 +126,7 @@ function* attempting(
   yield* forEach(yield* impliedEdits(object, without, context), make);
   for (let round = 0; ; round++) {
     yield;
-    const manifest = readObject(current, context.knowledge);
+    const manifest = yield* readingObject(current, context.knowledge);
     const findings = yield* findingsIn(manifest, context);
     const open = findings.filter((finding) => isOpen(finding, without, context));
     const again = open.filter(({ key }) => tried.has(key));
@@ -167,14 +167,14 @@ function* verifying(
   context: Context,
 ): Steps<boolean> {
   yield;
-  const before = readObject(object, context.knowledge);
+  const before = yield* readingObject(object, context.knowledge);
   yield;
   const patched = unshared(object);
   for (let at = 0; at < patch.length; at += OPERATIONS_A_STEP) {
     applyTo(patched, patch.slice(at, at + OPERATIONS_A_STEP));
     yield;
   }
-  const after = readObject(patched, context.knowledge);
+  const after = yield* readingObject(patched, context.knowledge);
   yield;
   if (after.status !== "pods" || !holdsTheSame(before, after)) return false;
   if ((after.unjudged?.length ?? 0) > context.before.unjudged) return false;
