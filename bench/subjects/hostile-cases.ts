@@ -51,6 +51,17 @@ const REVIEW: Shape = {
   body: (bytes) => admissionReview("conforming").padEnd(bytes),
 };
 
+/** One of a pod of as many containers as fit. */
+const REVIEW_OF_CONTAINERS: Shape = {
+  name: "a review of containers",
+  contentType: "application/json",
+  body: (bytes) => {
+    const review = admissionReview("conforming");
+    const room = Math.max(0, Math.floor((bytes - review.length) / 19));
+    return review.replace('"containers":[', `"containers":[${'{"name":"a","x":1},'.repeat(room)}`);
+  },
+};
+
 export const CASES: readonly Case[] = [
   ...ROUTES.flatMap((path) => MANIFESTS.map((shape) => ({ path, shape, limit: BODY_LIMIT }))),
   ...READ.map((shape) => ({ path: EVALUATE, shape, limit: BODY_LIMIT })),
@@ -64,6 +75,7 @@ export const CASES: readonly Case[] = [
   { path: EVALUATE, shape: EMPTY_CONTAINERS, limit: BODY_LIMIT, inChunks: true },
   { path: "/v1/grade", shape: DOCUMENTS, limit: BODY_LIMIT, inChunks: true },
   { path: "/admission?timeout=10s", shape: REVIEW, limit: BODY_LIMIT, inChunks: true, to: "admission" },
+  { path: "/admission?timeout=10s", shape: REVIEW_OF_CONTAINERS, limit: BODY_LIMIT, to: "admission" },
   ...NAMESPACES.map((shape) => ({ path: "/v1/namespaces/evaluate", shape, limit: BODY_LIMIT })),
   { path: `/v1/controls/${CONTROL}/impact`, shape: impactOf(control), limit: BODY_LIMIT },
   { path: "/v1/exemptions/e", shape: EXEMPTION, limit: EXEMPTION_LIMIT, puts: true },
