@@ -130,7 +130,7 @@ function parse(source: string, limits: ReadLimits): readonly Event[] {
 }
 
 /** The first line that holds more than white space, a comment or a separator. */
-const CONTENT = /^[^\S\n]*(?!---)[^\s#]/m;
+const CONTENT = /^[ \t]*(?!---)[^ \t\r\n#]/m;
 
 /** Its offset. */
 function contentStart(source: string): number {
