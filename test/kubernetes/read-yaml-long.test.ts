@@ -79,6 +79,13 @@ describe("long YAML", () => {
     expect(counted(outcomes, "read")).toBeGreaterThan(counted(outcomes, "refused"));
   });
 
+  it.each(["\t\n- # a\n", "a:\n\t\n  b: 1\n", "- \t\n  a: 1\n", "a: []\n\t\n"])(
+    "is refused in parts where a tab stands before content: %j",
+    (text) => {
+      expect(counted(compare(text), "refused by both")).toBe(3);
+    },
+  );
+
   it("is read as the whole, or refused, however a file is cut and damaged", { timeout: 120_000 }, () => {
     const outcomes: Outcome[] = [];
     fc.assert(

@@ -13,7 +13,7 @@ import { Composer, composingAll } from "./yaml-compose.ts";
 import { beginsBlock, contentFrom, headerEnd, lineFrom, valueBegins, type Line } from "./yaml-lines.ts";
 import { readOrdinaryBlock } from "./yaml-ordinary.ts";
 import { parseYaml } from "./yaml-parse.ts";
-import { checkStart, checkTabs } from "./yaml-strict.ts";
+import { checkNoTabs, checkStart, checkTabs } from "./yaml-strict.ts";
 
 /** How much is read at once, in characters. */
 export interface PartSizes {
@@ -65,6 +65,7 @@ class LongReader {
     const end = this.#source.length;
     const first = contentFrom(this.#source, this.#source.startsWith("---") ? this.#lineEnd(0) : 0, end);
     const block = first && !/^\.\.\./m.test(this.#source) ? this.#blockAt(first, end) : undefined;
+    checkNoTabs(this.#source, 0, first?.start ?? end);
     if (block === undefined) return yield* this.#whole(first?.start ?? end);
     yield* this.#collection(block);
     return this.#composer.tree();
@@ -132,6 +133,8 @@ class LongReader {
       yield* this.#part(block, start, end);
       return;
     }
+    // what stands between the dash or the key and its value is in no part
+    checkNoTabs(this.#source, block.isList ? start : this.#lineEnd(start), inner.start);
     if (!block.isList) {
       const line = this.#lineEnd(start);
       const events = this.#eventsOf(block, start, line);
@@ -218,7 +221,10 @@ class LongReader {
       if (++this.#lines % LINES_OF_STEP === 0) yield;
     }
     // the line breaks behind a block of text may belong to it
-    if (last - start <= most && !/[|>][1-9]?\+/.test(this.#source.slice(start, last))) return last;
+    if (last - start <= most && !/[|>][1-9]?\+/.test(this.#source.slice(start, last))) {
+      checkNoTabs(this.#source, last, end);
+      return last;
+    }
     throw new DocumentError(
       `What begins here cannot be read in parts and is longer than ${most} characters: write it in block style, one key or item a line.`,
       start,

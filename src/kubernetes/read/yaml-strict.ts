@@ -29,7 +29,7 @@ export function checkStart(source: string): void {
 }
 
 /** Tabs are refused before the content of a line, unless they belong to a scalar that goes over several lines. */
-export function checkTabs(source: string, events: readonly Event[]): void {
+export function checkTabs(source: string, events: readonly Event[], shift = 0): void {
   const scalars = events.filter(
     (event) => event.type === EVENT_ID.SCALAR && event.valueStart >= 0,
   ) as ScalarEvent[];
@@ -39,8 +39,13 @@ export function checkTabs(source: string, events: readonly Event[]): void {
     while (next < scalars.length && (scalars[next] as ScalarEvent).valueEnd <= tab) next++;
     const scalar = scalars[next];
     if (scalar !== undefined && scalar.valueStart <= tab && scalar.style !== SCALAR_STYLE.PLAIN) continue;
-    throw new DocumentError("A tab stands before the content of a line; indent with spaces.", tab);
+    throw new DocumentError("A tab stands before the content of a line; indent with spaces.", tab + shift);
   }
+}
+
+/** Refuses tabs before the content of lines in a range that holds no scalars. */
+export function checkNoTabs(source: string, from: number, to: number): void {
+  checkTabs(source.slice(from, to), [], from);
 }
 
 /** YAML 1.1 gives these a meaning inside flow collections. */
