@@ -1,123 +1,108 @@
-/** The directions in which this code base may import, each with what to do instead. */
+/**
+ * The directions in which this code base may import. The rooms of src/ and what each may import are in scripts/rooms.json, which
+ * docs/architecture.md shows and test/architecture.test.ts holds to the folders.
+ */
+const rooms = require("./scripts/rooms.json");
+
+/** What a room must not import: every other room but those that the table names, and the composition root. */
+const directions = rooms.map(({ room, imports }) => ({
+  name: `${room}-imports-${imports.length === 0 ? "nothing" : "what-is-below-it"}`,
+  severity: "error",
+  comment:
+    imports.length === 0
+      ? `src/${room} lies below all rooms. Pass what it needs as an argument.`
+      : `src/${room} may import ${imports.join(", ")}. Pass what it needs as an argument, or move what both need below both.`,
+  from: { path: `^src/${room}/` },
+  to: { path: [`^src/(?!(${[room, ...imports].join("|")})/)`, "^server\\.ts$"] },
+}));
+
+const browserRooms = rooms.filter(({ browser }) => browser).map(({ room }) => room);
+
+/** The files that may touch the file system. */
+const fileReaders = rooms.flatMap(({ room, files = [] }) =>
+  files === true ? [`${room}/`] : files.map((file) => `${room}/${file}\\.ts$`),
+);
+
 module.exports = {
   forbidden: [
+    ...directions,
     {
-      name: "engine-is-pure",
+      name: "rooms-are-in-the-table",
       severity: "error",
-      comment:
-        "src/engine is JSON in, violations out. Pass what it needs as an argument; read files in src/ruleset and answer requests in src/http.",
-      from: { path: "^src/engine" },
-      to: {
-        path: ["^src/(?!engine)", "^server\\.ts", "node_modules/(express|js-yaml|yaml|ajv|pino|prom-client)"],
-      },
+      comment: "A new folder of src is a line of scripts/rooms.json.",
+      from: { path: `^src/(?!(${rooms.map(({ room }) => room).join("|")})/)` },
+      to: {},
     },
     {
-      name: "engine-uses-no-node-module",
+      name: "these-rooms-run-in-a-browser",
       severity: "error",
       comment:
-        "src/engine runs unchanged in a browser. Do the work with a Node module outside and hand in the result.",
-      from: { path: "^src/engine" },
+        "The web page uses these rooms, too. Do the work with a Node module outside and hand in the result.",
+      from: { path: `^src/(${browserRooms.join("|")})/` },
       to: { dependencyTypes: ["core"] },
+    },
+    {
+      name: "engine-uses-no-library-of-an-edge",
+      severity: "error",
+      comment: "src/engine is JSON in, violations out. Read and check files in src/rules.",
+      from: { path: "^src/engine/" },
+      to: { path: "node_modules/(express|js-yaml|yaml|ajv|pino|prom-client)/" },
     },
     {
       name: "engine-has-one-door",
       severity: "error",
       comment: "Import src/engine/index.ts; export there what you miss.",
-      from: { path: "^(src/(?!engine)|server\\.ts)" },
+      from: { path: "^(src/(?!engine/)|server\\.ts)" },
       to: { path: "^src/engine/(?!index\\.ts$)" },
     },
     {
-      name: "kubernetes-knows-no-edge",
+      name: "only-the-server-uses-express",
+      severity: "error",
+      comment: "Handlers in src/server/api are plain functions; src/server/app.ts puts them on the network.",
+      from: { path: "^src/(?!server/)" },
+      to: { path: "node_modules/express/" },
+    },
+    {
+      name: "the-command-uses-no-library-of-the-service",
+      severity: "error",
+      comment: "The command works offline and starts fast.",
+      from: { path: "^src/cli/" },
+      to: { path: "node_modules/(express|pino|prom-client)/" },
+    },
+    {
+      name: "few-files-touch-files",
       severity: "error",
       comment:
-        "src/kubernetes gives meaning to objects. Files are read in src/ruleset, requests answered in src/http.",
-      from: { path: "^src/kubernetes" },
-      to: { path: ["^src/(http|ruleset|cli|cluster)", "node_modules/express"] },
-    },
-    {
-      name: "kubernetes-uses-no-node-module",
-      severity: "error",
-      comment: "src/kubernetes runs in the browser too. Hand in what a Node module would give.",
-      from: { path: "^src/kubernetes" },
-      to: { dependencyTypes: ["core"] },
-    },
-    {
-      name: "ruleset-knows-no-http",
-      severity: "error",
-      comment:
-        "Loading rules serves every adapter. Report through the returned value; answer requests in src/http.",
-      from: { path: "^src/ruleset" },
-      to: { path: ["^src/(http|cli|cluster)", "node_modules/express"] },
-    },
-    {
-      name: "rulestore-knows-no-http",
-      severity: "error",
-      comment: "Changing rules serves every adapter. Throw what went wrong; answer requests in src/http.",
-      from: { path: "^src/rulestore" },
-      to: { path: ["^src/(http|cli|cluster)", "node_modules/express"] },
-    },
-    {
-      name: "clusterstore-knows-no-http",
-      severity: "error",
-      comment: "A store serves every adapter. Throw what went wrong; answer requests in src/http.",
-      from: { path: "^src/clusterstore" },
-      to: { path: ["^src/(http|cli)", "node_modules/express"] },
-    },
-    {
-      name: "report-is-pure",
-      severity: "error",
-      comment:
-        "src/report turns answers into text, for every adapter. Hand in what a Node module would give.",
-      from: { path: "^src/report" },
-      to: { dependencyTypes: ["core"] },
-    },
-    {
-      name: "report-knows-no-edge",
-      severity: "error",
-      comment: "src/report serves src/http and src/cli alike. Pass what it needs as an argument.",
-      from: { path: "^src/report" },
-      to: { path: ["^src/(http|ruleset|cli|cluster)", "node_modules/express"] },
-    },
-    {
-      name: "cli-knows-no-http",
-      severity: "error",
-      comment:
-        "The command works offline and starts fast. Move what both need below them, to src/report or src/kubernetes.",
-      from: { path: "^src/cli" },
-      to: { path: ["^src/(http|cluster)", "node_modules/(express|pino|prom-client)"] },
-    },
-    {
-      name: "only-ruleset-and-cli-touch-files",
-      severity: "error",
-      comment:
-        "Read files in src/ruleset (or src/cli) and hand in the content. TLS files are src/http/tls.ts's, the web page's src/http/portal-files.ts's, tokens src/http/tokens', credentials src/cluster/connection.ts's; src/rulestore and src/clusterstore alone write.",
-      from: {
-        path: "^src/(?!ruleset|rulestore|clusterstore|cli|http/(tls|config|portal-files|tokens/[\\w-]+)\\.ts|cluster/connection\\.ts)",
-      },
+        "Read files in src/rules, src/store or src/cli and hand in the content; scripts/rooms.json names the single files of other rooms that may.",
+      from: { path: `^src/(?!${fileReaders.join("|")})` },
       to: { path: "^(node:)?fs(/promises)?$" },
     },
     {
-      name: "portal-knows-only-what-is-pure",
+      name: "portal-knows-only-what-runs-in-a-browser",
       severity: "error",
       comment:
-        "The page runs in a browser: it may use the engine, src/kubernetes, src/report and src/words. Everything else it asks over HTTP.",
-      from: { path: "^portal" },
-      to: { path: ["^src/(?!engine/index\\.ts$|kubernetes|report|words)", "^server\\.ts"] },
+        "The page uses the rooms that run in a browser, and the engine by its door. Everything else it asks over HTTP.",
+      from: { path: "^portal/" },
+      to: {
+        path: [
+          `^src/(?!engine/index\\.ts$|(${browserRooms.filter((room) => room !== "engine").join("|")})/)`,
+          "^server\\.ts$",
+        ],
+      },
     },
     {
       name: "portal-uses-no-node-module",
       severity: "error",
       comment: "The page runs in a browser.",
-      from: { path: "^portal" },
+      from: { path: "^portal/" },
       to: { dependencyTypes: ["core"] },
     },
     {
       name: "src-knows-no-portal",
       severity: "error",
-      comment:
-        "The page is built on src, and served as files. Move what both need to src/kubernetes or src/report.",
-      from: { path: "^(src|server\\.ts)" },
-      to: { path: "^portal" },
+      comment: "The page is built on src, and served as files. Move what both need into a room of src.",
+      from: { path: "^(src/|server\\.ts)" },
+      to: { path: "^portal/" },
     },
     {
       name: "no-circular",

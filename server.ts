@@ -6,14 +6,14 @@ import type { Logger } from "pino";
 import { pino } from "pino";
 import { errorFacts } from "./src/core/error-facts.ts";
 import packageFile from "./package.json" with { type: "json" };
-import type { Config } from "./src/http/config.ts";
-import { readConfig } from "./src/http/config.ts";
-import { startAlone } from "./src/start/alone.ts";
-import { endWith, farewell } from "./src/start/farewell.ts";
-import { logStrays } from "./src/start/log-strays.ts";
-import { startPrimary } from "./src/workers/primary.ts";
-import { isWorkerProcess } from "./src/workers/team.ts";
-import { startWorker } from "./src/workers/worker.ts";
+import type { Config } from "./src/runtime/configuration.ts";
+import { readConfig } from "./src/runtime/configuration.ts";
+import { startSingle } from "./src/runtime/single.ts";
+import { exitWith, startupErrorOf } from "./src/runtime/startup-error.ts";
+import { logUncaughtErrors } from "./src/runtime/uncaught-errors.ts";
+import { startPrimary } from "./src/runtime/primary.ts";
+import { isWorkerProcess } from "./src/runtime/pool.ts";
+import { startWorker } from "./src/runtime/worker.ts";
 
 void main();
 
@@ -25,15 +25,15 @@ async function main(): Promise<void> {
     }
     await start(await readConfig(process.argv.slice(2), packageFile.version));
   } catch (error) {
-    endWith(farewell(error));
+    exitWith(startupErrorOf(error));
   }
 }
 
 async function start(config: Config): Promise<void> {
   const log = createLog(config.logLevel);
-  logStrays(log);
+  logUncaughtErrors(log);
   const isAlone = config.workers === 1 && config.admission === undefined;
-  await (isAlone ? startAlone : startPrimary)(config, packageRoot(), log);
+  await (isAlone ? startSingle : startPrimary)(config, packageRoot(), log);
 }
 
 function createLog(level: string): Logger {

@@ -68,7 +68,7 @@ export async function buildCli() {
     ...minified,
     plugins: [...bundle.plugins, lazy, noPrograms],
     absWorkingDir: root,
-    entryPoints: { main: "src/cli/main.ts", check: "scripts/checked-documents.ts" },
+    entryPoints: { main: "src/cli/main.ts", check: "scripts/validation-cache.ts" },
     outdir: "dist/cli",
     chunkNames: "[name]-[hash]",
     splitting: true,

@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
 import { expect, test } from "vitest";
-import { loadRuleSet } from "../src/ruleset/index.ts";
+import { loadRuleSet } from "../src/rules/index.ts";
 import { allPairs, judge, same } from "./conformance/compare.ts";
 import type { Frozen } from "./conformance/freeze.ts";
 

@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { ROOT } from "./http/serving.ts";
+import { ROOT } from "./server/serving.ts";
 
 const SERVICE = "https://pod-security.example.com";
 

@@ -1,7 +1,7 @@
 /** Every regular expression of the service and the web page takes time in proportion to its text. */
 import { checkSync } from "recheck";
 import { describe, expect, it } from "vitest";
-import { ROOT } from "./http/serving.ts";
+import { ROOT } from "./server/serving.ts";
 import type { Pattern } from "./patterns.ts";
 import { patternsIn, patternsOf } from "./patterns.ts";
 

@@ -5,16 +5,16 @@ import request from "supertest";
 import { describe, expect, it } from "vitest";
 import { linkParams, settingsOf } from "../portal/src/pages/check/asked.ts";
 import { METHODS } from "../portal/src/worker/methods.ts";
-import type { EvaluateRequest, Result } from "../src/kubernetes/evaluate/index.ts";
-import { createAccess } from "../src/http/access.ts";
-import type { ClusterView } from "../src/http/service.ts";
-import { parseTokens } from "../src/http/tokens/token-file.ts";
-import type { RemediateAnswer } from "../src/kubernetes/remediate/index.ts";
-import type { RuleData } from "../src/kubernetes/rule-data.ts";
-import { prepareRules } from "../src/kubernetes/rule-data.ts";
+import type { EvaluateRequest, Result } from "../src/evaluate/index.ts";
+import { createAccess } from "../src/server/auth/access.ts";
+import type { ClusterConnection } from "../src/server/service.ts";
+import { parseTokens } from "../src/server/auth/token-file.ts";
+import type { RemediateAnswer } from "../src/remediate/index.ts";
+import type { RuleData } from "../src/evaluate/rule-data.ts";
+import { prepareRules } from "../src/evaluate/rule-data.ts";
 import { foundPolicies, webPage } from "../src/report/web-page.ts";
 import { podSecurity, workspace } from "./cli/command.ts";
-import { serving } from "./http/serving.ts";
+import { serving } from "./server/serving.ts";
 
 const { app } = serving();
 /** What the page is handed by the service. */
@@ -327,10 +327,10 @@ describe("the labels of a Namespace in the cluster", () => {
     const sources = [parseTokens(`portal:${TOKEN}`)];
     const { app: joined, service } = serving({ access: createAccess({ sources, openReading }) });
     const labels = { "pod-security.kubernetes.io/enforce": "baseline" };
-    service.showCluster({
-      client: {} as ClusterView["client"],
+    service.registerCluster({
+      client: {} as ClusterConnection["client"],
       namespaces: {
-        ...({} as ClusterView["namespaces"]),
+        ...({} as ClusterConnection["namespaces"]),
         known: (name) => (name === "media" ? { metadata: { labels } } : undefined),
       },
     });

@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { documentedModule } from "./documented.ts";
-import { onNetwork, ROOT, serving, tokens } from "./http/serving.ts";
+import { onNetwork, ROOT, serving, tokens } from "./server/serving.ts";
 
 const TOKEN = "0123456789abcdef";
 const DEPLOYMENT = readFileSync(join(ROOT, "examples", "deployment.yaml"), "utf8");

@@ -3,9 +3,9 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import request from "supertest";
 import { describe, expect, it } from "vitest";
-import { loadRuleSet, runExamples } from "../src/ruleset/index.ts";
+import { loadRuleSet, runExamples } from "../src/rules/index.ts";
 import packageJson from "../package.json" with { type: "json" };
-import { ROOT, serving } from "./http/serving.ts";
+import { ROOT, serving } from "./server/serving.ts";
 
 const readme = readFileSync(join(ROOT, "README.md"), "utf8");
 const { app } = serving();

@@ -1,8 +1,9 @@
 /** The built-in rules: every example of every control, which checks run when, and in which order they answer. */
 import { basename, dirname } from "node:path";
 import { describe, expect, it } from "vitest";
-import { joinViolations, type JsonObject } from "../src/engine/index.ts";
-import { runExamples } from "../src/ruleset/index.ts";
+import { joinViolations } from "../src/engine/index.ts";
+import type { JsonObject } from "../src/core/json.ts";
+import { runExamples } from "../src/rules/index.ts";
 import { loadBuiltInRules } from "./standard/built-in-rules.ts";
 import { differencesFromSchedule, STANDARD_LEVELS } from "./standard/schedule.ts";
 

@@ -2,8 +2,8 @@
 import { execFileSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { applyDefaults, compileDefaults, defaultRules } from "../../src/kubernetes/defaults/index.ts";
-import { loadRuleSet } from "../../src/ruleset/index.ts";
+import { applyDefaults, compileDefaults, defaultRules } from "../../src/manifest/defaults/index.ts";
+import { loadRuleSet } from "../../src/rules/index.ts";
 import { startOracle, upstreamExamples } from "../../test/conformance/oracle.ts";
 import { bundleInto, runBundled } from "../measure/bundled.ts";
 import { median, ratioOf } from "../measure/spread.ts";

@@ -1,6 +1,6 @@
 /** One pod at restricted:v1.37: by the engine, by hand-written functions, by jsonpath-plus, and by upstream in Go, in turn. */
 import { JSONPath } from "jsonpath-plus";
-import { loadRuleSet } from "../../src/ruleset/index.ts";
+import { loadRuleSet } from "../../src/rules/index.ts";
 import { takeTurns } from "../measure/rounds.ts";
 import { repetitionsFor, timeOf } from "../measure/timed.ts";
 import { evaluateByHand } from "../subjects/hand-written.ts";

@@ -1,6 +1,6 @@
 /** What one pod costs the engine as it has more containers, and as there are more controls. */
 import type { Evaluator, PodLike } from "../../src/engine/index.ts";
-import { loadRuleSet } from "../../src/ruleset/index.ts";
+import { loadRuleSet } from "../../src/rules/index.ts";
 import { takeTurns } from "../measure/rounds.ts";
 import { repetitionsFor, timeOf } from "../measure/timed.ts";
 import { podWith } from "../subjects/deployment.ts";

@@ -1,6 +1,6 @@
 /** Upstream's example pods, judged by our engine and by others that npm has, in turn. */
 import type { PodLike } from "../../src/engine/index.ts";
-import { loadRuleSet } from "../../src/ruleset/index.ts";
+import { loadRuleSet } from "../../src/rules/index.ts";
 import { takeTurns } from "../measure/rounds.ts";
 import { bufCel, celJs } from "../peers/cel.ts";
 import { jsonRules } from "../peers/json-rules.ts";

@@ -1,7 +1,7 @@
 /** Reading a Deployment of some 11 KB: by our reader, with and without places, by js-yaml and by `yaml`; and its JSON. */
 import { loadAll } from "js-yaml";
 import { parseAllDocuments } from "yaml";
-import { readText } from "../../src/kubernetes/read/index.ts";
+import { readText } from "../../src/manifest/text/index.ts";
 import { takeTurns } from "../measure/rounds.ts";
 import { repetitionsFor, timeOf } from "../measure/timed.ts";
 import { deploymentObject, deploymentYaml } from "../subjects/deployment.ts";
@@ -27,7 +27,7 @@ replyWith(async ({ rounds }: { readonly rounds: number }): Promise<Output> => {
   const read = (): number => readText(text, "yaml").length;
   const locate = (): number => {
     const [document] = readText(text, "yaml");
-    const lines = [0, 1, 2].map((i) => document?.locate([...containers, i, "securityContext"])?.line);
+    const lines = [0, 1, 2].map((i) => document?.rangeOf([...containers, i, "securityContext"])?.line);
     return lines.reduce<number>((total, line) => total + (line ?? NaN), 0);
   };
   const works = [

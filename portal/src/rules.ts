@@ -1,6 +1,7 @@
 /** The service's rules: fetched once, handed to the worker, and taken anew when the service has others. */
+import { messageOf } from "../../src/core/error-message.ts";
 import { computed, signal } from "@preact/signals";
-import type { RuleData } from "../../src/kubernetes/rule-data.ts";
+import type { RuleData } from "../../src/evaluate/rule-data.ts";
 import { handRules } from "./rpc/judge.ts";
 
 /** How far the page is with its rules. */
@@ -68,7 +69,6 @@ async function fetchRules(): Promise<void> {
     rulesState.value = { state: "ready", data };
   } catch (error) {
     // rules from before go on judging: what they are is told beside every verdict
-    if (isFirst)
-      rulesState.value = { state: "failed", detail: error instanceof Error ? error.message : String(error) };
+    if (isFirst) rulesState.value = { state: "failed", detail: messageOf(error) };
   }
 }

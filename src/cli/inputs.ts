@@ -1,10 +1,10 @@
 /** Finds the manifest files that paths, directories and patterns name. */
+import { fileErrorReason } from "../core/file-error.ts";
 import { readdirSync, realpathSync, statSync } from "node:fs";
 import type { Dirent, Stats } from "node:fs";
 import { isAbsolute, join, relative, resolve, sep } from "node:path";
 import type { Unreadable } from "../report/report.ts";
 import { SkippedFiles } from "../report/skipped.ts";
-import { reasonOf } from "./errors.ts";
 
 /** A file to read. */
 export interface Input {
@@ -41,7 +41,7 @@ const GLOB = /[*?[{!]|[@+]\(/;
  */
 export async function findInputs(paths: readonly string[], cwd: string): Promise<FoundInputs> {
   const skipped = new SkippedFiles();
-  const search: Search = { cwd, inputs: new Map(), problems: [], skipped, visited: new Set() };
+  const search: FileSearch = { cwd, inputs: new Map(), problems: [], skipped, visited: new Set() };
   for (const path of paths) {
     if (path === "-") search.inputs.set("-", { name: STDIN, path: null, regular: false, found: false });
     else await findPath(path, search);
@@ -49,7 +49,7 @@ export async function findInputs(paths: readonly string[], cwd: string): Promise
   return { inputs: [...search.inputs.values()], problems: search.problems, skipped };
 }
 
-interface Search {
+interface FileSearch {
   readonly cwd: string;
   /** By absolute path: a file that is named twice is read once. */
   readonly inputs: Map<string, Input>;
@@ -59,24 +59,24 @@ interface Search {
   readonly visited: Set<string>;
 }
 
-async function findPath(path: string, search: Search): Promise<void> {
+async function findPath(path: string, search: FileSearch): Promise<void> {
   const absolute = resolve(search.cwd, path);
   const entry = tryStat(absolute);
   if (!(entry instanceof Error)) {
     if (entry.isDirectory()) findInDirectory(absolute, (name) => MANIFEST.test(name), search, path);
     else
       addFile(
-        { path: absolute, name: nameOf(absolute, search.cwd), regular: entry.isFile(), found: false },
+        { path: absolute, name: shownPath(absolute, search.cwd), regular: entry.isFile(), found: false },
         search,
       );
   } else if (GLOB.test(path) && (entry as NodeJS.ErrnoException).code === "ENOENT") {
     await findPattern(path, search);
   } else {
-    search.problems.push({ file: nameOf(absolute, search.cwd), detail: reasonOf(entry) });
+    search.problems.push({ file: shownPath(absolute, search.cwd), detail: fileErrorReason(entry) });
   }
 }
 
-async function findPattern(pattern: string, search: Search): Promise<void> {
+async function findPattern(pattern: string, search: FileSearch): Promise<void> {
   const { default: picomatch } = await import("picomatch");
   const { base, glob } = picomatch.scan(pattern);
   const matches = picomatch(glob);
@@ -95,17 +95,17 @@ async function findPattern(pattern: string, search: Search): Promise<void> {
 }
 
 /** Whether files that match were found before, by another argument. */
-function namesKnown({ inputs }: Search, directory: string, matches: (path: string) => boolean): boolean {
+function namesKnown({ inputs }: FileSearch, directory: string, matches: (path: string) => boolean): boolean {
   return [...inputs.keys()].some((path) => matches(slashed(relative(directory, path))));
 }
 
 function findInDirectory(
   directory: string,
   take: (name: string) => boolean,
-  search: Search,
+  search: FileSearch,
   asked: string,
 ): void {
-  const own: Search = { ...search, visited: new Set() };
+  const own: FileSearch = { ...search, visited: new Set() };
   const before = search.inputs.size + search.problems.length;
   walk(directory, take, Infinity, own);
   const inside = [...search.inputs.keys()].some((path) => path.startsWith(directory + sep));
@@ -119,43 +119,47 @@ function findInDirectory(
 
 type Take = (name: string, path: string) => boolean;
 
-function walk(directory: string, take: Take, depth: number, search: Search): void {
-  const shown = directory === search.cwd ? "" : `${nameOf(directory, search.cwd)}/`;
+function walk(directory: string, take: Take, depth: number, search: FileSearch): void {
+  const shown = directory === search.cwd ? "" : `${shownPath(directory, search.cwd)}/`;
   for (const listed of read(directory, search)) {
     const { name } = listed;
     const path = join(directory, name);
-    const told = `${shown}${name}`;
+    const reported = `${shown}${name}`;
     const taken = take(name, path);
     // only a link has to be looked up
     const entry = listed.isSymbolicLink() ? tryStat(path) : listed;
     if (entry instanceof Error) {
-      if (taken || isForbidden(entry)) search.problems.push({ file: told, detail: reasonOf(entry) });
+      if (taken || isForbidden(entry))
+        search.problems.push({ file: reported, detail: fileErrorReason(entry) });
     } else if (entry.isDirectory()) {
-      if (PASSED_OVER.has(name)) search.skipped.add("directory", told);
+      if (PASSED_OVER.has(name)) search.skipped.add("directory", reported);
       else if (depth > 1) walk(path, take, depth - 1, search);
     } else if (taken && entry.isFile()) {
-      addFile({ path, name: told, regular: true, found: true }, search);
+      addFile({ path, name: reported, regular: true, found: true }, search);
     } else if (taken) {
       // reading a pipe that nobody writes to would wait for ever
-      search.problems.push({ file: told, detail: "it is not a regular file" });
+      search.problems.push({ file: reported, detail: "it is not a regular file" });
     }
   }
 }
 
 /** What stands in a directory, by name; nothing when links led here before. */
-function read(directory: string, { visited, problems, cwd }: Search): readonly Dirent[] {
+function read(directory: string, { visited, problems, cwd }: FileSearch): readonly Dirent[] {
   try {
     const real = realpathSync(directory);
     if (visited.has(real)) return [];
     visited.add(real);
     return readdirSync(directory, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1));
   } catch (error) {
-    problems.push({ file: nameOf(directory, cwd), detail: `cannot read the directory: ${reasonOf(error)}` });
+    problems.push({
+      file: shownPath(directory, cwd),
+      detail: `cannot read the directory: ${fileErrorReason(error)}`,
+    });
     return [];
   }
 }
 
-function addFile(input: Input & { readonly path: string }, { inputs }: Search): void {
+function addFile(input: Input & { readonly path: string }, { inputs }: FileSearch): void {
   const known = inputs.get(input.path);
   // a name counts, wherever the file was found before
   if (known === undefined || !input.found)
@@ -176,7 +180,7 @@ function tryStat(path: string): Stats | Error {
 }
 
 /** Relative to the working directory, unless it lies elsewhere. */
-export function nameOf(path: string, cwd: string): string {
+export function shownPath(path: string, cwd: string): string {
   const inner = relative(cwd, path);
   const outside = inner === "" || inner === ".." || inner.startsWith(`..${sep}`) || isAbsolute(inner);
   return slashed(outside ? path : inner);

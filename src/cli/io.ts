@@ -1,6 +1,7 @@
 /** What a command may touch of the process that runs it. */
+import { fileErrorReason } from "../core/file-error.ts";
 import type { Writable } from "node:stream";
-import { reasonOf, UsageError } from "./errors.ts";
+import { UsageError } from "../core/usage-error.ts";
 
 /** The process as a command sees it. */
 export interface Io {
@@ -42,7 +43,7 @@ function outputOf(stream: Writable & { readonly isTTY?: boolean }, name: string)
         else {
           stream.write(text, (error) => {
             if (error === null || error === undefined || isGone(error)) resolve();
-            else reject(new UsageError(`cannot write to ${name}: ${reasonOf(error)}`));
+            else reject(new UsageError(`cannot write to ${name}: ${fileErrorReason(error)}`));
           });
         }
       }),

@@ -1,10 +1,11 @@
 /** The command `pod-security`: reads the command line, runs the command, and sets the exit code. */
 import { CommanderError } from "commander";
 import packageFile from "../../package.json" with { type: "json" };
-import { BadRequestError } from "../kubernetes/evaluate/index.ts";
+import { BadRequestError } from "../evaluate/index.ts";
 import { printable } from "../report/printable.ts";
-import { RuleFilesError } from "../ruleset/index.ts";
-import { EXIT_CLEAN, EXIT_UNUSABLE, UsageError } from "./errors.ts";
+import { RuleFilesError } from "../rules/index.ts";
+import { EXIT_CLEAN, EXIT_UNUSABLE } from "./errors.ts";
+import { UsageError } from "../core/usage-error.ts";
 import type { Io } from "./io.ts";
 import { processIo } from "./io.ts";
 import { createProgram } from "./program.ts";

@@ -1,26 +1,25 @@
 /** Reads the Namespace manifest whose labels give the policy. */
-import { evaluateManifests } from "../kubernetes/evaluate/index.ts";
-import { isNamespace } from "../kubernetes/evaluate/index.ts";
-import { readManifests } from "../kubernetes/manifest.ts";
-import { defaultConfiguration } from "../kubernetes/policy/index.ts";
-import { LimitError, UnreadableError } from "../kubernetes/read/index.ts";
-import type { Manifest } from "../kubernetes/types.ts";
-import { noticeText } from "../report/sentences.ts";
-import { UsageError } from "./errors.ts";
-import type { Judge } from "./subject.ts";
-import { readNamed } from "./subject.ts";
+import { evaluateManifests, isNamespace } from "../evaluate/index.ts";
+import { readManifests } from "../manifest/read-manifests.ts";
+import { defaultConfiguration } from "../policy/index.ts";
+import { LimitError, UnreadableError } from "../manifest/text/index.ts";
+import type { Manifest } from "../manifest/types.ts";
+import { noticeText } from "../report/messages.ts";
+import { UsageError } from "../core/usage-error.ts";
+import type { CheckSubject } from "./policy-sources.ts";
+import { readNamed } from "./policy-sources.ts";
 
 const OPTION = "--namespace-file";
 
 /** Namespaces of a file. */
 export interface NamespaceFile {
   readonly manifests: readonly Manifest[];
-  /** The Namespace in which objects are judged that name none; undefined when the file holds several. */
+  /** The Namespace in which objects are evaluated that name none; undefined when the file holds several. */
   readonly name: string | undefined;
 }
 
 /** @throws UsageError when the file cannot be read, holds no Namespace, or one that the API server would refuse. */
-export function readNamespaceFile(file: string, judge: Judge): NamespaceFile {
+export function readNamespaceFile(file: string, judge: CheckSubject): NamespaceFile {
   const manifests = read(file, judge).filter(isNamespace);
   if (manifests.length === 0) throw new UsageError(`${OPTION}: there is no Namespace in ${file}`);
   const configuration = defaultConfiguration(judge.levels);
@@ -33,9 +32,9 @@ export function readNamespaceFile(file: string, judge: Judge): NamespaceFile {
   return { manifests, name: manifests.length === 1 ? manifests[0]?.name : undefined };
 }
 
-function read(file: string, { knowledge }: Judge): readonly Manifest[] {
+function read(file: string, { model }: CheckSubject): readonly Manifest[] {
   try {
-    return readManifests(readNamed(OPTION, file), /\.json$/i.test(file) ? "json" : "yaml", knowledge);
+    return readManifests(readNamed(OPTION, file), /\.json$/i.test(file) ? "json" : "yaml", model);
   } catch (error) {
     if (!(error instanceof UnreadableError || error instanceof LimitError)) throw error;
     throw new UsageError(`${OPTION}: cannot read ${file}: ${error.message}`);

@@ -1,6 +1,7 @@
 /** Writes answers where they are asked for. */
+import { fileErrorReason } from "../core/file-error.ts";
 import { writeFileSync } from "node:fs";
-import { reasonOf, UsageError } from "./errors.ts";
+import { UsageError } from "../core/usage-error.ts";
 import type { Io } from "./io.ts";
 
 /** To the file, or to standard output when there is none. @throws UsageError when the file cannot be written. */
@@ -14,7 +15,7 @@ export function writeFile(option: string, file: string, text: string): void {
   try {
     writeFileSync(file, text);
   } catch (error) {
-    throw new UsageError(`${option}: cannot write ${file}: ${reasonOf(error)}`);
+    throw new UsageError(`${option}: cannot write ${file}: ${fileErrorReason(error)}`);
   }
 }
 

@@ -8,7 +8,7 @@ import type { CompareOptions } from "./commands/compare.ts";
 import type { ExplainOptions } from "./commands/explain.ts";
 import type { FixOptions } from "./commands/fix.ts";
 import type { GradeOptions } from "./commands/grade.ts";
-import type { RulesOptions } from "./commands/rules.ts";
+import type { RulesCommandOptions } from "./commands/rules.ts";
 
 /** Takes the exit code of the command that ran. */
 export type Finish = (exitCode: number) => void;
@@ -134,7 +134,7 @@ function addRules(program: Command, io: Io, finish: Finish): void {
     .description("Runs the examples of the built-in rules, or of one's own laid over them.")
     .argument("[directories...]", "directories of rules, the lowest layer first")
     .addOption(formatOption())
-    .action(async (directories: string[], options: RulesOptions) => {
+    .action(async (directories: string[], options: RulesCommandOptions) => {
       const { testRules } = await import("./commands/rules.ts");
       finish(await testRules(directories, options, io));
     });
@@ -143,7 +143,7 @@ function addRules(program: Command, io: Io, finish: Finish): void {
     .description("Finds mistakes in the built-in rules, or in one's own laid over them.")
     .argument("[paths...]", "directories and files of rules, the lowest layer first")
     .addOption(formatOption())
-    .action(async (paths: string[], options: RulesOptions) => {
+    .action(async (paths: string[], options: RulesCommandOptions) => {
       const { validateRules } = await import("./commands/rules.ts");
       finish(await validateRules(paths, options, io));
     });

@@ -1,14 +1,14 @@
-/** Reads files into manifests; one that cannot be read is told and never stops the others. */
+/** Reads files into manifests; one that cannot be read is reported and never stops the others. */
+import { fileErrorReason } from "../core/file-error.ts";
 import { readFileSync } from "node:fs";
-import type { Knowledge } from "../kubernetes/manifest.ts";
-import { readManifests } from "../kubernetes/manifest.ts";
-import type { ReadLimits } from "../kubernetes/read/index.ts";
-import { isMergePatch } from "../kubernetes/other-content.ts";
-import { defaultReadLimits, LimitError, otherTextOf, UnreadableError } from "../kubernetes/read/index.ts";
-import type { Manifest, OtherContent } from "../kubernetes/types.ts";
+import type { KubernetesModel } from "../manifest/read-manifests.ts";
+import { readManifests } from "../manifest/read-manifests.ts";
+import type { ReadLimits } from "../manifest/text/index.ts";
+import { isMergePatch } from "../manifest/other-content.ts";
+import { defaultReadLimits, LimitError, otherTextOf, UnreadableError } from "../manifest/text/index.ts";
+import type { Manifest, OtherContent } from "../manifest/types.ts";
 import type { Unreadable } from "../report/report.ts";
 import type { Skipped, SkippedFiles, SkipReason } from "../report/skipped.ts";
-import { reasonOf } from "./errors.ts";
 import type { FoundInputs, Input } from "./inputs.ts";
 import type { Io } from "./io.ts";
 import type { Progress } from "./progress.ts";
@@ -36,7 +36,7 @@ export interface ReadInputs {
 
 /** What reading needs. */
 export interface ReadContext {
-  readonly knowledge: Knowledge;
+  readonly model: KubernetesModel;
   readonly io: Pick<Io, "stdin">;
   readonly progress: Progress;
   /** Whether somebody asks for the lines of files afterwards; yes unless said otherwise. */
@@ -54,7 +54,7 @@ export const READ_LIMITS: ReadLimits = { ...defaultReadLimits, documents: 1_000_
  */
 export async function readInputs(
   found: FoundInputs,
-  { knowledge, io, progress, keepTexts = true }: ReadContext,
+  { model, io, progress, keepTexts = true }: ReadContext,
   take: (file: ReadFile) => void | Promise<void>,
 ): Promise<ReadInputs> {
   const unreadable: Unreadable[] = [...found.problems];
@@ -68,7 +68,7 @@ export async function readInputs(
       text = input.path === null ? decode(await readStream(io.stdin)) : readText(input.path, input.regular);
       if (keepTexts) texts.set(input.name, text);
       const format = formatOf(input, text);
-      const manifests = readManifests(text, format, knowledge, { limits: READ_LIMITS, firstIndex: next });
+      const manifests = readManifests(text, format, model, { limits: READ_LIMITS, firstIndex: next });
       // an empty document has a number, too
       next = (manifests.at(-1)?.index ?? next - 1) + 1;
       file = { ...input, text, format, manifests };
@@ -79,14 +79,18 @@ export async function readInputs(
       else found.skipped.add(other, input.name);
       continue;
     }
-    const own = input.found ? withoutOther(file, knowledge, found.skipped) : file;
+    const own = input.found ? withoutOther(file, model, found.skipped) : file;
     if (own !== undefined) await take(own);
   }
   return { unreadable, skipped: found.skipped.list(), linesOf: createLinesOf(texts) };
 }
 
 /** The file with its Kubernetes objects alone, the others noted; undefined when there are only others. */
-function withoutOther(file: ReadFile, { types }: Knowledge, skipped: SkippedFiles): ReadFile | undefined {
+function withoutOther(
+  file: ReadFile,
+  { types }: KubernetesModel,
+  skipped: SkippedFiles,
+): ReadFile | undefined {
   const manifests = file.manifests.filter((manifest) => {
     const other = manifest.other ?? (isMergePatch(manifest, types) ? "mergePatch" : undefined);
     if (other !== undefined) skipped.add(reasonOfSkip(other, file.name), file.name);
@@ -149,7 +153,7 @@ function troubleOf(error: unknown): Omit<Unreadable, "file"> {
     return { detail, ...(line !== undefined && { line }), ...(column !== undefined && { column }) };
   }
   if (error instanceof LimitError) return { detail: error.detail };
-  if (typeof (error as NodeJS.ErrnoException).code === "string") return { detail: reasonOf(error) };
+  if (typeof (error as NodeJS.ErrnoException).code === "string") return { detail: fileErrorReason(error) };
   throw error;
 }
 

@@ -1,7 +1,7 @@
 /** Repairs the text of one file, in the format and with the line ends that it has. */
-import type { ObjectRemediation, RepairedText } from "../kubernetes/remediate/index.ts";
-import { editingText } from "../kubernetes/remediate/index.ts";
-import { finish } from "../kubernetes/steps.ts";
+import type { ObjectRemediation, RepairedText } from "../remediate/index.ts";
+import { editingText } from "../remediate/index.ts";
+import { runToEnd } from "../core/time-slices.ts";
 import type { ReadFile } from "./read-inputs.ts";
 import { READ_LIMITS } from "./read-inputs.ts";
 
@@ -13,5 +13,5 @@ export function repairFile(
   { text, manifests }: ReadFile,
   results: readonly ObjectRemediation[],
 ): RepairedText {
-  return finish(editingText(text, manifests, results, READ_LIMITS));
+  return runToEnd(editingText(text, manifests, results, READ_LIMITS));
 }

@@ -1,7 +1,7 @@
 /** Puts a new text in the place of a file's own: all of it or nothing, with the rights that the file had. */
+import { fileErrorReason } from "../core/file-error.ts";
 import { chmodSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
-import { reasonOf } from "./errors.ts";
 
 /** @returns why the file could not be written; undefined when it was. */
 export function replaceFile(path: string, text: string): string | undefined {
@@ -17,6 +17,6 @@ export function replaceFile(path: string, text: string): string | undefined {
     return undefined;
   } catch (error) {
     if (partial !== undefined) rmSync(partial, { force: true });
-    return reasonOf(error);
+    return fileErrorReason(error);
   }
 }

@@ -1,4 +1,5 @@
 /** How to reach the API server: from a kubeconfig, or from what every pod in a cluster is given. */
+import type { UnknownObject } from "../core/json.ts";
 import { readFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { load } from "js-yaml";
@@ -47,8 +48,6 @@ export function inClusterConnection(
   };
 }
 
-type Bag = Readonly<Record<string, unknown>>;
-
 /**
  * The connection of a kubeconfig's current context. Knows certificates, tokens and token files; programs that fetch
  * credentials (`exec`) and passwords are refused.
@@ -69,7 +68,7 @@ export function kubeconfigConnection(file: string): Connection {
   const server = text(cluster["server"]);
   if (server === undefined || !URL.canParse(server))
     throw new ConnectionError(`${file}: the cluster has no server`);
-  const content = (bag: Bag, name: string): string | undefined => {
+  const content = (bag: UnknownObject, name: string): string | undefined => {
     const inline = text(bag[`${name}-data`]);
     if (inline !== undefined) return Buffer.from(inline, "base64").toString("utf8");
     const path = text(bag[name]);
@@ -90,7 +89,7 @@ export function kubeconfigConnection(file: string): Connection {
   };
 }
 
-function parse(file: string): Bag {
+function parse(file: string): UnknownObject {
   try {
     const value = load(readText(file));
     if (isBag(value)) return value;
@@ -101,7 +100,13 @@ function parse(file: string): Bag {
 }
 
 /** The part of a named entry in one of a kubeconfig's lists. */
-function entry(config: Bag, list: string, name: string | undefined, part: string, file: string): Bag {
+function entry(
+  config: UnknownObject,
+  list: string,
+  name: string | undefined,
+  part: string,
+  file: string,
+): UnknownObject {
   const entries: readonly unknown[] = Array.isArray(config[list]) ? config[list] : [];
   const found = entries.filter(isBag).find((candidate) => candidate["name"] === name);
   const value = found?.[part];
@@ -127,6 +132,6 @@ function text(value: unknown): string | undefined {
   return typeof value === "string" && value !== "" ? value : undefined;
 }
 
-function isBag(value: unknown): value is Bag {
+function isBag(value: unknown): value is UnknownObject {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }

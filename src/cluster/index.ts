@@ -6,6 +6,7 @@ export type { Connection } from "./connection.ts";
 export { watchNamespaces } from "./namespaces.ts";
 export type { KnownNamespace, Namespaces, NamespacesOptions, NamespacesState } from "./namespaces.ts";
 export { expectObject } from "./object-path.ts";
+export { pages } from "./pages.ts";
 export { listPods } from "./pods.ts";
 export { clusterVersion, listInventory } from "./inventory.ts";
 export type { Inventory } from "./inventory.ts";

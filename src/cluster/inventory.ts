@@ -1,5 +1,5 @@
 /** Lists what holds pods in a namespace of a cluster: pods, controllers, and custom kinds that the cluster serves. */
-import type { JsonObject } from "../engine/index.ts";
+import type { JsonObject } from "../core/json.ts";
 import type { Client } from "./client.ts";
 import type { HoldsPods } from "./served.ts";
 import { groupOf, listAll, POD, servedKinds } from "./served.ts";

@@ -1,6 +1,6 @@
 /** Names in paths of the API server, and answers that are what was asked for. */
-import { namespaceNameProblem } from "../kubernetes/policy/index.ts";
-import { isBag } from "../kubernetes/json-object.ts";
+import { namespaceNameProblem } from "../core/kubernetes-names.ts";
+import { isJsonObject } from "../core/json.ts";
 import { ApiError } from "./client.ts";
 
 /** Not a status of the API server's: it answered, but not with what was asked for. */
@@ -26,20 +26,22 @@ export function expectObject(
   kind: string,
   name: string,
 ): asserts answer is Readonly<Record<string, unknown>> {
-  const metadata = isBag(answer) ? answer["metadata"] : undefined;
-  if (isBag(answer) && answer["kind"] === kind && isBag(metadata) && metadata["name"] === name) return;
+  const metadata = isJsonObject(answer) ? answer["metadata"] : undefined;
+  if (isJsonObject(answer) && answer["kind"] === kind && isJsonObject(metadata) && metadata["name"] === name)
+    return;
   throw new ApiError(UNUSABLE, `the API server answered with something else than the ${kind} asked for`);
 }
 
 /** @throws ApiError unless the answer is a list of this kind, of objects in the namespace where one is given. */
 export function expectList(answer: unknown, kind: string, namespace?: string): void {
-  const items = isBag(answer) ? answer["items"] : undefined;
-  const isList = isBag(answer) && (answer["kind"] ?? `${kind}List`) === `${kind}List` && Array.isArray(items);
+  const items = isJsonObject(answer) ? answer["items"] : undefined;
+  const isList =
+    isJsonObject(answer) && (answer["kind"] ?? `${kind}List`) === `${kind}List` && Array.isArray(items);
   if (isList && (items as readonly unknown[]).every((item) => isIn(item, namespace))) return;
   throw new ApiError(UNUSABLE, `the API server answered with something else than a list of ${kind}`);
 }
 
 function isIn(item: unknown, namespace: string | undefined): boolean {
-  if (!isBag(item) || !isBag(item["metadata"])) return false;
+  if (!isJsonObject(item) || !isJsonObject(item["metadata"])) return false;
   return namespace === undefined || item["metadata"]["namespace"] === namespace;
 }

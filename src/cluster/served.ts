@@ -1,9 +1,8 @@
 /** The kinds that a cluster serves and that hold pods, and lists of their objects. */
-import type { JsonObject } from "../engine/index.ts";
+import { pages } from "./pages.ts";
+import type { JsonObject } from "../core/json.ts";
 import type { Client } from "./client.ts";
 import { expectList, namespacePath } from "./object-path.ts";
-
-const PAGE = 500;
 
 /** Whether a kind holds pods. */
 export type HoldsPods = (group: string, kind: string) => boolean;
@@ -70,11 +69,6 @@ export interface Listing {
   readonly fieldSelector?: string | undefined;
 }
 
-interface ListPage {
-  readonly metadata?: { readonly continue?: string };
-  readonly items: readonly JsonObject[];
-}
-
 /**
  * Lists objects page by page, each with its kind: items of a list do not say what they are.
  * @throws ApiError, the network's error, or the signal's reason.
@@ -86,18 +80,15 @@ export async function listAll(
   signal: AbortSignal,
 ): Promise<readonly JsonObject[]> {
   const within = namespace === undefined ? base : namespacePath(base, namespace);
-  const query = new URLSearchParams({ limit: String(PAGE) });
+  const query = new URLSearchParams();
   for (const [name, value] of Object.entries(selectors)) if (value !== undefined) query.set(name, value);
+  const path = `${within}/${plural}${query.size === 0 ? "" : `?${query.toString()}`}`;
   const objects: JsonObject[] = [];
-  for (;;) {
-    const answer = await client.get(`${within}/${plural}?${query.toString()}`, signal);
-    expectList(answer, kind, namespace);
-    const page = answer as ListPage;
+  for await (const page of pages<JsonObject>(client, path, () => signal)) {
+    expectList(page, kind, namespace);
     for (const item of page.items) objects.push({ ...item, apiVersion, kind });
-    const next = page.metadata?.continue ?? "";
-    if (next === "") return objects;
-    query.set("continue", next);
   }
+  return objects;
 }
 
 /** The group of an `apiVersion`; empty for the core. */

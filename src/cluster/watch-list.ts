@@ -1,4 +1,6 @@
 /** Lists objects of a cluster and follows their changes, for as long as anybody wants to know, whatever happens to the connection. */
+import { pages } from "./pages.ts";
+import { jittered, pauseAfter } from "../core/retry.ts";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Logger } from "pino";
 import { OperationalError, errorFacts, reasonOf } from "../core/error-facts.ts";
@@ -22,7 +24,7 @@ export interface IncomingList {
   readonly end: () => void;
 }
 
-/** What is told. */
+/** What is reported. */
 export interface WatchHandlers {
   readonly begin: () => IncomingList;
   /** Added or modified. */
@@ -54,8 +56,6 @@ export interface Watch {
   readonly stop: () => void;
 }
 
-const PAGE = 500;
-
 /** Starts to list and to watch, until `stop`. */
 export function watchList(
   client: Client,
@@ -82,16 +82,12 @@ export function watchList(
   /** @returns the resource version at which to go on. */
   const list = async (): Promise<string> => {
     const incoming = handlers.begin();
-    let next: string | undefined;
     let version = "";
-    do {
-      const more = next === undefined ? "" : `&continue=${encodeURIComponent(next)}`;
-      const timeout = AbortSignal.any([stopping.signal, AbortSignal.timeout(silenceMilliseconds)]);
-      const page = (await client.get(`${base}limit=${PAGE}${more}`, timeout)) as ListPage;
-      for (const item of page.items) incoming.add(item);
-      version = page.metadata.resourceVersion;
-      next = page.metadata.continue === "" ? undefined : page.metadata.continue;
-    } while (next !== undefined);
+    const patience = () => AbortSignal.any([stopping.signal, AbortSignal.timeout(silenceMilliseconds)]);
+    for await (const { metadata, items } of pages<WatchedObject>(client, path, patience)) {
+      for (const item of items) incoming.add(item);
+      version = metadata?.resourceVersion ?? "";
+    }
     incoming.end();
     hear();
     return version;
@@ -150,10 +146,10 @@ export function watchList(
           `the watch of ${what} broke; what is known goes on being used`,
         );
       }
-      const backoff = Math.min(lastBackoffMilliseconds, firstBackoffMilliseconds * 2 ** failures);
+      const pause = pauseAfter(failures, { first: firstBackoffMilliseconds, last: lastBackoffMilliseconds });
       failures = Math.min(failures + 1, 16);
       if (isStopped()) return;
-      await sleep(backoff * (0.5 + Math.random() / 2), undefined, {
+      await sleep(jittered(pause), undefined, {
         signal: stopping.signal,
         ref: false,
       }).catch(() => undefined);
@@ -165,11 +161,6 @@ export function watchList(
     state: () => ({ age: heard === undefined ? undefined : performance.now() - heard, breaks, broken }),
     stop: () => stopping.abort(),
   };
-}
-
-interface ListPage {
-  readonly metadata: { readonly resourceVersion: string; readonly continue?: string };
-  readonly items: readonly WatchedObject[];
 }
 
 /** The history that the watch asked for is no longer kept: list again. */

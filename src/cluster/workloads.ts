@@ -1,5 +1,5 @@
 /** Finds workloads by labels: what the labels match, each gathered under the topmost controller that made it. */
-import type { JsonObject } from "../engine/index.ts";
+import type { JsonObject } from "../core/json.ts";
 import type { Client } from "./client.ts";
 import type { HoldsPods, Listing, Served } from "./served.ts";
 import { groupOf, listAll, POD, servedKinds } from "./served.ts";
@@ -16,16 +16,16 @@ const LONGEST_CHAIN = 10;
 const OBJECT_NAME = /^[A-Za-z0-9][-A-Za-z0-9.:_]{0,252}$/;
 const ENDED: readonly unknown[] = ["Succeeded", "Failed"];
 
-interface Live {
+interface LiveObject {
   readonly metadata?: {
     readonly uid?: string;
     readonly namespace?: string;
-    readonly ownerReferences?: readonly Owner[];
+    readonly ownerReferences?: readonly OwnerReference[];
   };
   readonly status?: { readonly phase?: string };
 }
 
-interface Owner {
+interface OwnerReference {
   readonly controller?: boolean;
   readonly apiVersion: string;
   readonly kind: string;
@@ -69,21 +69,21 @@ function createClimb(
   signal: AbortSignal,
 ): (object: JsonObject) => Promise<JsonObject> {
   const known = new Map<string, JsonObject | undefined>(
-    found.map((object) => [(object as Live).metadata?.uid ?? "", object]),
+    found.map((object) => [(object as LiveObject).metadata?.uid ?? "", object]),
   );
-  const read = async ({ apiVersion, kind, name, uid }: Owner, namespace: string | undefined) => {
+  const read = async ({ apiVersion, kind, name, uid }: OwnerReference, namespace: string | undefined) => {
     const served = kinds.find((one) => one.kind === kind && groupOf(one.apiVersion) === groupOf(apiVersion));
     // a name with other characters would be another selector
     if (served === undefined || !OBJECT_NAME.test(name)) return undefined;
     // listing takes no other right than the lists above
     const listing = { namespace, fieldSelector: `metadata.name=${name}` };
     const objects = await listAll(client, served, listing, signal);
-    return objects.find((object) => (object as Live).metadata?.uid === uid);
+    return objects.find((object) => (object as LiveObject).metadata?.uid === uid);
   };
   return async (object) => {
     let top = object;
     for (let step = 0; step < LONGEST_CHAIN; step++) {
-      const { namespace, ownerReferences = [] } = (top as Live).metadata ?? {};
+      const { namespace, ownerReferences = [] } = (top as LiveObject).metadata ?? {};
       const owner = ownerReferences.find(({ controller }) => controller === true);
       if (owner === undefined) return top;
       if (!known.has(owner.uid)) known.set(owner.uid, await read(owner, namespace));
@@ -96,5 +96,5 @@ function createClimb(
 }
 
 function hasEnded(pod: JsonObject): boolean {
-  return ENDED.includes((pod as Live).status?.phase);
+  return ENDED.includes((pod as LiveObject).status?.phase);
 }

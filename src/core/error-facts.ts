@@ -12,7 +12,7 @@ export interface ErrorFacts {
   /** The message, where it was written for the operator. */
   readonly reason?: string;
   /** Where it was thrown: a line for each frame. */
-  readonly place?: readonly string[];
+  readonly frames?: readonly string[];
   readonly cause?: ErrorFacts;
 }
 
@@ -60,7 +60,7 @@ function factsOfError(error: Error, depth: number): ErrorFacts {
     type: classOf(error),
     ...(typeof code === "string" && CODE.test(code) && { code }),
     ...(error instanceof OperationalError && { reason: error.message }),
-    ...(place.length > 0 && { place }),
+    ...(place.length > 0 && { frames: place }),
     ...(error.cause !== undefined && depth > 0 && { cause: factsOf(error.cause, depth - 1) }),
   };
 }

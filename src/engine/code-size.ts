@@ -2,15 +2,15 @@
 import type { Matcher } from "./pattern.ts";
 
 /** What counts of a scope. */
-interface Scope {
+interface ScopeShape {
   readonly paths: readonly unknown[];
 }
 
-type Key = { readonly kind: "exact" | "prefix" } | { readonly kind: "named"; readonly scope: Scope };
+type Key = { readonly kind: "exact" | "prefix" } | { readonly kind: "named"; readonly scope: ScopeShape };
 
 /** What counts of a field. */
 interface Field {
-  readonly scopes: readonly Scope[];
+  readonly scopes: readonly ScopeShape[];
   readonly paths: readonly (readonly unknown[])[];
   readonly keyPatterns: readonly Key[];
   readonly includes?: readonly string[];
@@ -25,7 +25,7 @@ interface Field {
 }
 
 /** What counts of a check. */
-interface Check {
+interface CheckShape {
   readonly fields: readonly Field[];
   readonly unless: readonly unknown[];
   readonly when: readonly unknown[];
@@ -35,12 +35,12 @@ interface Check {
 const AROUND = 200;
 
 /** Characters of code that the check becomes, about, and of the lists that it holds. */
-export function codeSize({ fields, unless, when }: Check): number {
+export function codeSize({ fields, unless, when }: CheckShape): number {
   return fields.reduce((sum, field) => sum + sizeOfField(field), sizeOf([unless, when]));
 }
 
 /** Steps of the programs of the check's patterns. */
-export function patternSteps({ fields }: Check): number {
+export function patternSteps({ fields }: CheckShape): number {
   return fields.reduce(
     (sum, { pattern, forbiddenPattern }) => sum + (pattern?.steps ?? 0) + (forbiddenPattern?.steps ?? 0),
     0,

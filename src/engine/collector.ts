@@ -1,10 +1,12 @@
 /** Generates, for one check, the function that collects everything in a pod that offends. */
+import type { Path } from "../core/path.ts";
+import { compareBytes } from "../core/byte-order.ts";
 import { Block, compileFunction, compileLate, Names } from "./code.ts";
 import { offences, visitFieldSites } from "./verdict.ts";
 import { visitKeys, visitNodes, type ValueSite } from "./traverse.ts";
-import { compareUtf8 } from "./go-quote.ts";
 import type { ResolvedCheck, ResolvedScope } from "./resolve.ts";
-import type { PodLike, Steps } from "./types.ts";
+import type { PodLike } from "./types.ts";
+import type { TimeSlices } from "../core/time-slices.ts";
 
 /** One offending value. */
 export interface Offender {
@@ -21,17 +23,17 @@ export interface Offender {
   /** Nothing is set. */
   readonly unset: boolean;
   /** Steps from the pod to the value. */
-  readonly path: readonly (string | number)[];
+  readonly path: Path;
 }
 
 /** Collects the offenders of one check, by scope, node and field. */
 export interface Collector {
   (pod: PodLike): readonly Offender[];
   /** The same in small steps. */
-  readonly inSteps: (pod: PodLike) => Steps<readonly Offender[]>;
+  readonly inSteps: (pod: PodLike) => TimeSlices<readonly Offender[]>;
 }
 
-/** Compiles the collector of a check; its conditions (`when`, `unless`) are the verdict's to judge. */
+/** Compiles the collector of a check; its conditions (`when`, `unless`) are the verdict's to evaluate. */
 export function compileCollector(
   check: ResolvedCheck,
   scopes: ReadonlyMap<string, ResolvedScope>,
@@ -72,10 +74,10 @@ export function compileCollector(
     () =>
       compileFunction(["pod"], body(true), names, "function*") as unknown as (
         pod: PodLike,
-      ) => Steps<Offender[]>,
+      ) => TimeSlices<Offender[]>,
   );
   return Object.assign((pod: PodLike) => inOrder(collect(pod)), {
-    *inSteps(pod: PodLike): Steps<readonly Offender[]> {
+    *inSteps(pod: PodLike): TimeSlices<readonly Offender[]> {
       return inOrder(yield* collecting(pod));
     },
   });
@@ -98,7 +100,7 @@ function compareOffenders(a: Offender, b: Offender): number {
   if (a.node !== b.node) {
     return typeof a.node === "number" && typeof b.node === "number"
       ? a.node - b.node
-      : compareUtf8(String(a.node), String(b.node));
+      : compareBytes(String(a.node), String(b.node));
   }
   return a.field - b.field;
 }

@@ -1,8 +1,8 @@
 /** Compiles a rule set into evaluators: which checks run at a level and version, in which order, and how. */
+import { compareBytes } from "../core/byte-order.ts";
 import { codeSize, patternSteps } from "./code-size.ts";
 import { compileCollector, type Offender } from "./collector.ts";
 import { dividing, explain, type CompiledCheck } from "./explain.ts";
-import { compareUtf8 } from "./go-quote.ts";
 import { chainOf, checkLevels } from "./levels.ts";
 import { MOST_CODE_OF_ALL, MOST_PATTERN_STEPS_OF_ALL } from "./limits.ts";
 import { resolveControl, resolveScopes, type ResolvedCheck, type ResolvedScope } from "./resolve.ts";
@@ -18,9 +18,9 @@ import type {
   PodLike,
   RuleError,
   RuleSet,
-  Steps,
   Violation,
 } from "./types.ts";
+import { runToEnd, type TimeSlices } from "../core/time-slices.ts";
 
 /** The rule set cannot be compiled; `errors` holds everything that is wrong with it. */
 export class RuleSetError extends Error {
@@ -41,11 +41,11 @@ export class RuleSetError extends Error {
  * @throws RuleSetError with every error of every control, scope and level.
  */
 export function createEngine(ruleSet: RuleSet): Engine {
-  return finish(creatingEngine(ruleSet));
+  return runToEnd(creatingEngine(ruleSet));
 }
 
 /** The same, control by control. */
-export function* creatingEngine(ruleSet: RuleSet): Steps<Engine> {
+export function* creatingEngine(ruleSet: RuleSet): TimeSlices<Engine> {
   const errors: RuleError[] = checkLevels(ruleSet);
   const scopes = resolveScopes(ruleSet, errors);
   const revisions: (readonly ResolvedCheck[])[] = [];
@@ -157,7 +157,7 @@ function selectChecks(
     .filter(({ control }) => !overridden.has(control.id))
     .sort((a, b) => {
       const byLevel = chain.indexOf(a.control.level) - chain.indexOf(b.control.level);
-      return byLevel === 0 ? compareUtf8(a.control.id, b.control.id) : byLevel;
+      return byLevel === 0 ? compareBytes(a.control.id, b.control.id) : byLevel;
     });
 }
 
@@ -180,8 +180,8 @@ function createCore(
   /** What fails, one by one, with all that offends. */
   const failures = function* <Made>(
     pod: PodLike,
-    make: (failed: CompiledCheck, offenders: readonly Offender[]) => Made | Steps<Made>,
-  ): Steps<Made[]> {
+    make: (failed: CompiledCheck, offenders: readonly Offender[]) => Made | TimeSlices<Made>,
+  ): TimeSlices<Made[]> {
     const isSmall = !holdsMoreThan(pod, SMALL_POD);
     const made: Made[] = [];
     for (const failed of select(isSmall ? failing(pod) : yield* failing.inSteps(pod))) {
@@ -203,20 +203,20 @@ function createCore(
         return { control, since, reason, detail };
       });
     },
-    explain: (pod) => finish(core.explaining(pod)),
-    divide: (pod, excuse) => finish(core.dividing(pod, excuse)),
+    explain: (pod) => runToEnd(core.explaining(pod)),
+    divide: (pod, exemptionFor) => runToEnd(core.dividing(pod, exemptionFor)),
     *allowing(pod) {
       return (holdsMoreThan(pod, SMALL_POD) ? yield* failing.inSteps(pod) : failing(pod)).length === 0;
     },
     explaining: (pod, most) =>
       failures(pod, (failed, offenders) => explain(failed, inOrder, pod, offenders, most)),
-    *dividing(pod, excuse, most) {
+    *dividing(pod, exemptionFor, most) {
       const divided = yield* failures(pod, (failed, offenders) =>
-        dividing(failed, inOrder, pod, offenders, excuse, most),
+        dividing(failed, inOrder, pod, offenders, exemptionFor, most),
       );
       return {
         violations: divided.flatMap(({ violation }) => violation ?? []),
-        excused: divided.flatMap(({ excused }) => excused),
+        exempted: divided.flatMap(({ exempted }) => exempted),
       };
     },
     *counting(pod, known) {
@@ -235,16 +235,9 @@ function createCore(
   return core;
 }
 
-/** Values up to which a pod is judged at once: taking steps costs more. */
+/** Values up to which a pod is evaluated at once: taking steps costs more. */
 const SMALL_POD = 2_000;
 
-function isSteps<Made>(made: Made | Steps<Made>): made is Steps<Made> {
+function isSteps<Made>(made: Made | TimeSlices<Made>): made is TimeSlices<Made> {
   return typeof made === "object" && made !== null && Symbol.iterator in made && "next" in made;
-}
-
-function finish<Outcome>(steps: Steps<Outcome>): Outcome {
-  for (;;) {
-    const { done, value } = steps.next();
-    if (done === true) return value;
-  }
 }

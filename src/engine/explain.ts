@@ -4,7 +4,8 @@ import { findingsOf } from "./findings.ts";
 import type { ResolvedCheck, ResolvedScope } from "./resolve.ts";
 import type { Wording } from "./texts.ts";
 import { isDue } from "./pace.ts";
-import type { Excuse, ExcusedViolation, ExplainedViolation, PodLike, Steps } from "./types.ts";
+import type { ExemptionLookup, ExemptedViolation, ExplainedViolation, PodLike } from "./types.ts";
+import type { TimeSlices } from "../core/time-slices.ts";
 
 /** A check with the code made from it, shared by all evaluators that run it. */
 export interface CompiledCheck {
@@ -13,7 +14,7 @@ export interface CompiledCheck {
   readonly word: Wording;
 }
 
-/** The violation that these offenders make. @param most findings that are told. */
+/** The violation that these offenders make. @param most findings that are reported. */
 export function explain(
   { check, word }: CompiledCheck,
   scopes: readonly ResolvedScope[],
@@ -23,47 +24,47 @@ export function explain(
 ): ExplainedViolation {
   const { control, since } = check;
   const { reason, detail } = word(offenders);
-  const told = offenders.length <= most ? offenders : offenders.slice(0, most);
+  const reported = offenders.length <= most ? offenders : offenders.slice(0, most);
   return {
     control,
     since,
     reason,
     detail,
-    findings: findingsOf(check, scopes, pod, told),
-    findingsOmitted: offenders.length - told.length,
+    findings: findingsOf(check, scopes, pod, reported),
+    findingsOmitted: offenders.length - reported.length,
   };
 }
 
-/** What is left of a check when excused offenders do not count, and one violation for each excuse. */
+/** What is left of a check when exempted offenders do not count, and one violation for each excuse. */
 export interface DividedCheck {
   readonly violation: ExplainedViolation | undefined;
-  readonly excused: readonly ExcusedViolation[];
+  readonly exempted: readonly ExemptedViolation[];
 }
 
-/** Divides the offenders of a check by what excuses them. @param most findings that are told of a violation. */
+/** Divides the offenders of a check by what excuses them. @param most findings that are reported of a violation. */
 export function* dividing(
   compiled: CompiledCheck,
   scopes: readonly ResolvedScope[],
   pod: PodLike,
   offenders: readonly Offender[],
-  excuse: Excuse,
+  exemptionFor: ExemptionLookup,
   most = Infinity,
-): Steps<DividedCheck> {
+): TimeSlices<DividedCheck> {
   const { check } = compiled;
   const counting: Offender[] = [];
-  const byExcuse = new Map<string, Offender[]>();
+  const byExemption = new Map<string, Offender[]>();
   for (const offender of offenders) {
     const [finding] = findingsOf(check, scopes, pod, [offender]);
-    const name = finding && excuse(check.control, finding);
-    const excused = name === undefined ? counting : byExcuse.get(name);
-    if (excused === undefined && name !== undefined) byExcuse.set(name, [offender]);
-    else excused?.push(offender);
+    const name = finding && exemptionFor(check.control, finding);
+    const exempted = name === undefined ? counting : byExemption.get(name);
+    if (exempted === undefined && name !== undefined) byExemption.set(name, [offender]);
+    else exempted?.push(offender);
     if (isDue()) yield;
   }
   const explained = (these: readonly Offender[]): ExplainedViolation =>
     explain(compiled, scopes, pod, these, most);
   return {
     violation: counting.length === 0 ? undefined : explained(counting),
-    excused: [...byExcuse].map(([name, these]) => ({ ...explained(these), excuse: name })),
+    exempted: [...byExemption].map(([name, these]) => ({ ...explained(these), exemption: name })),
   };
 }

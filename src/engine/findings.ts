@@ -1,7 +1,9 @@
 /** Turns offenders into findings: where, what stands there, and what would be accepted. */
+import type { Path } from "../core/path.ts";
 import type { Offender } from "./collector.ts";
 import type { ResolvedCheck, ResolvedField, ResolvedScope } from "./resolve.ts";
-import type { Finding, Json, PodLike, Scalar } from "./types.ts";
+import type { Finding, PodLike, Scalar } from "./types.ts";
+import type { Json } from "../core/json.ts";
 
 /** The findings of a check's offenders, in their order. */
 export function findingsOf(
@@ -38,14 +40,14 @@ function toFinding(field: ResolvedField, scope: ResolvedScope, pod: PodLike, off
 }
 
 /** A field that restricts keys points at the offending key, if that is set. */
-function pathOf(field: ResolvedField, pod: PodLike, { path, value }: Offender): readonly (string | number)[] {
+function pathOf(field: ResolvedField, pod: PodLike, { path, value }: Offender): Path {
   if (field.keys === undefined || typeof value !== "string") return path;
   const withKey = [...path, value];
   return valueAt(pod, withKey) === undefined ? path : withKey;
 }
 
 /** The value at a path; undefined when there is none or it is null. */
-function valueAt(root: PodLike, path: readonly (string | number)[]): Json | undefined {
+function valueAt(root: PodLike, path: Path): Json | undefined {
   let node: unknown = root;
   for (const step of path) {
     if (typeof node !== "object" || node === null || !Object.hasOwn(node, step)) return undefined;

@@ -1,4 +1,4 @@
-/** Strings as Go sees them: quoted as %q prints them, ordered by their UTF-8 bytes. */
+/** Strings as Go quotes them with %q. */
 import { PRINTABLE_EDGES } from "./go-printable.ts";
 
 const ESCAPES: ReadonlyMap<number, string> = new Map([
@@ -60,19 +60,4 @@ function isPrintable(code: number): boolean {
 function accumulate(steps: readonly number[]): readonly number[] {
   let sum = 0;
   return steps.map((step) => (sum += step));
-}
-
-/** Orders strings by their UTF-8 bytes, which is the order of code points (not of UTF-16 units). */
-export function compareUtf8(a: string, b: string): number {
-  const length = Math.min(a.length, b.length);
-  for (let i = 0; i < length; i++) {
-    const [x, y] = [a.charCodeAt(i), b.charCodeAt(i)];
-    if (x !== y) return rank(x) - rank(y);
-  }
-  return a.length - b.length;
-}
-
-/** Surrogates stand for code points above all others of 16 bits. */
-function rank(unit: number): number {
-  return unit >= 0xd800 && unit <= 0xdfff ? unit + 0x10000 : unit;
 }

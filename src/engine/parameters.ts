@@ -11,7 +11,8 @@ export type FilledField = Omit<FieldRule, "allowed" | "forbidden" | "key" | "min
   readonly maximum?: number | string;
 };
 
-type Report = (pointer: string, message: string) => void;
+/** Takes a mistake of a rule author. */
+export type ReportMistake = (pointer: string, message: string) => void;
 
 const LISTS = ["allowed", "forbidden"] as const;
 const BOUNDS = ["minimum", "maximum"] as const;
@@ -23,7 +24,7 @@ const BOUNDS = ["minimum", "maximum"] as const;
 export function fillField(
   field: FieldRule,
   parameters: Control["parameters"],
-  report: Report = () => undefined,
+  report: ReportMistake = () => undefined,
 ): FilledField {
   const { allowed, forbidden, key, minimum, maximum, ...rest } = field;
   const valuesOf = ({ parameter }: ParameterReference, pointer: string): readonly Scalar[] => {
@@ -66,7 +67,7 @@ export function parametersOf(field: FieldRule): readonly string[] {
 function fillKeys(
   key: NonNullable<FieldRule["key"]>,
   valuesOf: (reference: ParameterReference, pointer: string) => readonly Scalar[],
-  report: Report,
+  report: ReportMistake,
 ): string | readonly string[] {
   if (typeof key === "string") return key;
   const entries = Array.isArray(key)
@@ -86,7 +87,7 @@ function onlyAmount(
   { parameter }: ParameterReference,
   values: readonly Scalar[],
   name: string,
-  report: Report,
+  report: ReportMistake,
 ): number | string | undefined {
   const [value, ...more] = values;
   if (more.length === 0 && typeof value === "number") return value;

@@ -3,7 +3,7 @@ import { JSONPath } from "jsonpath-plus";
 import { LONGEST_PATH, MOST_PATHS } from "./limits.ts";
 
 /** One step: a property (or list index), every item, or one of several properties. */
-export type Step =
+export type PathStep =
   | { readonly kind: "name"; readonly name: string }
   | { readonly kind: "each" }
   | { readonly kind: "union"; readonly names: readonly string[] };
@@ -23,7 +23,7 @@ const SPLIT_BRACKETS = new RegExp(BRACKET, "g");
  * @returns its steps from the node that it is applied to.
  * @throws PathError for filters, scripts, `..`, `^`, `~` and anything else outside this grammar.
  */
-export function parsePath(text: string): readonly Step[] {
+export function parsePath(text: string): readonly PathStep[] {
   if (text.length > LONGEST_PATH) throw new PathError(`a path has at most ${LONGEST_PATH} characters`);
   const absolute = text.startsWith("$") ? text : text.startsWith("[") ? `$${text}` : `$.${text}`;
   if (!LEGAL.test(absolute)) {
@@ -36,7 +36,7 @@ export function parsePath(text: string): readonly Step[] {
     [...absolute.matchAll(SPLIT_BRACKETS)].filter(([b]) => b.startsWith("['")).map(([b]) => b.slice(2, -2)),
   );
   const parts = splitPath(absolute).slice(1);
-  return parts.map((part): Step => {
+  return parts.map((part): PathStep => {
     if (part === "*" && !quoted.has(part)) return { kind: "each" };
     if (UNION.test(part) && !quoted.has(part)) return { kind: "union", names: part.split(",") };
     return { kind: "name", name: part };
@@ -57,7 +57,7 @@ export type SimpleStep = string | null;
  * Spells out the unions of a path: one path per choice, in the order written.
  * @throws PathError when there are too many.
  */
-export function expandUnions(steps: readonly Step[]): readonly (readonly SimpleStep[])[] {
+export function expandUnions(steps: readonly PathStep[]): readonly (readonly SimpleStep[])[] {
   // Infinity is possible here, and more than enough
   const count = steps.reduce((product, step) => product * (step.kind === "union" ? step.names.length : 1), 1);
   if (count > MOST_PATHS) {

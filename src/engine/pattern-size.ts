@@ -1,12 +1,12 @@
 /** Says how large a pattern's program becomes before it is compiled: counted repetitions make a short pattern a large program. */
 
 /** A group that is open: what stands in it so far, and its last part, which a repetition would repeat. */
-interface Group {
+interface PatternGroup {
   total: number;
   last: number;
 }
 
-/** Literal text with its end, which may be missing; without a look ahead, so that it is proven to be linear. */
+/** Literal text with its end, which may be missing; without a look ahead, so that it is validated to be linear. */
 const QUOTED = "\\\\Q(?<literal>(?:[^\\\\]|\\\\+[^\\\\E])*(?:\\\\+E?)?)";
 const QUOTED_END = "\\E";
 const ESCAPED = "\\\\[pPx]\\{[^}]*\\}|\\\\[^]";
@@ -22,8 +22,8 @@ const AROUND = 2;
 
 /** At least the number of steps of the program that the pattern compiles to, if it is one; linear in its length. */
 export function patternSize(source: string): number {
-  const groups: Group[] = [];
-  let group: Group = { total: AROUND, last: 0 };
+  const groups: PatternGroup[] = [];
+  let group: PatternGroup = { total: AROUND, last: 0 };
   const add = (size: number): void => {
     group.total += size;
     group.last = size;

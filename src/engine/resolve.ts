@@ -1,4 +1,6 @@
 /** Turns controls as written into resolved checks: inheritance, parameters, scopes and paths spelled out, authors' errors collected. */
+import { escapePointerStep } from "../core/path.ts";
+import type { ReportMistake } from "./parameters.ts";
 import { expandUnions, parsePath, PathError, type SimpleStep } from "./paths.ts";
 import { parseQuantity } from "./quantity.ts";
 import { fillField } from "./parameters.ts";
@@ -44,7 +46,7 @@ export interface ResolvedField {
   readonly scopes: readonly ResolvedScope[];
   readonly paths: readonly (readonly SimpleStep[])[];
   readonly keyPatterns: readonly KeyPattern[];
-  /** How the value is read before constraints judge it. */
+  /** How the value is read before constraints evaluate it. */
   readonly as?: "image";
   readonly default?: Scalar;
   readonly unset: "allowed" | "forbidden" | "inherited";
@@ -79,15 +81,13 @@ export interface ResolvedCheck {
   readonly detailWhenUnset?: Template;
 }
 
-type Report = (pointer: string, message: string) => void;
-
 const BODY_KEYS = ["reason", "detail", "detailWhenUnset", "unless", "when", "overrides", "fields"] as const;
 
 /** Resolves the scopes of a rule set; errors are reported with pointers into the scopes document. */
 export function resolveScopes(ruleSet: RuleSet, errors: RuleError[]): ReadonlyMap<string, ResolvedScope> {
   const scopes = new Map<string, ResolvedScope>();
   ruleSet.scopes.forEach((scope, order) => {
-    const report: Report = (pointer, message) => errors.push({ document: "scopes", pointer, message });
+    const report: ReportMistake = (pointer, message) => errors.push({ document: "scopes", pointer, message });
     if (scopes.has(scope.name)) report(`/scopes/${order}/name`, `the scope "${scope.name}" is defined twice`);
     const paths = scope.paths.flatMap((path, i) =>
       attempt(report, `/scopes/${order}/paths/${i}`, [], () => expandUnions(parsePath(path))),
@@ -98,7 +98,7 @@ export function resolveScopes(ruleSet: RuleSet, errors: RuleError[]): ReadonlyMa
     const from = scope.inheritsFrom;
     if (from === undefined) continue;
     const target = scopes.get(from);
-    const report: Report = (pointer, message) => errors.push({ document: "scopes", pointer, message });
+    const report: ReportMistake = (pointer, message) => errors.push({ document: "scopes", pointer, message });
     if (target === undefined) report(`/scopes/${order}/inheritsFrom`, `there is no scope "${from}"`);
     else if (target.paths.length !== 1 || target.paths[0]?.includes(null) === true) {
       report(
@@ -117,7 +117,7 @@ export function resolveControl(
   scopes: ReadonlyMap<string, ResolvedScope>,
   errors: RuleError[],
 ): readonly ResolvedCheck[] {
-  const report: Report = (pointer, message) =>
+  const report: ReportMistake = (pointer, message) =>
     errors.push({ document: "control", control: control.id, pointer, message });
   let inherited: RevisionBody = control;
   let origin: Readonly<Record<string, string>> = Object.fromEntries(BODY_KEYS.map((key) => [key, `/${key}`]));
@@ -159,7 +159,7 @@ export function inheritedBodies(control: Control): readonly RevisionBody[] {
   return control.versions.map((revision) => (body = inherit(body, revision, () => undefined)));
 }
 
-function inherit(parent: RevisionBody, revision: Revision, report: Report): RevisionBody {
+function inherit(parent: RevisionBody, revision: Revision, report: ReportMistake): RevisionBody {
   const body: Record<string, unknown> = {};
   for (const key of BODY_KEYS) {
     const value = key in revision ? revision[key] : parent[key];
@@ -172,7 +172,7 @@ function inherit(parent: RevisionBody, revision: Revision, report: Report): Revi
     const field = fields[name];
     if (field?.allowed === undefined) {
       report(
-        `/alsoAllowed/${escapePointer(name)}`,
+        `/alsoAllowed/${escapePointerStep(name)}`,
         `there is no field "${name}" with a list of allowed values to add to`,
       );
     } else {
@@ -182,10 +182,10 @@ function inherit(parent: RevisionBody, revision: Revision, report: Report): Revi
   return { ...merged, fields };
 }
 
-interface Context {
+interface ResolveContext {
   readonly ruleSet: RuleSet;
   readonly scopes: ReadonlyMap<string, ResolvedScope>;
-  readonly report: Report;
+  readonly report: ReportMistake;
 }
 
 function resolveRevision(
@@ -194,7 +194,7 @@ function resolveRevision(
   minor: number,
   body: RevisionBody,
   origin: Readonly<Record<string, string>>,
-  context: Context,
+  context: ResolveContext,
 ): ResolvedCheck {
   const { report } = context;
   const template = (key: "reason" | "detail" | "detailWhenUnset"): Template | undefined => {
@@ -206,7 +206,7 @@ function resolveRevision(
   const conditions = (key: "unless" | "when"): readonly ResolvedCondition[] =>
     resolveConditions(body[key] ?? {}, origin[key] ?? `/${key}`, report);
   const fields = Object.entries(body.fields ?? {}).map(([name, field]) =>
-    resolveField(name, field, `${origin.fields ?? "/fields"}/${escapePointer(name)}`, control, context),
+    resolveField(name, field, `${origin.fields ?? "/fields"}/${escapePointerStep(name)}`, control, context),
   );
   if (fields.length === 0)
     report(origin.fields ?? "", `the revision ${since} restricts no field: state "fields"`);
@@ -227,9 +227,13 @@ function resolveRevision(
   };
 }
 
-function resolveConditions(conditions: Conditions, at: string, report: Report): readonly ResolvedCondition[] {
+function resolveConditions(
+  conditions: Conditions,
+  at: string,
+  report: ReportMistake,
+): readonly ResolvedCondition[] {
   return Object.entries(conditions).flatMap(([path, values]) => {
-    const pointer = `${at}/${escapePointer(path)}`;
+    const pointer = `${at}/${escapePointerStep(path)}`;
     if (!path.startsWith("$")) report(pointer, `a condition's path starts at the pod: write "$.${path}"`);
     const paths = attempt(report, pointer, [], () => expandUnions(parsePath(path)));
     if (paths.length > 1 || paths[0]?.includes(null) === true) {
@@ -246,7 +250,7 @@ function resolveField(
   stated: FieldRule,
   at: string,
   control: Control,
-  { scopes, report }: Context,
+  { scopes, report }: ResolveContext,
 ): ResolvedField {
   const field = fillField(stated, control.parameters, (pointer, message) => report(at + pointer, message));
   const resolvedScopes = field.in
@@ -316,7 +320,12 @@ const CONSTRAINTS = [
   "keys",
 ] as const;
 
-function checkShape(field: FieldRule, scopes: readonly ResolvedScope[], at: string, report: Report): void {
+function checkShape(
+  field: FieldRule,
+  scopes: readonly ResolvedScope[],
+  at: string,
+  report: ReportMistake,
+): void {
   const constraints = CONSTRAINTS.filter((key) => field[key] !== undefined);
   if (constraints.length === 0 && (field.unset ?? "allowed") === "allowed") {
     report(at, `this field restricts nothing: state ${CONSTRAINTS.join(", ")} or unset: forbidden`);
@@ -366,7 +375,7 @@ function resolveKey(
   key: string,
   at: string,
   scopes: ReadonlyMap<string, ResolvedScope>,
-  report: Report,
+  report: ReportMistake,
 ): KeyPattern {
   const named = NAMED_KEY.exec(key);
   if (named !== null) {
@@ -391,7 +400,7 @@ function suggest(word: string, known: Iterable<string>): string {
   return `: there are ${[...known].join(", ")}`;
 }
 
-function attempt<T>(report: Report, pointer: string, fallback: T, action: () => T): T {
+function attempt<T>(report: ReportMistake, pointer: string, fallback: T, action: () => T): T {
   try {
     return action();
   } catch (error) {
@@ -413,9 +422,4 @@ type Defined<T> = { [K in keyof T as undefined extends T[K] ? never : K]: T[K] }
 
 function dropUndefined<T extends object>(value: T): Defined<T> {
   return Object.fromEntries(Object.entries(value).filter(([, v]) => v !== undefined)) as Defined<T>;
-}
-
-/** Escapes a name for use in an RFC 6901 pointer. */
-function escapePointer(name: string): string {
-  return name.replaceAll("~", "~0").replaceAll("/", "~1");
 }

@@ -3,7 +3,7 @@ import { LONGEST_TEMPLATE, MOST_PLACEHOLDERS } from "./limits.ts";
 import type { Control } from "./types.ts";
 
 /** What a placeholder can speak of. */
-export type Subject =
+export type PlaceholderSubject =
   | "setters"
   | "setters.sorted"
   | "values"
@@ -17,22 +17,22 @@ export type Countable = "setters" | "setters.sorted" | "values" | "keys";
 
 /** Supplies what placeholders stand for. */
 export interface TemplateSource {
-  text(subject: Subject): string;
+  text(subject: PlaceholderSubject): string;
   count(subject: Countable): number;
 }
 
-type Piece =
+type TemplatePiece =
   | string
-  | { readonly subject: Subject }
+  | { readonly subject: PlaceholderSubject }
   | { readonly counted: Countable; readonly one: string; readonly many: string };
 
 /** A parsed template. */
-export type Template = readonly Piece[];
+export type Template = readonly TemplatePiece[];
 
 /** A template that cannot be parsed; `message` says what is legal. */
 export class TemplateError extends Error {}
 
-const SUBJECTS: ReadonlySet<string> = new Set<Subject>([
+const SUBJECTS: ReadonlySet<string> = new Set<PlaceholderSubject>([
   "setters",
   "setters.sorted",
   "values",
@@ -55,7 +55,7 @@ export function parseTemplate(
   text: string,
   options: { readonly parts: boolean; readonly parameters?: Control["parameters"] | undefined },
 ): Template {
-  const pieces: Piece[] = [];
+  const pieces: TemplatePiece[] = [];
   for (const [token, inner] of text.matchAll(TOKEN)) {
     if (inner !== undefined)
       pieces.push(parameterText(inner, options.parameters) ?? parsePlaceholder(inner, options.parts));
@@ -94,11 +94,11 @@ function parameterText(inner: string, parameters: Control["parameters"] = {}): s
   return (parameters[name]?.values ?? []).map(String).join(", ");
 }
 
-function parsePlaceholder(inner: string, partsAllowed: boolean): Piece {
+function parsePlaceholder(inner: string, partsAllowed: boolean): TemplatePiece {
   const [name = "", ...rest] = inner.split(":");
   const isPart = name === "parts" || name === "parts.list";
   if (rest.length === 0 && SUBJECTS.has(name) && (partsAllowed || !isPart))
-    return { subject: name as Subject };
+    return { subject: name as PlaceholderSubject };
   const [one, many, ...more] = rest.join(":").split("|");
   if (COUNTABLES.has(name) && one !== undefined && many !== undefined && more.length === 0) {
     return { counted: name as Countable, one, many };

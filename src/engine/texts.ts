@@ -1,9 +1,10 @@
 /** Words a failed check as upstream does: who offends, with which values. */
-import { compareUtf8, goQuote } from "./go-quote.ts";
+import { compareBytes } from "../core/byte-order.ts";
+import { goQuote } from "./go-quote.ts";
 import {
   fillTemplate,
   type Countable,
-  type Subject,
+  type PlaceholderSubject,
   type Template,
   type TemplateSource,
 } from "./templates.ts";
@@ -53,7 +54,7 @@ class OffenderTexts implements TemplateSource {
     this.#scopes = scopes;
   }
 
-  text(subject: Subject): string {
+  text(subject: PlaceholderSubject): string {
     switch (subject) {
       case "setters":
         return this.#setters()
@@ -106,7 +107,7 @@ class OffenderTexts implements TemplateSource {
       const into = typeof offender.node === "string" ? keyed : plain;
       for (const text of this.#print(offender)) into.add(text);
     }
-    return [...[...plain].sort(compareUtf8), ...[...keyed].sort(compareUtf8)];
+    return [...[...plain].sort(compareBytes), ...[...keyed].sort(compareBytes)];
   }
 
   /** The value as texts print it; nothing when none is set. */
@@ -119,7 +120,7 @@ class OffenderTexts implements TemplateSource {
   /** Keys of annotations and labels that offend, those that are missing included. */
   #keys(): readonly string[] {
     const keys = this.#offenders.flatMap(({ node }) => (typeof node === "string" ? [node] : []));
-    return [...new Set(keys)].sort(compareUtf8);
+    return [...new Set(keys)].sort(compareBytes);
   }
 
   #parts(): readonly string[] {
@@ -149,7 +150,7 @@ class SetterGroup {
   }
 
   sorted(): readonly string[] {
-    return [...new Set(this.names)].sort(compareUtf8);
+    return [...new Set(this.names)].sort(compareBytes);
   }
 
   text(names: readonly string[]): string {

@@ -1,13 +1,9 @@
 /** The shapes that the engine takes in (a rule set, pods) and gives back (violations, findings). */
+import type { Path } from "../core/path.ts";
+import type { Json, JsonObject } from "../core/json.ts";
+import type { TimeSlices } from "../core/time-slices.ts";
 
-/** Any JSON value. */
-export type Json = null | boolean | number | string | readonly Json[] | JsonObject;
-/** A JSON object. */
-export interface JsonObject {
-  readonly [key: string]: Json | undefined;
-}
-
-/** What is judged: a Pod, or a pod template; decoded and defaulted as the API server would. */
+/** What is evaluated: a Pod, or a pod template; decoded and defaulted as the API server would. */
 export interface PodLike {
   readonly metadata?: JsonObject | null | undefined;
   readonly spec?: JsonObject | null | undefined;
@@ -35,7 +31,7 @@ export interface FieldRule {
   readonly path?: string | readonly string[];
   /** Keys of a map scope (annotations, labels): exact, trailing `*`, or with `{containers}`; or the values of a parameter. */
   readonly key?: string | ParameterReference | readonly (string | ParameterReference)[];
-  /** `image`: constraints judge the image reference spelled out, with registry, path, and tag or digest. */
+  /** `image`: constraints evaluate the image reference spelled out, with registry, path, and tag or digest. */
   readonly as?: "image";
   /** Value assumed when the leaf is absent but the object that would hold it is there. */
   readonly default?: Scalar;
@@ -139,7 +135,7 @@ export interface Control extends RevisionBody {
   readonly description: string;
   readonly remediation: string;
   readonly docs: string;
-  /** `shadow`: to be judged and told, but not enforced. Whoever builds an engine leaves such controls out; it enforces what it is given. */
+  /** `shadow`: to be evaluated and told, but not enforced. Whoever builds an engine leaves such controls out; it enforces what it is given. */
   readonly enforcement?: "shadow";
   /** Lists of values that an operator may fill in; `{parameter: name}` in a field refers to them. */
   readonly parameters?: Readonly<
@@ -155,7 +151,7 @@ export interface Scope {
   readonly description: string;
   /** Absolute paths of the scope's nodes, in visiting order; `[*]` visits each item of a list. */
   readonly paths: readonly string[];
-  /** `object`: each node is judged by `path`. `map`: each node is a map of keys, judged by `key`. */
+  /** `object`: each node is evaluated by `path`. `map`: each node is a map of keys, evaluated by `key`. */
   readonly nodes: "object" | "map";
   /** Word for one offender and for several. `pod` when both are the same and no names are listed. */
   readonly one: string;
@@ -195,7 +191,7 @@ export interface RuleError {
 /** A failed control. */
 export interface Violation {
   readonly control: Control;
-  /** First version of the revision that judged. */
+  /** First version of the revision that evaluated. */
   readonly since: string;
   /** Upstream's forbidden reason. */
   readonly reason: string;
@@ -209,7 +205,7 @@ export interface Finding {
   readonly field: string;
   readonly scope: string;
   /** Where it is (or would have to be), from the root of the pod. */
-  readonly path: readonly (string | number)[];
+  readonly path: Path;
   /** Name of the offending node, where its scope has names (a container, a volume). */
   readonly name: string | undefined;
   /** The value found; null when there is none. */
@@ -223,9 +219,6 @@ export interface Finding {
   /** One sentence fragment that says what is expected, e.g. `one of "a", "b"` or `at most 4Gi`. */
   readonly expected: string;
 }
-
-/** Work that pauses after every step and gives its outcome at the end; nothing of it counts before. */
-export type Steps<Outcome> = Generator<void, Outcome, void>;
 
 /** A violation with everything that offends. */
 export interface ExplainedViolation extends Violation {
@@ -243,11 +236,11 @@ export interface CountedViolation extends Check {
 export type Counts = Map<Check, number>;
 
 /** Why a finding is let pass, as a name; undefined when it counts. */
-export type Excuse = (control: Control, finding: Finding) => string | undefined;
+export type ExemptionLookup = (control: Control, finding: Finding) => string | undefined;
 
 /** What was let pass under one name, worded as if it were all that offends. */
-export interface ExcusedViolation extends ExplainedViolation {
-  readonly excuse: string;
+export interface ExemptedViolation extends ExplainedViolation {
+  readonly exemption: string;
 }
 
 /** A control's revision in force. */
@@ -257,7 +250,7 @@ export interface Check {
   readonly since: string;
 }
 
-/** Judges pods at one level and version. Immutable. */
+/** Evaluates pods at one level and version. Immutable. */
 export interface Evaluator {
   readonly level: string;
   /** The version in force: `v1.N`, never above the newest revision. */
@@ -270,22 +263,22 @@ export interface Evaluator {
   readonly evaluate: (pod: PodLike) => readonly Violation[];
   /** Violations with texts and findings. */
   readonly explain: (pod: PodLike) => readonly ExplainedViolation[];
-  /** Violations by what is not excused, and apart from them what is. */
-  readonly divide: (pod: PodLike, excuse: Excuse) => Divided;
+  /** Violations by what is not exempted, and apart from them what is. */
+  readonly divide: (pod: PodLike, exemptionFor: ExemptionLookup) => Divided;
   /** As `allows`, in small steps. */
-  readonly allowing: (pod: PodLike) => Steps<boolean>;
+  readonly allowing: (pod: PodLike) => TimeSlices<boolean>;
   /** As `explain`, in small steps. @param most findings of a violation. */
-  readonly explaining: (pod: PodLike, most?: number) => Steps<readonly ExplainedViolation[]>;
+  readonly explaining: (pod: PodLike, most?: number) => TimeSlices<readonly ExplainedViolation[]>;
   /** As `divide`, in small steps. @param most findings of a violation. */
-  readonly dividing: (pod: PodLike, excuse: Excuse, most?: number) => Steps<Divided>;
+  readonly dividing: (pod: PodLike, exemptionFor: ExemptionLookup, most?: number) => TimeSlices<Divided>;
   /** What fails and how often, in small steps. @param known what was counted for the same pod. */
-  readonly counting: (pod: PodLike, known: Counts) => Steps<readonly CountedViolation[]>;
+  readonly counting: (pod: PodLike, known: Counts) => TimeSlices<readonly CountedViolation[]>;
 }
 
-/** Violations by what is not excused, and what is. */
+/** Violations by what is not exempted, and what is. */
 export interface Divided {
   readonly violations: readonly ExplainedViolation[];
-  readonly excused: readonly ExcusedViolation[];
+  readonly exempted: readonly ExemptedViolation[];
 }
 
 /** A compiled rule set. */

@@ -3,13 +3,14 @@ import { Block, compileFunction, compileLate, Names } from "./code.ts";
 import { conditionsHold, isAccepted, lacks, readAs } from "./constraint.ts";
 import { visitKeys, visitNodes, visitValues, type ValueSite } from "./traverse.ts";
 import type { ResolvedCheck, ResolvedField, ResolvedScope } from "./resolve.ts";
-import type { PodLike, Steps } from "./types.ts";
+import type { PodLike } from "./types.ts";
+import type { TimeSlices } from "../core/time-slices.ts";
 
 /** Numbers of the checks that a pod fails, ascending; the same empty list for every pod that passes all. */
-export interface Verdict {
+export interface CompiledVerdict {
   (pod: PodLike): readonly number[];
   /** The same in small steps. */
-  readonly inSteps: (pod: PodLike) => Steps<readonly number[]>;
+  readonly inSteps: (pod: PodLike) => TimeSlices<readonly number[]>;
 }
 
 /**
@@ -20,7 +21,7 @@ export interface Verdict {
 export function compileVerdict(
   checks: readonly ResolvedCheck[],
   scopes: ReadonlyMap<string, ResolvedScope>,
-): Verdict {
+): CompiledVerdict {
   const names = new Names();
   const top = new Block(names);
   checks.forEach((check, number) => {
@@ -42,15 +43,15 @@ export function compileVerdict(
     pod: PodLike,
   ) => readonly number[];
   const inSteps = compileLate(
-    () => compileFunction(["pod"], body(true), names, "function*") as unknown as Verdict["inSteps"],
+    () => compileFunction(["pod"], body(true), names, "function*") as unknown as CompiledVerdict["inSteps"],
   );
   return Object.assign(verdict, { inSteps });
 }
 
 function mask({ unless, when }: ResolvedCheck, flag: string, top: Block): string {
-  const excused = conditionsHold(unless, "some", top);
+  const exempted = conditionsHold(unless, "some", top);
   const applies = conditionsHold(when, "every", top);
-  const terms = [excused && `(${excused})`, applies && `!(${applies})`].filter((term) => term !== "");
+  const terms = [exempted && `(${exempted})`, applies && `!(${applies})`].filter((term) => term !== "");
   return terms.length === 0 ? "" : `if (${flag} && (${terms.join(" || ")})) ${flag} = false;`;
 }
 

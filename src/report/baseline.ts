@@ -1,7 +1,7 @@
 /** Remembers what was found once, so that a later check tells new findings from known ones. */
-import type { FindingAnswer, Result } from "../kubernetes/evaluate/index.ts";
-import type { BaselineOutcome, FileResults, Subject } from "./report.ts";
-import { objectName } from "./sentences.ts";
+import type { FindingAnswer, Result } from "../evaluate/index.ts";
+import type { BaselineOutcome, FileResults, ReportSubject } from "./report.ts";
+import { objectName } from "./messages.ts";
 
 /** Something that was found, as a baseline file keeps it. All but the fingerprint is for people who read the file. */
 export interface BaselineEntry {
@@ -26,9 +26,9 @@ export class BaselineError extends Error {
 }
 
 /** What a baseline can know: findings, and objects that were not evaluated. Invalid objects are never accepted. */
-export function subjectsOf(files: readonly FileResults[]): readonly Subject[] {
+export function subjectsOf(files: readonly FileResults[]): readonly ReportSubject[] {
   return files.flatMap(({ file, results }) =>
-    results.flatMap((result): readonly Subject[] =>
+    results.flatMap((result): readonly ReportSubject[] =>
       result.verdict === "notEvaluated"
         ? [{ file, result }]
         : result.violations.flatMap((violation) =>
@@ -41,7 +41,7 @@ export function subjectsOf(files: readonly FileResults[]): readonly Subject[] {
 /** A baseline that knows everything that was found, in an order that does not depend on the files' order. */
 export function makeBaseline(
   files: readonly FileResults[],
-  fingerprint: (subject: Subject) => string,
+  fingerprint: (subject: ReportSubject) => string,
 ): Baseline {
   const findings = subjectsOf(files).map((subject) => ({
     fingerprint: fingerprint(subject),
@@ -60,7 +60,7 @@ export function makeBaseline(
 export function compareToBaseline(
   baseline: Baseline,
   files: readonly FileResults[],
-  fingerprint: (subject: Subject) => string,
+  fingerprint: (subject: ReportSubject) => string,
 ): BaselineOutcome {
   const left = new Set(baseline.findings.map((entry) => entry.fingerprint));
   const known = new Set<FindingAnswer | Result>();

@@ -1,8 +1,8 @@
 /** Writes a comparison of two policies for people. */
-import type { CompareAnswer, CompareChange, CompareResult } from "../kubernetes/compare/index.ts";
+import type { CompareAnswer, CompareChange, CompareResult } from "../compare/index.ts";
 import type { Paint } from "./paint.ts";
 import { printable } from "./printable.ts";
-import { count, noticeText, objectName, violationText } from "./sentences.ts";
+import { count, noticeText, objectName, violationText } from "./messages.ts";
 
 /** How the text is written. */
 export interface CompareTextOptions {
@@ -34,10 +34,12 @@ const COUNTED: Readonly<Record<CompareChange, string>> = {
 
 /** A paragraph for each pod for which something changes, and a line for the whole. */
 export function toCompareText(answer: CompareAnswer, options: CompareTextOptions): string {
-  const told = answer.results.filter(
+  const reported = answer.results.filter(
     ({ comes, goes, errors }) => comes.length + goes.length + errors.length > 0,
   );
-  return [...told.map((result) => paragraphOf(result, options)), wholeOf(answer, options.paint)].join("\n");
+  return [...reported.map((result) => paragraphOf(result, options)), wholeOf(answer, options.paint)].join(
+    "\n",
+  );
 }
 
 function paragraphOf(result: CompareResult, { fileOf, paint }: CompareTextOptions): string {
@@ -62,7 +64,7 @@ function wholeOf({ from, to, judgedAt, summary, controls }: CompareAnswer, paint
   return lines([paint.bold(`${policies}: ${count(objects, "object")}: ${parts.join(", ")}`), ...newly]);
 }
 
-/** The policy as asked for, and the version that judged where it was not named. */
+/** The policy as asked for, and the version that evaluated where it was not named. */
 function at(asked: string, judged: string): string {
   return asked === judged ? asked : `${asked} (${judged.split(":")[1] ?? ""})`;
 }

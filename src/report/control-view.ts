@@ -18,7 +18,7 @@ export interface FieldView {
   readonly [word: string]: unknown;
 }
 
-/** One revision as it judges. */
+/** One revision as it evaluates. */
 export interface RevisionView {
   readonly since: string;
   /** Controls of lower levels that it replaces. */

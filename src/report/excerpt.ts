@@ -1,13 +1,6 @@
 /** Shows the line of a text at which something was found, with the place marked below it. */
+import type { PartialRange } from "../core/range.ts";
 import type { Paint } from "./paint.ts";
-
-/** A range of the text; lines and columns count from 1, the end is exclusive. */
-export interface Range {
-  readonly line?: number | undefined;
-  readonly column?: number | undefined;
-  readonly endLine?: number | undefined;
-  readonly endColumn?: number | undefined;
-}
 
 const ORDINARY = /^[ -~]*$/;
 
@@ -24,7 +17,7 @@ const UNSEEN = /[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u20
  */
 export function excerpt(
   lines: readonly string[],
-  range: Range,
+  range: PartialRange,
   label: string,
   gutter: number,
   paint: Paint,
@@ -43,7 +36,7 @@ export function excerpt(
 }
 
 /** The part of a line that is shown, and where in it the marks stand. One character is shown for each, so that they fit. */
-function windowOf(text: string, { line, column = 1, endLine, endColumn }: Range) {
+function windowOf(text: string, { line, column = 1, endLine, endColumn }: PartialRange) {
   const first = between(column - 1, 0, Math.max(text.length - 1, 0));
   const last = endLine === line && endColumn !== undefined ? endColumn - 1 : text.trimEnd().length;
   const cut = text.length > WIDTH ? between(first - 20, 0, text.length - WIDTH) : 0;

@@ -1,11 +1,11 @@
 /** Names a finding by what it is about, so that it is known again when lines move or containers change their order. */
-import type { Subject } from "./report.ts";
+import type { ReportSubject } from "./report.ts";
 
 /**
  * The parts of a finding's identity: the file, the object, the control and the place, with the names of containers and
  * volumes in place of their numbers. Not in it: lines, versions, texts.
  */
-export function identityOf({ file, result, violation, finding }: Subject): readonly string[] {
+export function identityOf({ file, result, violation, finding }: ReportSubject): readonly string[] {
   const { kind, namespace, name } = result.object;
   const object = [file, kind ?? "", namespace ?? "", name ?? ""];
   if (violation === undefined || finding === undefined) {
@@ -19,7 +19,7 @@ export function identityOf({ file, result, violation, finding }: Subject): reado
  * One text for each subject, the same in every run; those that are alike in everything are numbered.
  * @param hash makes a short text of a long one.
  */
-export function createFingerprint(hash: (text: string) => string): (subject: Subject) => string {
+export function createFingerprint(hash: (text: string) => string): (subject: ReportSubject) => string {
   const seen = new Map<string, number>();
   const known = new Map<object, string>();
   return (subject) => {

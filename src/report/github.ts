@@ -1,19 +1,13 @@
 /** Writes a check as workflow commands, which GitHub Actions shows beside the lines of a pull request. */
+import type { PartialRange } from "../core/range.ts";
 import { notedIn } from "./object-notes.ts";
 import type { Report } from "./report.ts";
 import { isKnown, newViolations } from "./report.ts";
-import { findingText, noticeText, objectName, severityOf, violationHead } from "./sentences.ts";
+import { findingText, noticeText, objectName, severityOf, violationHead } from "./messages.ts";
 
 const COMMAND = { error: "error", warning: "warning", note: "notice" } as const;
 
 const NOTE = { partial: "Judged in part", withoutPods: "Nothing to judge" } as const;
-
-interface Place {
-  readonly line?: number | undefined;
-  readonly column?: number | undefined;
-  readonly endLine?: number | undefined;
-  readonly endColumn?: number | undefined;
-}
 
 /**
  * One command a line.
@@ -51,7 +45,7 @@ export function toGithub(report: Report): string {
   return [...lines, ...unreadable].map((line) => `${line}\n`).join("");
 }
 
-function command(name: string, file: string, place: Place, title: string, message: string): string {
+function command(name: string, file: string, place: PartialRange, title: string, message: string): string {
   const { line, column, endLine, endColumn } = place;
   // columns are taken only within one line; the last one is part of the range
   const oneLine = line !== undefined && (endLine === undefined || endLine === line);

@@ -1,9 +1,9 @@
 /** Writes a check as GitLab's Code Quality report. */
 import { notedIn } from "./object-notes.ts";
-import type { Report, Subject } from "./report.ts";
+import type { Report, ReportSubject } from "./report.ts";
 import { isKnown, newViolations } from "./report.ts";
-import type { Severity } from "./sentences.ts";
-import { findingText, noticeText, objectName, severityOf, violationHead } from "./sentences.ts";
+import type { Severity } from "./messages.ts";
+import { findingText, noticeText, objectName, severityOf, violationHead } from "./messages.ts";
 
 /** One entry of the report. Source: https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report-format */
 export interface CodeQualityIssue {
@@ -30,7 +30,7 @@ export function toGitlab(report: Report, hash: (text: string) => string): readon
         severity: CodeQualityIssue["severity"],
         text: string,
         line: number | undefined,
-        subject?: Subject,
+        subject?: ReportSubject,
       ): CodeQualityIssue => ({
         description: `${object}: ${text}`,
         check_name: check,

@@ -1,8 +1,8 @@
 /** Writes a grading for people. */
-import type { GradeAnswer, GradeResult, LevelRange, WholeGrade } from "../kubernetes/grade/index.ts";
+import type { GradeAnswer, GradeResult, LevelRange, WholeGrade } from "../grade/index.ts";
 import type { Paint } from "./paint.ts";
 import { printable } from "./printable.ts";
-import { count, objectName } from "./sentences.ts";
+import { count, objectName } from "./messages.ts";
 
 /** How the text is written. */
 export interface GradeTextOptions {

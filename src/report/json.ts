@@ -1,5 +1,5 @@
 /** Writes a check as the REST API answers it, with the name of its file in every object. */
-import type { FindingAnswer, Result } from "../kubernetes/evaluate/index.ts";
+import type { FindingAnswer, Result } from "../evaluate/index.ts";
 import type { Report } from "./report.ts";
 
 /** The answer of `POST /v1/evaluate`, and beside it what is only true of files: their names, those that cannot be read, the baseline. */

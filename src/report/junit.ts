@@ -1,9 +1,9 @@
-/** Writes a check as JUnit XML: a suite for each file, a test case for each pod that was, or should have been, judged. */
-import type { Result, ViolationAnswer } from "../kubernetes/evaluate/index.ts";
+/** Writes a check as JUnit XML: a suite for each file, a test case for each pod that was, or should have been, evaluated. */
+import type { Result, ViolationAnswer } from "../evaluate/index.ts";
 import { noteOf } from "./object-notes.ts";
 import type { FileResults, Report, Unreadable } from "./report.ts";
 import { isKnown, isNewlyDenied, newViolations } from "./report.ts";
-import { findingText, noticeText, objectName, violationText } from "./sentences.ts";
+import { findingText, noticeText, objectName, violationText } from "./messages.ts";
 
 /** The document, with a line feed at its end. */
 export function toJunit(report: Report): string {

@@ -1,6 +1,6 @@
 /** What a verdict does not cover, and what to send instead: said once for each object, and no reason to fail. */
-import type { Result } from "../kubernetes/evaluate/index.ts";
-import { count, objectName } from "./sentences.ts";
+import type { Result } from "../evaluate/index.ts";
+import { count, objectName } from "./messages.ts";
 
 /** Something to know of an object. */
 export interface ObjectNote {

@@ -1,8 +1,8 @@
 /** Says which policy pods were held to when nothing in what was given names one. */
-import type { Result } from "../kubernetes/evaluate/index.ts";
-import type { RemediateResult } from "../kubernetes/remediate/index.ts";
-import { MODES } from "../kubernetes/policy/index.ts";
-import { count } from "./sentences.ts";
+import type { Result } from "../evaluate/index.ts";
+import type { RemediateResult } from "../remediate/index.ts";
+import { MODES } from "../policy/index.ts";
+import { count } from "./messages.ts";
 
 /** One sentence without its full stop; undefined when something names the policy of every pod. */
 export function policyNote(results: readonly Result[]): string | undefined {

@@ -1,8 +1,8 @@
 /** Writes a check as PolicyReports (wgpolicyk8s.io/v1alpha2), one for each namespace. */
-import type { FindingAnswer, Result, ViolationAnswer } from "../kubernetes/evaluate/index.ts";
+import type { FindingAnswer, Result, ViolationAnswer } from "../evaluate/index.ts";
 import type { Report } from "./report.ts";
-import type { Severity } from "./sentences.ts";
-import { findingText, noticeText, severityOf, violationText } from "./sentences.ts";
+import type { Severity } from "./messages.ts";
+import { findingText, noticeText, severityOf, violationText } from "./messages.ts";
 
 /** What became of a pod. Source: policyreports.wgpolicyk8s.io, v1alpha2. */
 export interface PolicyResult {

@@ -1,9 +1,9 @@
 /** Writes for people what a repair changes, and what it leaves to them. */
-import type { RemediateAnswer, RemediateResult } from "../kubernetes/remediate/index.ts";
-import { judgedIn, notesOf, placesOf } from "../kubernetes/remediate/index.ts";
+import type { RemediateAnswer, RemediateResult } from "../remediate/index.ts";
+import { judgedIn, notesOf, placesOf } from "../remediate/index.ts";
 import type { Paint } from "./paint.ts";
 import { printable } from "./printable.ts";
-import { count, noticeText, objectName } from "./sentences.ts";
+import { count, noticeText, objectName } from "./messages.ts";
 
 /** How the text is written. */
 export interface RemediationTextOptions {
@@ -23,7 +23,7 @@ export function toRemediationText(
   { results, summary, judgedAt }: RemediateAnswer,
   options: RemediationTextOptions,
 ): string {
-  const told = results.filter(
+  const reported = results.filter(
     ({ changes, remaining, errors, status }) =>
       changes.length + remaining.length > 0 || (errors.length > 0 && status !== "notApplicable"),
   );
@@ -49,7 +49,7 @@ export function toRemediationText(
   const at = judgedAt ?? judgedIn(results).join(", ");
   const whole = `${at}: ${count(objects, "object")}${objects === 0 ? "" : ": "}${parts.join(", ")}; ${count(summary.changes, "change")}`;
   return [
-    ...told.map((result) => paragraphOf(result, options)),
+    ...reported.map((result) => paragraphOf(result, options)),
     options.paint.bold(whole),
     ...(options.note === undefined ? [] : [`note: ${options.note}`]),
     "",

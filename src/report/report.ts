@@ -5,10 +5,10 @@ import type {
   FindingAnswer,
   Omitted,
   Result,
-  RuleSetName,
   Summary,
   ViolationAnswer,
-} from "../kubernetes/evaluate/index.ts";
+} from "../evaluate/index.ts";
+import type { RuleSetName } from "../core/rule-set-name.ts";
 import type { Skipped } from "./skipped.ts";
 import type { WebPage } from "./web-page.ts";
 
@@ -19,7 +19,7 @@ export interface FileResults {
   readonly results: readonly Result[];
 }
 
-/** A file of which nothing was judged. */
+/** A file of which nothing was evaluated. */
 export interface Unreadable {
   readonly file: string;
   /** One sentence without its full stop. */
@@ -49,11 +49,11 @@ export interface Report {
   /** What people must know of the whole, one sentence without its full stop. */
   readonly note?: string;
   /** Names a finding, the same wherever its lines move to. */
-  readonly fingerprint: (subject: Subject) => string;
+  readonly fingerprint: (subject: ReportSubject) => string;
 }
 
-/** One thing that was found: a finding, or (without violation) an object that was not judged. */
-export interface Subject {
+/** One thing that was found: a finding, or (without violation) an object that was not evaluated. */
+export interface ReportSubject {
   readonly file: string;
   readonly result: Result;
   readonly violation?: ViolationAnswer;

@@ -1,4 +1,4 @@
-/** Tells what changed between two revisions of a control: values that came and went, and whether pods are judged more strictly. */
+/** Tells what changed between two revisions of a control: values that came and went, and whether pods are evaluated more strictly. */
 import type { FieldView, RevisionView } from "./control-view.ts";
 
 /** What an item is about: a word of a field (`allowed`, `unset`, `maximum` and the like), or of the revision as a whole. */
@@ -28,10 +28,10 @@ const LISTS: Readonly<Record<string, Exclude<Effect, "other">>> = {
   paths: "stricter",
 };
 
-/** Words of a field that are told by others: its name, and scopes, which its paths spell out. */
+/** Words of a field that are reported by others: its name, and scopes, which its paths spell out. */
 const SILENT = ["name", "in", "path", "key", "part", "fix"];
 
-/** Everything that differs; empty when both judge alike and say the same. */
+/** Everything that differs; empty when both evaluate alike and say the same. */
 export function revisionChanges(before: RevisionView, after: RevisionView): readonly ChangeItem[] {
   return [
     ...Object.entries(WHOLE).flatMap(([word, more]) =>

@@ -1,14 +1,15 @@
 /** Writes an evaluation as SARIF 2.1.0, the format of code scanning. */
+import type { PartialRange } from "../core/range.ts";
 import type { Control } from "../engine/index.ts";
-import type { FindingAnswer, Result, ViolationAnswer } from "../kubernetes/evaluate/index.ts";
-import type { Notice } from "../kubernetes/types.ts";
-import type { Steps } from "../kubernetes/steps.ts";
-import { finish, forEach } from "../kubernetes/steps.ts";
+import type { FindingAnswer, Result, ViolationAnswer } from "../evaluate/index.ts";
+import type { Notice } from "../manifest/types.ts";
+import type { TimeSlices } from "../core/time-slices.ts";
+import { runToEnd, forEach } from "../core/time-slices.ts";
 import type { Noted } from "./object-notes.ts";
 import { notedIn } from "./object-notes.ts";
-import type { Report, Subject, Unreadable } from "./report.ts";
-import type { Severity } from "./sentences.ts";
-import { count, findingText, noticeText, objectName, omittedText, severityOf } from "./sentences.ts";
+import type { Report, ReportSubject, Unreadable } from "./report.ts";
+import type { Severity } from "./messages.ts";
+import { count, findingText, noticeText, objectName, omittedText, severityOf } from "./messages.ts";
 
 const SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
 
@@ -53,15 +54,15 @@ const OTHER_RULES = [
 
 /**
  * A log with one run: one result for each finding, each invalid or not evaluated object, each file that cannot be read, and
- * each warning; and a note for each object that is judged in part, or makes no pods though it looks so.
+ * each warning; and a note for each object that is evaluated in part, or makes no pods though it looks so.
  * Source: https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
  */
 export function toSarif(report: Report): Readonly<Record<string, unknown>> {
-  return finish(makingSarif(report));
+  return runToEnd(makingSarif(report));
 }
 
 /** The same in small steps. */
-export function* makingSarif(report: Report): Steps<Readonly<Record<string, unknown>>> {
+export function* makingSarif(report: Report): TimeSlices<Readonly<Record<string, unknown>>> {
   const rules = [...report.controls.map((control) => ruleOf(control, report)), ...OTHER_RULES.map(otherRule)];
   const indexes = new Map(rules.map(({ id }, index) => [id, index]));
   const results: object[] = [];
@@ -118,19 +119,12 @@ function otherRule({ id, name, text }: (typeof OTHER_RULES)[number]) {
   };
 }
 
-interface Place {
-  readonly line?: number | undefined;
-  readonly column?: number | undefined;
-  readonly endLine?: number | undefined;
-  readonly endColumn?: number | undefined;
-}
-
 interface Told {
   readonly ruleId: string;
   readonly level: Severity;
   readonly message: { readonly text: string };
   readonly file: string;
-  readonly place: Place;
+  readonly place: PartialRange;
   readonly logical?: { readonly fullyQualifiedName: string; readonly kind: string };
   readonly baselineState?: "new" | "unchanged";
   readonly partialFingerprints?: Readonly<Record<string, string>>;
@@ -142,7 +136,7 @@ function resultsOf(file: string, result: Result, report: Report): readonly Told[
     fullyQualifiedName: path === "" ? object : `${object}: ${path}`,
     kind: "member",
   });
-  const told = (ruleId: string, level: Severity, notice: Notice): Told => ({
+  const reported = (ruleId: string, level: Severity, notice: Notice): Told => ({
     ruleId,
     level,
     message: { text: `${object}: ${noticeText(notice)}` },
@@ -181,10 +175,10 @@ function resultsOf(file: string, result: Result, report: Report): readonly Told[
       ? []
       : [omitted(`${count(violationsOmitted, "more violation")}, left out here`)]),
     ...result.errors.map((error) => ({
-      ...told(verdict, "error", error),
+      ...reported(verdict, "error", error),
       ...(verdict === "notEvaluated" && identity({ file, result }, result, report)),
     })),
-    ...result.warnings.map((warning) => told("warning", "warning", warning)),
+    ...result.warnings.map((warning) => reported("warning", "warning", warning)),
   ];
 }
 
@@ -201,7 +195,7 @@ function noteResult(file: string, { result: { object }, note: { kind, text } }: 
 
 /** By which other logs know the result again. */
 function identity(
-  subject: Subject,
+  subject: ReportSubject,
   known: FindingAnswer | Result,
   { fingerprint, baseline }: Report,
 ): Pick<Told, "baselineState" | "partialFingerprints"> {
@@ -222,7 +216,7 @@ function messageOf(object: string, violation: ViolationAnswer, finding: FindingA
   return `${object}: ${violation.reason}. ${findingText(finding)}.`;
 }
 
-function physical(file: string, { line, column, endLine, endColumn }: Place) {
+function physical(file: string, { line, column, endLine, endColumn }: PartialRange) {
   const region =
     line === undefined
       ? undefined

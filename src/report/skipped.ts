@@ -1,7 +1,7 @@
 /** Says what a search of directories passed over. */
-import { count } from "./sentences.ts";
+import { count } from "./messages.ts";
 
-/** Why something that was found in a directory is not judged. */
+/** Why something that was found in a directory is not evaluated. */
 export type SkipReason =
   | "notKubernetes"
   | "kustomization"
@@ -21,7 +21,7 @@ export interface Skipped {
   readonly files: readonly string[];
 }
 
-/** In the order in which they are told. */
+/** In the order in which they are reported. */
 const REASONS: readonly SkipReason[] = [
   "notKubernetes",
   "kustomization",

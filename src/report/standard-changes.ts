@@ -16,7 +16,7 @@ export interface RunningControl {
   readonly id: string;
   readonly title: string;
   readonly level: string;
-  /** First version of the revision that judges there. */
+  /** First version of the revision that evaluates there. */
   readonly since: string;
 }
 
@@ -27,7 +27,7 @@ export interface SoloControl extends RunningControl {
 }
 
 export interface ChangedControl extends RunningControl {
-  /** First version of the revision that judges at the first point. */
+  /** First version of the revision that evaluates at the first point. */
   readonly before: string;
   readonly items: readonly ChangeItem[];
   readonly effect: Effect;

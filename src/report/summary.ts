@@ -2,7 +2,7 @@
 import type { Paint } from "./paint.ts";
 import type { Report } from "./report.ts";
 import { isKnown, isNewlyDenied } from "./report.ts";
-import { count } from "./sentences.ts";
+import { count } from "./messages.ts";
 
 /** `2 files, 3 objects: 1 denied (5 violations), 1 allowed, 1 without pods`. */
 export function summaryLine(report: Report, paint: Paint): string {

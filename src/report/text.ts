@@ -1,14 +1,14 @@
 /** Writes a check for people: what is wrong, the line it stands on, how to put it right, and one line for the whole; where to look into it. */
-import type { FindingAnswer, Result, ViolationAnswer } from "../kubernetes/evaluate/index.ts";
-import type { Notice } from "../kubernetes/types.ts";
-import type { Range } from "./excerpt.ts";
+import type { FindingAnswer, Result, ViolationAnswer } from "../evaluate/index.ts";
+import type { Notice } from "../manifest/types.ts";
+import type { PartialRange } from "../core/range.ts";
 import { excerpt } from "./excerpt.ts";
 import { noteLines } from "./object-notes.ts";
 import type { Paint } from "./paint.ts";
 import { printable } from "./printable.ts";
 import type { Report, Unreadable } from "./report.ts";
 import { isKnown, newViolations } from "./report.ts";
-import type { Severity } from "./sentences.ts";
+import type { Severity } from "./messages.ts";
 import {
   count,
   expectation,
@@ -18,7 +18,7 @@ import {
   severityOf,
   unstopped,
   violationText,
-} from "./sentences.ts";
+} from "./messages.ts";
 import { skippedLine } from "./skipped.ts";
 import { isClean, summaryLine } from "./summary.ts";
 import type { WebPage } from "./web-page.ts";
@@ -55,7 +55,7 @@ function skippedLines({ skipped = [] }: Report): readonly string[] {
   return skipped.length === 0 ? [] : [printable(skippedLine(skipped))];
 }
 
-/** Policies that are told of; more of them than people look into. */
+/** Policies that are reported of; more of them than people look into. */
 const MAX_LINKS = 10;
 const MAX_NAMES = 3;
 
@@ -78,15 +78,15 @@ function some(names: readonly string[]): string {
   return printable(names.slice(0, MAX_NAMES).join(", ")) + (more > 0 ? ` and ${more} more` : "");
 }
 
-interface Context extends TextOptions {
+interface TextContext extends TextOptions {
   readonly file: string;
   readonly result: Result;
   readonly report: Report;
-  /** Controls whose remedy was told already. */
+  /** Controls whose remedy was reported already. */
   readonly explained: Set<string>;
 }
 
-function resultBlocks(context: Context): readonly string[] {
+function resultBlocks(context: TextContext): readonly string[] {
   const { report, result } = context;
   const verdict = result.verdict === "notEvaluated" ? "notEvaluated" : "invalid";
   const errors = isKnown(report, result) ? [] : result.errors;
@@ -97,7 +97,7 @@ function resultBlocks(context: Context): readonly string[] {
   ];
 }
 
-function violationBlock(violation: ViolationAnswer, context: Context): string {
+function violationBlock(violation: ViolationAnswer, context: TextContext): string {
   const { result, paint, explained } = context;
   const { control, remediation, docs, findings } = violation;
   const severity = severityOf(violation);
@@ -117,7 +117,7 @@ function findingLines(
   finding: FindingAnswer,
   first: boolean,
   gutter: number,
-  context: Context,
+  context: TextContext,
 ): readonly string[] {
   const { file, result, linesOf, paint } = context;
   const range = rangeOf(finding, result);
@@ -129,7 +129,12 @@ function findingLines(
   return shown.length === 0 ? [...where, note("at", label, gutter, paint)] : [...where, ...shown];
 }
 
-function noticeBlock(severity: Severity, kind: string | undefined, notice: Notice, context: Context): string {
+function noticeBlock(
+  severity: Severity,
+  kind: string | undefined,
+  notice: Notice,
+  context: TextContext,
+): string {
   const { file, result, linesOf, paint } = context;
   const range = { ...notice, line: notice.line ?? result.object.line };
   const gutter = String(range.line).length;
@@ -157,7 +162,13 @@ function headline(severity: Severity, code: string | undefined, text: string, pa
   return `${paint.bold(paint[COLOUR[severity]](head))}${paint.bold(`: ${unstopped(printable(text))}`)}`;
 }
 
-function arrow(file: string, { line, column }: Range, more: string, gutter: number, paint: Paint): string {
+function arrow(
+  file: string,
+  { line, column }: PartialRange,
+  more: string,
+  gutter: number,
+  paint: Paint,
+): string {
   const place = [printable(file), line, line === undefined ? undefined : column]
     .filter((part) => part !== undefined)
     .join(":");
@@ -172,7 +183,7 @@ function inObject({ object }: Result): string {
   return ` (${printable(objectName(object))})`;
 }
 
-function rangeOf(finding: FindingAnswer, { object }: Result): Range {
+function rangeOf(finding: FindingAnswer, { object }: Result): PartialRange {
   return finding.line === undefined ? { line: object.line } : finding;
 }
 

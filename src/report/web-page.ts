@@ -1,13 +1,13 @@
 /** Links to the service's web page, for people who look into a failed check. */
-import type { Result } from "../kubernetes/evaluate/index.ts";
-import { MODES } from "../kubernetes/policy/index.ts";
+import type { Result } from "../evaluate/index.ts";
+import { MODES } from "../policy/index.ts";
 
 /** `LEVEL:VERSION` of each mode. */
 type StatedPolicy = NonNullable<Result["policy"]>;
 
 /** Where the page tells of what a report tells. */
 export interface WebPage {
-  /** Judges by this policy what is put into it; without one, as where nothing could be judged, by what the check asked for. */
+  /** Evaluates by this policy what is put into it; without one, as where nothing could be evaluated, by what the check asked for. */
   readonly check: (policy: StatedPolicy | undefined) => string;
   readonly control: (id: string) => string;
 }

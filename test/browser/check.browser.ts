@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { ROOT } from "../http/serving.ts";
+import { ROOT } from "../server/serving.ts";
 import type { Watched } from "./browser.ts";
 import { close, open, startBrowser } from "./browser.ts";
 import type { RunningService } from "./service.ts";

@@ -6,7 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { ROOT } from "../http/serving.ts";
+import { ROOT } from "../server/serving.ts";
 import { close, open, startBrowser } from "./browser.ts";
 import type { RunningService } from "./service.ts";
 import { startService } from "./service.ts";

@@ -1,7 +1,7 @@
 /** Runs the built service for tests in a browser. */
 import { spawn } from "node:child_process";
 import { join } from "node:path";
-import { ROOT } from "../http/serving.ts";
+import { ROOT } from "../server/serving.ts";
 
 export interface RunningService {
   /** Without a slash at its end. */

@@ -2,7 +2,7 @@
 import { join } from "node:path";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { ROOT } from "../http/serving.ts";
+import { ROOT } from "../server/serving.ts";
 import { expectAccessible } from "./axe.ts";
 import { close, open, startBrowser } from "./browser.ts";
 import type { RunningService } from "./service.ts";

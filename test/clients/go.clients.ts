@@ -4,8 +4,8 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } f
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import type { RunningService } from "../http/rules-process.ts";
-import { startService, TOKEN } from "../http/rules-process.ts";
+import type { RunningService } from "../server/rules-process.ts";
+import { startService, TOKEN } from "../server/rules-process.ts";
 
 const home = mkdtempSync(join(tmpdir(), "psr-go-"));
 let service: RunningService;

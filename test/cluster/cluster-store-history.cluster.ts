@@ -6,10 +6,10 @@ import { pino } from "pino";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import type { Client } from "../../src/cluster/index.ts";
 import { createClient, kubeconfigConnection } from "../../src/cluster/index.ts";
-import type { ClusterStore } from "../../src/clusterstore/index.ts";
-import { createClusterStore } from "../../src/clusterstore/index.ts";
-import type { RunningService } from "../http/rules-process.ts";
-import { control, startService } from "../http/rules-process.ts";
+import type { ClusterStore } from "../../src/store/config-maps/index.ts";
+import { createClusterStore } from "../../src/store/config-maps/index.ts";
+import type { RunningService } from "../server/rules-process.ts";
+import { control, startService } from "../server/rules-process.ts";
 import { startCluster } from "./cluster.ts";
 import type { Cluster } from "./cluster.ts";
 
@@ -75,7 +75,7 @@ describe("a record with many changes", () => {
     const other = await open("bounded");
     expect(await layerOf(other)).toEqual(layer);
     expect(other.entries()).toEqual(store.entries());
-    expect(other.trouble()).toBeUndefined();
+    expect(other.degradedReason()).toBeUndefined();
     // the way back is open as far as the record goes
     const changes = store.entries().filter(({ what }) => what === "put");
     expect(changes.length).toBeGreaterThanOrEqual(HISTORY);
@@ -113,7 +113,7 @@ describe("a record with many changes", () => {
     expect(broken.entries().at(-1)).toMatchObject({ what: "checkpoint", part: { number: 1, of: 3 } });
     for (let i = 0; i < 2 * HISTORY; i++) await write(broken, "small.yaml", `again ${i}`);
     const reader = await open("large");
-    expect(reader.trouble()).toBeUndefined();
+    expect(reader.degradedReason()).toBeUndefined();
     expect(reader.entries()).toEqual(broken.entries());
     expect(reader.entries()[0]).toMatchObject({ what: "checkpoint", part: { number: 1, of: 3 } });
     const texts = (await layerOf(reader)).map(([, text]) => text);
@@ -149,7 +149,7 @@ describe("a replica that heard nothing while the entries that it knows were drop
     expect(await layerOf(late)).toEqual(await layerOf(store));
     expect((await inTurn(() => write(late, "late.yaml", "late"))).seq).toBe((seqs(store).at(-1) ?? 0) + 1);
     watch.stop();
-    expect((await open(name)).trouble()).toBeUndefined();
+    expect((await open(name)).degradedReason()).toBeUndefined();
   });
 });
 

@@ -6,9 +6,9 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
-import { evaluateManifests } from "../../src/kubernetes/evaluate/index.ts";
-import { readManifests } from "../../src/kubernetes/manifest.ts";
-import { active, ROOT } from "../http/serving.ts";
+import { evaluateManifests } from "../../src/evaluate/index.ts";
+import { readManifests } from "../../src/manifest/read-manifests.ts";
+import { active, ROOT } from "../server/serving.ts";
 import { installBinaries } from "./binaries.ts";
 import { startCluster } from "./cluster.ts";
 import type { Cluster } from "./cluster.ts";
@@ -41,7 +41,7 @@ afterAll(async () => {
 it.each(["rest", "audit", "enforce", "cert-manager"])("overlays/%s", async (overlay) => {
   const rendered = await cluster.kubectl(["kustomize", join(ROOT, "deploy/overlays", overlay)]);
   expect(rendered.code, rendered.stderr).toBe(0);
-  const manifests = readManifests(rendered.stdout, "yaml", active.knowledge);
+  const manifests = readManifests(rendered.stdout, "yaml", active.model);
   const answer = evaluateManifests(manifests, { level: "restricted" }, active);
   expect(answer).toMatchObject({ allowed: true, summary: { allowed: 1, violations: 0 } });
   expect(answer.results.flatMap(({ warnings }) => warnings)).toEqual([]);

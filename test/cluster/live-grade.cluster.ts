@@ -4,11 +4,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
-import type { WorkloadsGrade } from "../../src/kubernetes/grade/index.ts";
+import type { WorkloadsGrade } from "../../src/grade/index.ts";
 import { documentedModule } from "../documented.ts";
-import type { Answered, RunningService } from "../http/rules-process.ts";
-import { startService } from "../http/rules-process.ts";
-import { ROOT } from "../http/serving.ts";
+import type { Answered, RunningService } from "../server/rules-process.ts";
+import { startService } from "../server/rules-process.ts";
+import { ROOT } from "../server/serving.ts";
 import { startCluster } from "./cluster.ts";
 import type { Cluster } from "./cluster.ts";
 

@@ -3,8 +3,8 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
-import type { RunningService } from "../http/rules-process.ts";
-import { startService } from "../http/rules-process.ts";
+import type { RunningService } from "../server/rules-process.ts";
+import { startService } from "../server/rules-process.ts";
 import { startCluster } from "./cluster.ts";
 import type { Cluster } from "./cluster.ts";
 

@@ -3,8 +3,8 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { RunningService } from "../http/rules-process.ts";
-import { control, startService } from "../http/rules-process.ts";
+import type { RunningService } from "../server/rules-process.ts";
+import { control, startService } from "../server/rules-process.ts";
 import { startCluster } from "./cluster.ts";
 import type { Cluster } from "./cluster.ts";
 

@@ -2,7 +2,7 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
-import { loadRuleSet } from "../../src/ruleset/index.ts";
+import { loadRuleSet } from "../../src/rules/index.ts";
 import { allPairs } from "./compare.ts";
 import { generatePod } from "./generate.ts";
 import { startOracle, type Failure } from "./oracle.ts";

@@ -6,12 +6,12 @@ import { execFileSync } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import types from "../../schemas/kubernetes/types.json" with { type: "json" };
-import { evaluateManifests } from "../../src/kubernetes/evaluate/index.ts";
-import { createKnowledge, readManifests } from "../../src/kubernetes/manifest.ts";
-import { createLevelOrder, defaultConfiguration } from "../../src/kubernetes/policy/index.ts";
-import { remediateManifests, repairText } from "../../src/kubernetes/remediate/index.ts";
-import type { RemediateStatus } from "../../src/kubernetes/remediate/index.ts";
-import { loadRuleSet } from "../../src/ruleset/index.ts";
+import { evaluateManifests } from "../../src/evaluate/index.ts";
+import { createKubernetesModel, readManifests } from "../../src/manifest/read-manifests.ts";
+import { createLevelOrder, defaultConfiguration } from "../../src/policy/index.ts";
+import { remediateManifests, repairText } from "../../src/remediate/index.ts";
+import type { RemediateStatus } from "../../src/remediate/index.ts";
+import { loadRuleSet } from "../../src/rules/index.ts";
 
 const ROOT = join(import.meta.dirname, "../..");
 /** The Go module whose version the cluster tests pin. */
@@ -23,10 +23,10 @@ const { Dir, Version } = JSON.parse(download.toString()) as { Dir: string; Versi
 
 const loaded = await loadRuleSet([{ pack: "built-in", directory: join(ROOT, "rules") }]);
 const { engine, ruleSet, version, digest } = loaded;
-const knowledge = createKnowledge({ ...loaded, types });
+const model = createKubernetesModel({ ...loaded, types });
 const ruleset = { version, digest };
 const configuration = defaultConfiguration(createLevelOrder(engine.levels));
-const context = { engine, ruleset, knowledge, scopes: ruleSet.scopes };
+const context = { engine, ruleset, model, scopes: ruleSet.scopes };
 
 const files = FOLDERS.flatMap((folder) =>
   readdirSync(join(Dir, folder), { recursive: true, encoding: "utf8" })
@@ -41,7 +41,7 @@ for (const file of files) {
   const text = readFileSync(file, "utf8");
   let manifests;
   try {
-    manifests = readManifests(text, "yaml", knowledge);
+    manifests = readManifests(text, "yaml", model);
   } catch (error) {
     // templates that are filled in before use
     unreadable.push(`${relative(Dir, file)}: ${(error as Error).message}`);
@@ -52,7 +52,7 @@ for (const file of files) {
     const byStatus = counts.get(level) ?? new Map<RemediateStatus, number>();
     counts.set(level, byStatus);
     for (const { status } of results) byStatus.set(status, (byStatus.get(status) ?? 0) + 1);
-    const repaired = readManifests(repairText(text, manifests, results), "yaml", knowledge);
+    const repaired = readManifests(repairText(text, manifests, results), "yaml", model);
     const judged = evaluateManifests(repaired, { level }, { engine, configuration, ruleset });
     for (const result of results.filter(({ status }) => status === "repaired" || status === "compliant")) {
       const again = judged.results.filter(({ object }) => object.index === result.object.index);

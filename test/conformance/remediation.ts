@@ -1,24 +1,24 @@
 /** `npm run measure:remediation`: how many of upstream's failing example pods a patch alone makes pass, as upstream itself judges. */
 import { join } from "node:path";
 import types from "../../schemas/kubernetes/types.json" with { type: "json" };
-import type { JsonObject } from "../../src/engine/index.ts";
-import { createKnowledge, readObject } from "../../src/kubernetes/manifest.ts";
-import { applied, remediate } from "../../src/kubernetes/remediate/index.ts";
-import { loadRuleSet } from "../../src/ruleset/index.ts";
+import type { JsonObject } from "../../src/core/json.ts";
+import { createKubernetesModel, readObject } from "../../src/manifest/read-manifests.ts";
+import { applied, remediate } from "../../src/remediate/index.ts";
+import { loadRuleSet } from "../../src/rules/index.ts";
 import { startOracle, upstreamExamples } from "./oracle.ts";
 
 const loaded = await loadRuleSet([
   { pack: "built-in", directory: join(import.meta.dirname, "..", "..", "rules") },
 ]);
 const { engine, ruleSet } = loaded;
-const knowledge = createKnowledge({ ...loaded, types });
+const model = createKubernetesModel({ ...loaded, types });
 const examples = upstreamExamples().filter(({ pass }) => !pass);
 
 const repairs = examples.map(({ level, version, pod, file }) => {
   const evaluator = engine.evaluator(level, version);
   const object = { apiVersion: "v1", kind: "Pod", ...pod } as JsonObject;
-  const remediation = remediate(object, { evaluator, scopes: ruleSet.scopes, knowledge });
-  const outcome = readObject(applied(object, remediation.patch), knowledge);
+  const remediation = remediate(object, { evaluator, scopes: ruleSet.scopes, model });
+  const outcome = readObject(applied(object, remediation.patch), model);
   return { file, level, version, remediation, outcome };
 });
 const oracle = startOracle();

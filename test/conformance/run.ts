@@ -2,8 +2,8 @@
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import type { PodLike } from "../../src/engine/index.ts";
-import { applyDefaults, compileDefaults, defaultRules } from "../../src/kubernetes/defaults/index.ts";
-import { loadRuleSet } from "../../src/ruleset/index.ts";
+import { applyDefaults, compileDefaults, defaultRules } from "../../src/manifest/defaults/index.ts";
+import { loadRuleSet } from "../../src/rules/index.ts";
 import { allPairs, judge, same } from "./compare.ts";
 import { generatePod } from "./generate.ts";
 import { startOracle, upstreamExamples, type Answer } from "./oracle.ts";

@@ -4,11 +4,12 @@ import { join } from "node:path";
 import { Ajv } from "ajv";
 import { loadAll } from "js-yaml";
 import { describe, expect, it } from "vitest";
-import { evaluateManifests } from "../../src/kubernetes/evaluate/index.ts";
-import { createMetrics } from "../../src/http/metrics.ts";
-import { ConfigError, readConfig } from "../../src/http/config.ts";
-import { readManifests } from "../../src/kubernetes/manifest.ts";
-import { active, ROOT } from "../http/serving.ts";
+import { evaluateManifests } from "../../src/evaluate/index.ts";
+import { createMetrics } from "../../src/server/metrics.ts";
+import { readConfig } from "../../src/runtime/configuration.ts";
+import { UsageError } from "../../src/core/usage-error.ts";
+import { readManifests } from "../../src/manifest/read-manifests.ts";
+import { active, ROOT } from "../server/serving.ts";
 import type { Workload } from "./registered.ts";
 import { CLUSTER_WIDE, IRREGULAR, MADE_ELSEWHERE, namesOf, resourcesOf, RETIRED } from "./registered.ts";
 
@@ -24,7 +25,7 @@ interface Deployment {
 
 describe("the Deployment", () => {
   it("meets restricted, without a warning", () => {
-    const manifests = readManifests(read("base/deployment.yaml"), "yaml", active.knowledge);
+    const manifests = readManifests(read("base/deployment.yaml"), "yaml", active.model);
     const answer = evaluateManifests(manifests, { level: "restricted" }, active);
     expect(answer.summary).toMatchObject({ objects: 1, allowed: 1 });
     expect(answer.results[0]).toMatchObject({ violations: [], warnings: [] });
@@ -34,7 +35,7 @@ describe("the Deployment", () => {
     "%s uses flags that there are",
     async (file) => {
       const help = await readConfig(["--help"], "1").catch((error: unknown) => error);
-      if (!(help instanceof ConfigError)) throw new Error("no help");
+      if (!(help instanceof UsageError)) throw new Error("no help");
       const [deployment] = loadAll(read(file)) as Deployment[];
       const args = deployment?.spec.template.spec.containers.flatMap((container) => container.args) ?? [];
       expect(args.length).toBeGreaterThan(3);
@@ -87,8 +88,8 @@ describe("monitoring", () => {
   it("asks for metrics that there are", async () => {
     const metrics = createMetrics();
     metrics.activate(active);
-    metrics.showNamespaces(() => ({ synced: true, count: 0, age: 0, breaks: 0, broken: undefined }));
-    metrics.showCertificate(() => new Date());
+    metrics.registerNamespaces(() => ({ synced: true, count: 0, age: 0, breaks: 0, broken: undefined }));
+    metrics.registerCertificate(() => new Date());
     const text = await metrics.text();
     const known = new Set([...text.matchAll(/^# TYPE (\S+)/gm)].map(([, name]) => name));
     for (const file of ["monitoring/alerts.yaml", "monitoring/dashboard.json"]) {

@@ -5,7 +5,7 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync } fro
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
-import { ROOT } from "../http/serving.ts";
+import { ROOT } from "../server/serving.ts";
 
 const dockerfile = readFileSync(join(ROOT, "Dockerfile"), "utf8");
 const [, build = "", image = ""] = dockerfile.split(/^FROM .*$/m);

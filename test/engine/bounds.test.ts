@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import { parsePath } from "../../src/engine/index.ts";
 import { compilePattern } from "../../src/engine/pattern.ts";
 import { patternSize } from "../../src/engine/pattern-size.ts";
-import { controlText, mistakesIn, own } from "../ruleset/rule-files.ts";
+import { controlText, mistakesIn, own } from "../rules/rule-files.ts";
 
 const mistakesOf = (field: object, more: Parameters<typeof controlText>[0] = {}): readonly string[] =>
   mistakesIn(

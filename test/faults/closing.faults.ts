@@ -2,10 +2,10 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, describe, expect, it } from "vitest";
 import { deploymentYaml } from "../../bench/subjects/deployment.ts";
-import type { RunningService } from "../http/rules-process.ts";
-import { startService } from "../http/rules-process.ts";
-import type { Visit } from "./newcomers.ts";
-import { isWhole, startNewcomers } from "./newcomers.ts";
+import type { RunningService } from "../server/rules-process.ts";
+import { startService } from "../server/rules-process.ts";
+import type { Visit } from "./new-connections.ts";
+import { isWhole, startNewcomers } from "./new-connections.ts";
 import { PATIENT } from "./load.ts";
 import { untilListened, workersOf } from "./workers.ts";
 

@@ -6,9 +6,9 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { connect } from "node:tls";
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
-import type { RunningService } from "../http/rules-process.ts";
-import { control, startService, TOKEN } from "../http/rules-process.ts";
-import { ask, sumOf } from "../workers/fresh.ts";
+import type { RunningService } from "../server/rules-process.ts";
+import { control, startService, TOKEN } from "../server/rules-process.ts";
+import { ask, sumOf } from "../runtime/fresh.ts";
 import { movableClock } from "./clock.ts";
 import type { Question } from "./load.ts";
 import { PATIENT, startLoad } from "./load.ts";
@@ -130,7 +130,7 @@ describe("a rules directory", () => {
 
 describe("a certificate", () => {
   it("that is renewed ten times loses no request, and each worker shows the new one", async () => {
-    const certificates = join(import.meta.dirname, "../http/certificates");
+    const certificates = join(import.meta.dirname, "../server/certificates");
     const [crt, key] = [join(home, "tls.crt"), join(home, "tls.key")];
     const install = (name: string): void => {
       copyFileSync(join(certificates, `${name}.crt`), crt);

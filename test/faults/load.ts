@@ -4,7 +4,7 @@ import { Agent as HttpsAgent, request as httpsRequest } from "node:https";
 import { text } from "node:stream/consumers";
 import { setTimeout as sleep } from "node:timers/promises";
 
-/** Flags of a service that turns nobody away for being late: a load counts what faults do; test/http/overload.test.ts asks who is turned away. */
+/** Flags of a service that turns nobody away for being late: a load counts what faults do; test/server/middleware/load-shedding.test.ts asks who is turned away. */
 export const PATIENT: readonly string[] = ["--max-lag", "60000"];
 
 /** An answer as it came. */

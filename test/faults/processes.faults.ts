@@ -2,9 +2,9 @@
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, describe, expect, it, vi } from "vitest";
-import type { RunningService } from "../http/rules-process.ts";
-import { startService } from "../http/rules-process.ts";
-import { ask, sumOf } from "../workers/fresh.ts";
+import type { RunningService } from "../server/rules-process.ts";
+import { startService } from "../server/rules-process.ts";
+import { ask, sumOf } from "../runtime/fresh.ts";
 import { PATIENT, startLoad } from "./load.ts";
 import { QUESTIONS } from "./questions.ts";
 import { expectAllRight } from "./verdict.ts";

@@ -10,7 +10,7 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { resident } from "../../bench/measure/resident.ts";
-import { sumOf } from "../workers/fresh.ts";
+import { sumOf } from "../runtime/fresh.ts";
 import { growthOf } from "./growth.ts";
 import { PATIENT, startLoad } from "./load.ts";
 import { QUESTIONS } from "./questions.ts";

@@ -1,6 +1,6 @@
 /** The processes of a service that runs with --workers. */
 import { vi } from "vitest";
-import type { RunningService } from "../http/rules-process.ts";
+import type { RunningService } from "../server/rules-process.ts";
 
 /** So long may anything take that happens by itself. */
 export const SOON = { timeout: 40_000, interval: 50 };

@@ -1,5 +1,5 @@
 /** What every answer over HTTP must be, whatever was sent. */
-import { PROBLEM_JSON, PROBLEMS, TYPE_PREFIX } from "../../src/http/problem.ts";
+import { PROBLEM_JSON, PROBLEMS, TYPE_PREFIX } from "../../src/server/problem/problem.ts";
 
 /** An answer as it came. */
 export interface Answered {

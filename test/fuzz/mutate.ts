@@ -1,5 +1,5 @@
 /** Spoils texts, bytes and objects in the ways in which parsers are known to differ or to fall. */
-import type { Json, JsonObject } from "../../src/engine/index.ts";
+import type { JsonObject, Json } from "../../src/core/json.ts";
 import type { Random } from "./random.ts";
 
 const DEEP = 400;

@@ -2,10 +2,10 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse, stringify } from "yaml";
-import type { RuleFile } from "../../src/ruleset/index.ts";
-import { buildRuleSet, RuleFilesError } from "../../src/ruleset/index.ts";
-import { ROOT } from "../http/serving.ts";
-import { ground } from "../ruleset/rule-files.ts";
+import type { RuleFile } from "../../src/rules/index.ts";
+import { buildRuleSet, RuleFilesError } from "../../src/rules/index.ts";
+import { ROOT } from "../server/serving.ts";
+import { ground } from "../rules/rule-files.ts";
 import { mutateText } from "./mutate.ts";
 import type { Target } from "./targets.ts";
 

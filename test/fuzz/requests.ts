@@ -1,6 +1,6 @@
 /** Requests over real sockets, byte by byte, with odd types, encodings, headers and paths: any answer must be one of the contract. */
 import { gzipSync } from "node:zlib";
-import { head, raw } from "../http/raw.ts";
+import { head, raw } from "../server/raw.ts";
 import { classOf, firstAnswer } from "./contract.ts";
 import { mutateBytes, mutateJson, mutateText } from "./mutate.ts";
 import type { Random } from "./random.ts";

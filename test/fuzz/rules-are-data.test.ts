@@ -1,7 +1,7 @@
 /** What a rule author writes is data: it never runs, wherever it stands. */
 import { expect, it } from "vitest";
-import { buildRuleSet, RuleFilesError } from "../../src/ruleset/index.ts";
-import { controlText, ground, own } from "../ruleset/rule-files.ts";
+import { buildRuleSet, RuleFilesError } from "../../src/rules/index.ts";
+import { controlText, ground, own } from "../rules/rule-files.ts";
 
 const CODE = [
   '"];globalThis.ran=1;//',

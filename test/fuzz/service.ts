@@ -1,10 +1,10 @@
 /** The service that targets ask over real sockets, with a webhook beside it, as it is put on the network. */
 import { Agent, request } from "node:http";
 import { pino } from "pino";
-import { answerAdmission } from "../../src/http/admission.ts";
-import { listen } from "../../src/http/listen.ts";
-import { createMetrics } from "../../src/http/metrics.ts";
-import { serving } from "../http/serving.ts";
+import { answerAdmission } from "../../src/server/api/admission/review.ts";
+import { listen } from "../../src/server/network/listen.ts";
+import { createMetrics } from "../../src/server/metrics.ts";
+import { serving } from "../server/serving.ts";
 import type { Answered } from "./contract.ts";
 import { createRandom } from "./random.ts";
 import { createChanceAdmission } from "./subject.ts";

@@ -1,11 +1,11 @@
 /** What the targets attack: the real rules, the examples of the repository as seeds, and admission over a cluster of chance. */
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Json, JsonObject } from "../../src/engine/index.ts";
-import { createAdmission } from "../../src/kubernetes/admission/index.ts";
-import type { Admission } from "../../src/kubernetes/admission/index.ts";
-import { readManifests } from "../../src/kubernetes/manifest.ts";
-import { active, ROOT } from "../http/serving.ts";
+import type { JsonObject, Json } from "../../src/core/json.ts";
+import { createAdmission } from "../../src/admission/index.ts";
+import type { Admission } from "../../src/admission/index.ts";
+import { readManifests } from "../../src/manifest/read-manifests.ts";
+import { active, ROOT } from "../server/serving.ts";
 import type { Random } from "./random.ts";
 
 export { active };
@@ -26,7 +26,7 @@ export const manifests: readonly string[] = [
 ];
 
 const objects: readonly JsonObject[] = manifests.flatMap((text) =>
-  readManifests(text, "yaml", active.knowledge).flatMap(({ source }) =>
+  readManifests(text, "yaml", active.model).flatMap(({ source }) =>
     typeof source?.["apiVersion"] === "string" ? [source] : [],
   ),
 );
@@ -85,9 +85,9 @@ const nothing = (): void => undefined;
 
 /** Admission in a cluster that knows some namespaces, lacks some, and fails at times. */
 export function createChanceAdmission(random: Random): Admission {
-  const { engine, loaded, configuration, exemptions, knowledge } = active;
+  const { engine, loaded, configuration, exemptions, model } = active;
   return createAdmission({
-    ...{ engine, configuration, exemptions, knowledge, ruleSet: loaded.ruleSet },
+    ...{ engine, configuration, exemptions, model, ruleSet: loaded.ruleSet },
     namespaces: () => {
       if (random.once(10)) return undefined;
       return random.once(10)
@@ -99,7 +99,7 @@ export function createChanceAdmission(random: Random): Admission {
         ? Promise.reject(new Error("no list"))
         : Promise.resolve([{}, { spec: { hostNetwork: true } }]),
     clock: () => 0,
-    metrics: { evaluation: nothing, exemption: nothing, excused: nothing, error: nothing },
+    metrics: { evaluation: nothing, exemption: nothing, exempted: nothing, error: nothing },
   });
 }
 

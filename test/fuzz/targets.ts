@@ -1,14 +1,14 @@
 /** One target for each public function that takes what others send; each gives the class of its answer or throws. */
-import { answerReview, BadReviewError, readReview } from "../../src/kubernetes/admission/index.ts";
-import { BadObjectError, evaluateManifests } from "../../src/kubernetes/evaluate/index.ts";
-import { readManifests, readObject } from "../../src/kubernetes/manifest.ts";
-import type { Manifest } from "../../src/kubernetes/types.ts";
-import { evaluateNamespace } from "../../src/kubernetes/namespaces/index.ts";
-import { createLevelOrder, policyFromLabels } from "../../src/kubernetes/policy/index.ts";
-import { defaultReadLimits, LimitError, UnreadableError } from "../../src/kubernetes/read/index.ts";
-import { applied, remediateManifests, repairText } from "../../src/kubernetes/remediate/index.ts";
-import type { JsonObject } from "../../src/engine/index.ts";
-import { buildRuleSet, RuleFilesError } from "../../src/ruleset/index.ts";
+import { answerReview, BadReviewError, readReview } from "../../src/admission/index.ts";
+import { BadObjectError, evaluateManifests } from "../../src/evaluate/index.ts";
+import { readManifests, readObject } from "../../src/manifest/read-manifests.ts";
+import type { Manifest } from "../../src/manifest/types.ts";
+import { evaluateNamespace } from "../../src/namespaces/index.ts";
+import { createLevelOrder, policyFromLabels } from "../../src/policy/index.ts";
+import { defaultReadLimits, LimitError, UnreadableError } from "../../src/manifest/text/index.ts";
+import { applied, remediateManifests, repairText } from "../../src/remediate/index.ts";
+import type { JsonObject } from "../../src/core/json.ts";
+import { buildRuleSet, RuleFilesError } from "../../src/rules/index.ts";
 import { isPlainlyBad } from "./bad-pod.ts";
 import { mutateJson, mutateText } from "./mutate.ts";
 import type { Random } from "./random.ts";
@@ -43,7 +43,7 @@ export interface Openable {
   }>;
 }
 
-const { engine, knowledge, configuration, ruleset, loaded } = active;
+const { engine, model, configuration, ruleset, loaded } = active;
 const levels = createLevelOrder(engine.levels);
 const limits = { ...defaultReadLimits, nodes: 50_000 };
 
@@ -56,7 +56,7 @@ function refused(error: unknown): string {
 
 function read(text: string, format: "yaml" | "json"): readonly Manifest[] | string {
   try {
-    return readManifests(text, format, knowledge, { limits });
+    return readManifests(text, format, model, { limits });
   } catch (error) {
     return refused(error);
   }
@@ -97,7 +97,7 @@ function manifestTarget(format: "yaml" | "json", seeds: readonly string[], share
 
 const objects: Target["make"] = (random) => {
   const object = mutateJson(random.pick(objectsToSpoil), random);
-  return { text: JSON.stringify(object), run: () => judge([readObject(object, knowledge)]) };
+  return { text: JSON.stringify(object), run: () => judge([readObject(object, model)]) };
 };
 
 const remediation: Target["make"] = (random) => {
@@ -108,7 +108,7 @@ const remediation: Target["make"] = (random) => {
       const found = read(text, "yaml");
       if (typeof found === "string") return found;
       const scopes = loaded.ruleSet.scopes;
-      const answer = remediateManifests(found, {}, { engine, ruleset, scopes, knowledge });
+      const answer = remediateManifests(found, {}, { engine, ruleset, scopes, model });
       for (const [i, { patch, status }] of answer.results.entries()) {
         if (patch.length === 0) continue;
         if (status === "failed") throw new Error("a patch that did not bear out is offered");
@@ -134,7 +134,7 @@ const labels: Target["make"] = (random) => {
         levels,
       );
       try {
-        const answer = evaluateNamespace({ namespace: readObject(namespace, knowledge) }, active);
+        const answer = evaluateNamespace({ namespace: readObject(namespace, model) }, active);
         if (isMap && errors.length > 0 && answer.valid) throw new Error("silent pass: labels");
         return answer.valid ? "valid" : "invalid";
       } catch (error) {

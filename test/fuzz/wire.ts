@@ -1,6 +1,6 @@
 /** Connections that behave badly: slow, cut off, half closed, pipelined, broken. What was asked properly is answered, in order. */
 import { setTimeout as sleep } from "node:timers/promises";
-import { head, raw } from "../http/raw.ts";
+import { head, raw } from "../server/raw.ts";
 import { badPod } from "./bad-pod.ts";
 import { classOf, firstAnswer } from "./contract.ts";
 import type { Random } from "./random.ts";

@@ -1,9 +1,9 @@
 /** Decides whether the tests notice a mutant of the API server's defaults: the loader, or pods and templates that must come out as they do. */
 import { isDeepStrictEqual } from "node:util";
-import type { JsonObject } from "../../src/engine/index.ts";
-import { compileDefaults, defaultRules } from "../../src/kubernetes/defaults/index.ts";
-import { buildRuleSet, RuleFilesError, type LoadedRuleSet } from "../../src/ruleset/index.ts";
-import { DEFAULTED_SPECS, defaultedBy, expectedOf } from "../kubernetes/defaulted-pods.ts";
+import type { JsonObject } from "../../src/core/json.ts";
+import { compileDefaults, defaultRules } from "../../src/manifest/defaults/index.ts";
+import { buildRuleSet, RuleFilesError, type LoadedRuleSet } from "../../src/rules/index.ts";
+import { DEFAULTED_SPECS, defaultedBy, expectedOf } from "../manifest/defaults/defaulted-pods.ts";
 import { listFile, type Trial } from "./killers.ts";
 
 /** Tries mutants of rules/defaults.yaml. */

@@ -1,9 +1,9 @@
 /** Decides whether the examples of injection.yaml notice a mutant of it. */
-import type { JsonObject } from "../../src/engine/index.ts";
-import { checkInjectionExamples } from "../../src/kubernetes/injection/examples.ts";
-import type { Injector } from "../../src/kubernetes/injection/index.ts";
-import { injectorsOf } from "../../src/kubernetes/injection/index.ts";
-import { buildRuleSet, RuleFilesError, type LoadedRuleSet } from "../../src/ruleset/index.ts";
+import type { JsonObject } from "../../src/core/json.ts";
+import { checkInjectionExamples } from "../../src/manifest/injection/examples.ts";
+import type { Injector } from "../../src/manifest/injection/index.ts";
+import { injectorsOf } from "../../src/manifest/injection/index.ts";
+import { buildRuleSet, RuleFilesError, type LoadedRuleSet } from "../../src/rules/index.ts";
 import { listFile, type Trial } from "./killers.ts";
 
 /** Tries mutants of the entries without their examples; the examples of the original are held against them. */

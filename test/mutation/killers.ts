@@ -1,12 +1,7 @@
 /** Decides whether the tests of the rules notice a mutant: loader, examples, the standard's schedule and its fields, repairs, and marks of pods. */
 import { fileURLToPath } from "node:url";
-import {
-  createEngine,
-  RuleSetError,
-  type Control,
-  type JsonObject,
-  type RuleSet,
-} from "../../src/engine/index.ts";
+import { createEngine, RuleSetError, type Control, type RuleSet } from "../../src/engine/index.ts";
+import type { JsonObject } from "../../src/core/json.ts";
 import {
   buildRuleSet,
   loadRuleSet,
@@ -14,14 +9,14 @@ import {
   runExamples,
   type LoadedRuleSet,
   type RuleFile,
-} from "../../src/ruleset/index.ts";
-import frozen from "../kubernetes/data/remediation.json" with { type: "json" };
-import { findsEmbeddedPods } from "../kubernetes/embedded-pods.ts";
+} from "../../src/rules/index.ts";
+import frozen from "../remediate/data/remediation.json" with { type: "json" };
+import { findsEmbeddedPods } from "../manifest/workloads/embedded-pods.ts";
 import {
   knowledgeOf,
   remediationAnswers,
   type RemediationAnswers,
-} from "../kubernetes/remediation-answers.ts";
+} from "../remediate/remediation-answers.ts";
 import { missingRows } from "../standard/restricted-fields.ts";
 import { differencesFromSchedule } from "../standard/schedule.ts";
 
@@ -47,7 +42,7 @@ export type ListFile = "scopes" | "levels";
 export function trialOfControl(rules: LoadedRuleSet, control: Control): Trial {
   const { ruleSet, sources } = rules;
   const repairs = JSON.stringify((frozen as Readonly<Record<string, RemediationAnswers>>)[control.id]);
-  const knowledge = knowledgeOf(rules);
+  const model = knowledgeOf(rules);
   const own = sources.get(control.id);
   if (own === undefined) throw new Error(`no file for ${control.id}`);
   const overridden = [control, ...control.versions].flatMap(({ overrides = [] }) => overrides);
@@ -68,7 +63,7 @@ export function trialOfControl(rules: LoadedRuleSet, control: Control): Trial {
       controls: ruleSet.controls.map((other) => (other === control ? mutated : other)),
     });
     if (judged !== undefined) return judged;
-    return JSON.stringify(remediationAnswers(mutated, rules, knowledge)) === repairs ? undefined : "repairs";
+    return JSON.stringify(remediationAnswers(mutated, rules, model)) === repairs ? undefined : "repairs";
   };
 }
 

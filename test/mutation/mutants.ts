@@ -1,5 +1,5 @@
 /** Makes every mutant of a rule file: the document with one thing taken away, altered, swapped or added. */
-import type { Json, JsonObject } from "../../src/engine/index.ts";
+import type { JsonObject, Json } from "../../src/core/json.ts";
 
 /** One altered document. */
 export interface Mutant {

@@ -1,7 +1,7 @@
 /** Mutates every built-in control, the scopes, levels, defaults and injection in every way and tells which mutants no test notices. */
 import { load } from "js-yaml";
-import type { JsonObject } from "../../src/engine/index.ts";
-import type { LoadedRuleSet } from "../../src/ruleset/index.ts";
+import type { JsonObject } from "../../src/core/json.ts";
+import type { LoadedRuleSet } from "../../src/rules/index.ts";
 import { trialOfDefaults } from "./defaults-killer.ts";
 import { trialOfInjection } from "./injection-killer.ts";
 import { trialOfControl, trialOfList, type Killer, type ListFile, type Trial } from "./killers.ts";
@@ -52,10 +52,11 @@ export async function mutateRules(rules: LoadedRuleSet): Promise<MutationResult>
       mutants += 1;
       const killer = trial(mutant);
       const called = `${file}${pointer}: ${change}`;
-      const excused = EQUIVALENT.some((known) => known.mutant.test(called));
-      if (killer !== undefined && excused) throw new Error(`not equivalent, ${killer} noticed it: ${called}`);
+      const exempted = EQUIVALENT.some((known) => known.mutant.test(called));
+      if (killer !== undefined && exempted)
+        throw new Error(`not equivalent, ${killer} noticed it: ${called}`);
       if (killer !== undefined) killedBy[killer] = (killedBy[killer] ?? 0) + 1;
-      else if (excused) equivalent += 1;
+      else if (exempted) equivalent += 1;
       else survivors.push({ file, pointer, change });
     }
   };

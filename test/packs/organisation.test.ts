@@ -6,39 +6,39 @@ import { pino } from "pino";
 import request from "supertest";
 import { describe, expect, it } from "vitest";
 import types from "../../schemas/kubernetes/types.json" with { type: "json" };
-import { createApp } from "../../src/http/app.ts";
-import { createMetrics } from "../../src/http/metrics.ts";
-import { createActive, createService } from "../../src/http/service.ts";
-import { createAdmission } from "../../src/kubernetes/admission/index.ts";
-import type { EvaluateAnswer } from "../../src/kubernetes/evaluate/index.ts";
-import { createKnowledge } from "../../src/kubernetes/manifest.ts";
-import { createLevelOrder, defaultConfiguration } from "../../src/kubernetes/policy/index.ts";
-import type { LoadedRuleSet } from "../../src/ruleset/index.ts";
+import { createApp } from "../../src/server/app.ts";
+import { createMetrics } from "../../src/server/metrics.ts";
+import { createActive, createService } from "../../src/server/service.ts";
+import { createAdmission } from "../../src/admission/index.ts";
+import type { EvaluateAnswer } from "../../src/evaluate/index.ts";
+import { createKubernetesModel } from "../../src/manifest/read-manifests.ts";
+import { createLevelOrder, defaultConfiguration } from "../../src/policy/index.ts";
+import type { LoadedRuleSet } from "../../src/rules/index.ts";
 import {
   BUILT_IN,
   buildRuleSet,
-  loadProvenRuleSet,
+  loadValidatedRuleSet,
   loadRuleSet,
-  proveExamples,
+  validateExamples,
   runExamples,
-} from "../../src/ruleset/index.ts";
+} from "../../src/rules/index.ts";
 import { clusterOf, createRecorder } from "../conformance/admission/subject.ts";
-import { LIMITS, ROOT } from "../http/serving.ts";
+import { LIMITS, ROOT } from "../server/serving.ts";
 
 const builtIn = { pack: BUILT_IN, directory: join(ROOT, "rules") };
 const PACK = "organisation";
 const standard = await loadRuleSet([builtIn]);
-const loaded = await loadProvenRuleSet([builtIn, { pack: PACK, directory: join(ROOT, "packs", PACK) }]);
+const loaded = await loadValidatedRuleSet([builtIn, { pack: PACK, directory: join(ROOT, "packs", PACK) }]);
 const { engine, ruleSet, sources } = loaded;
 const own = ruleSet.controls.filter(({ id }) => sources.get(id)?.pack === PACK);
 const IDS = own.map(({ id }) => id).sort();
 
 /** The service over rules. */
 function appOf(rules: LoadedRuleSet): RequestListener {
-  const knowledge = createKnowledge({ ...rules, types });
+  const model = createKubernetesModel({ ...rules, types });
   const configuration = defaultConfiguration(createLevelOrder(rules.engine.levels));
   const service = createService(
-    createActive(rules, knowledge, configuration),
+    createActive(rules, model, configuration),
     LIMITS,
     createMetrics({ processMetrics: false }),
   );
@@ -248,7 +248,7 @@ describe("proving the examples", () => {
       if (!isOver) setImmediate(count);
     };
     setImmediate(count);
-    await proveExamples(loaded, BUILT_IN);
+    await validateExamples(loaded, BUILT_IN);
     isOver = true;
     expect(turns).toBeGreaterThanOrEqual(IDS.length);
   });
@@ -260,7 +260,7 @@ describe("docs/packs.md", () => {
     const text = /^```yaml\n(.*?)^```$/ms.exec(page)?.[1] ?? "";
     const file = { pack: "my-rules", file: "my-rules/imageRegistries.overlay.yaml", text };
     const overlaid = buildRuleSet([...loaded.files, file]);
-    await proveExamples(overlaid, BUILT_IN);
+    await validateExamples(overlaid, BUILT_IN);
     expect(overlaid.overlays.get("imageRegistries")?.[0]?.source).toBe(file);
   });
 

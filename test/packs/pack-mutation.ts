@@ -1,7 +1,8 @@
 /** Mutates every control of the pack in every way and tells which mutants no test of the pack would notice. */
 import { join } from "node:path";
 import { load } from "js-yaml";
-import type { Control, JsonObject, RuleSet } from "../../src/engine/index.ts";
+import type { Control, RuleSet } from "../../src/engine/index.ts";
+import type { JsonObject } from "../../src/core/json.ts";
 import {
   BUILT_IN,
   buildRuleSet,
@@ -9,12 +10,12 @@ import {
   RuleFilesError,
   runExamples,
   type LoadedRuleSet,
-} from "../../src/ruleset/index.ts";
+} from "../../src/rules/index.ts";
 import {
   knowledgeOf,
   remediationAnswers,
   type RemediationAnswers,
-} from "../kubernetes/remediation-answers.ts";
+} from "../remediate/remediation-answers.ts";
 import { mutantsOf } from "../mutation/mutants.ts";
 
 const ROOT = join(import.meta.dirname, "..", "..");
@@ -35,9 +36,9 @@ export function controlsOf({ ruleSet, sources }: LoadedRuleSet): readonly Contro
 
 /** How the failing examples of each control of the pack are repaired. */
 export function repairsOf(rules: LoadedRuleSet): Readonly<Record<string, RemediationAnswers>> {
-  const knowledge = knowledgeOf(rules);
+  const model = knowledgeOf(rules);
   return Object.fromEntries(
-    controlsOf(rules).map((control) => [control.id, remediationAnswers(alone(control), rules, knowledge)]),
+    controlsOf(rules).map((control) => [control.id, remediationAnswers(alone(control), rules, model)]),
   );
 }
 
@@ -77,7 +78,7 @@ export function mutatePack(
 ): { readonly mutants: number; readonly survivors: readonly string[] } {
   const { ruleSet, sources, files } = rules;
   const names = [...ruleSet.scopes, ...ruleSet.levels].map(({ name }) => name);
-  const knowledge = knowledgeOf(rules);
+  const model = knowledgeOf(rules);
   const survivors: string[] = [];
   let mutants = 0;
   for (const control of controlsOf(rules)) {
@@ -94,7 +95,7 @@ export function mutatePack(
       const mutated = built?.controls.find(({ id }) => id === control.id);
       if (mutated === undefined || !places.includes(placeOf(mutated))) continue;
       if (runExamples({ ruleSet, controls: [mutated] }).failures.length > 0) continue;
-      const repaired = JSON.stringify(remediationAnswers(alone(mutated), rules, knowledge));
+      const repaired = JSON.stringify(remediationAnswers(alone(mutated), rules, model));
       if (repaired !== JSON.stringify(repairs[control.id])) continue;
       if (!EQUIVALENT.some(({ mutant }) => mutant.test(called))) survivors.push(called);
     }

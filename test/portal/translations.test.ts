@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import type { Control } from "../../src/engine/index.ts";
-import { loadRuleSet } from "../../src/ruleset/index.ts";
+import { loadRuleSet } from "../../src/rules/index.ts";
 
 const root = join(import.meta.dirname, "../..");
 const zh = JSON.parse(readFileSync(join(root, "portal/translations/zh.json"), "utf8")) as Record<

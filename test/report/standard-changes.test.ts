@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import type { Engine, RuleSet } from "../../src/engine/index.ts";
 import { createEngine } from "../../src/engine/index.ts";
 import { compareStandard, historyOf } from "../../src/report/standard-changes.ts";
-import { loadRuleSet } from "../../src/ruleset/index.ts";
+import { loadRuleSet } from "../../src/rules/index.ts";
 import { control, ruleSetOf } from "./rules-of.ts";
 
 let rules: RuleSet;

@@ -1,6 +1,6 @@
 /** The rules that come with the product, loaded as the service loads them. */
 import { fileURLToPath } from "node:url";
-import { loadRuleSet, type LoadedRuleSet } from "../../src/ruleset/index.ts";
+import { loadRuleSet, type LoadedRuleSet } from "../../src/rules/index.ts";
 
 /** The directory of the built-in rules. */
 export const RULES_DIRECTORY = fileURLToPath(new URL("../../rules", import.meta.url));

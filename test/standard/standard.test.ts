@@ -1,6 +1,7 @@
 /** Every row of the standard is stated by a rule file, and pods are judged by it. */
 import { describe, expect, it } from "vitest";
-import { createEngine, type Json, type JsonObject } from "../../src/engine/index.ts";
+import { createEngine } from "../../src/engine/index.ts";
+import type { JsonObject, Json } from "../../src/core/json.ts";
 import { loadBuiltInRules } from "./built-in-rules.ts";
 import { missingRows } from "./restricted-fields.ts";
 import { DOCUMENT_ROWS, LATER_ROWS, type Row } from "./rows.ts";

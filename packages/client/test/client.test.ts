@@ -4,7 +4,7 @@ import type { AddressInfo } from "node:net";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, expectTypeOf, it } from "vitest";
-import { ROOT } from "../../../test/http/serving.ts";
+import { ROOT } from "../../../test/server/serving.ts";
 import type { EvaluateAnswer, Finding, PodSecurityClient, ProblemKind, StreamLine } from "../src/index.ts";
 import { createClient, ProblemError, UnexpectedAnswerError } from "../src/index.ts";
 import { served, TOKEN } from "./serving.ts";

@@ -4,7 +4,7 @@ import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { ROOT } from "../../../test/http/serving.ts";
+import { ROOT } from "../../../test/server/serving.ts";
 import { served, TOKEN } from "./serving.ts";
 
 const url = served();

@@ -3,8 +3,8 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll } from "vitest";
-import { changing } from "../../../test/http/changing.ts";
-import { onNetwork } from "../../../test/http/serving.ts";
+import { changing } from "../../../test/server/changing.ts";
+import { onNetwork } from "../../../test/server/serving.ts";
 
 /** Somebody who may change rules. */
 export const TOKEN = "alices-token";

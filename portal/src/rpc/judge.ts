@@ -1,5 +1,5 @@
 /** Asks the worker. */
-import type { RuleData } from "../../../src/kubernetes/rule-data.ts";
+import type { RuleData } from "../../../src/evaluate/rule-data.ts";
 import type { MethodName, Methods } from "../worker/methods.ts";
 import type { Failure } from "./failure.ts";
 import type { FromWorker, ToWorker } from "./messages.ts";

@@ -1,5 +1,5 @@
 /** What goes between the page and its worker. */
-import type { RuleData } from "../../../src/kubernetes/rule-data.ts";
+import type { RuleData } from "../../../src/evaluate/rule-data.ts";
 import type { MethodName } from "../worker/methods.ts";
 import type { Failure } from "./failure.ts";
 

@@ -1,6 +1,6 @@
 /** Writes the examples of rules as manifests. Loaded on demand. */
 import { stringify } from "yaml";
-import type { JsonObject } from "../../../src/engine/index.ts";
+import type { JsonObject } from "../../../src/core/json.ts";
 
 /** A pod of an example as a complete manifest, under a line that says what it is. */
 export function manifestText({ metadata, ...rest }: JsonObject, comment: string): string {

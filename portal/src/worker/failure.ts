@@ -1,6 +1,7 @@
 /** Puts an error into a form that can be sent. */
-import { BadObjectError, BadRequestError } from "../../../src/kubernetes/evaluate/index.ts";
-import { LimitError, UnreadableError } from "../../../src/kubernetes/read/index.ts";
+import { messageOf } from "../../../src/core/error-message.ts";
+import { BadObjectError, BadRequestError } from "../../../src/evaluate/index.ts";
+import { LimitError, UnreadableError } from "../../../src/manifest/text/index.ts";
 import type { Failure } from "../rpc/failure.ts";
 
 export function failureOf(error: unknown): Failure {
@@ -18,5 +19,5 @@ export function failureOf(error: unknown): Failure {
     return { kind: "request", detail: error.detail, parameter: error.parameter };
   }
   if (error instanceof BadObjectError) return { kind: "other", detail: error.detail };
-  return { kind: "other", detail: error instanceof Error ? error.message : String(error) };
+  return { kind: "other", detail: messageOf(error) };
 }

@@ -1,7 +1,7 @@
 /** Tells of findings whether their rules know a repair, without making one. */
-import type { EvaluateAnswer } from "../../../src/kubernetes/evaluate/index.ts";
-import { fixInForce } from "../../../src/kubernetes/remediate/fix.ts";
-import type { PreparedRules } from "../../../src/kubernetes/rule-data.ts";
+import type { EvaluateAnswer } from "../../../src/evaluate/index.ts";
+import { fixInForce } from "../../../src/remediate/fix.ts";
+import type { PreparedRules } from "../../../src/evaluate/rule-data.ts";
 
 /** edit: the text can be changed. Else a sentence for the person who must decide; undefined when the rule has none. */
 export type FixHint =

@@ -1,8 +1,8 @@
 /** Keeps of each result what tables and totals need. */
-import type { Result, Verdict } from "../../../src/kubernetes/evaluate/index.ts";
-import { createLevelOrder } from "../../../src/kubernetes/policy/index.ts";
-import type { PreparedRules } from "../../../src/kubernetes/rule-data.ts";
-import type { Manifest } from "../../../src/kubernetes/types.ts";
+import type { Result, Verdict } from "../../../src/evaluate/index.ts";
+import { createLevelOrder } from "../../../src/policy/index.ts";
+import type { PreparedRules } from "../../../src/evaluate/rule-data.ts";
+import type { Manifest } from "../../../src/manifest/types.ts";
 
 /** One pod, or one object without any. */
 export interface Row {

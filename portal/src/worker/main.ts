@@ -2,7 +2,7 @@
 import type { FromWorker, ToWorker } from "../rpc/messages.ts";
 import { failureOf } from "./failure.ts";
 import { METHODS } from "./methods.ts";
-import type { PreparedRules } from "../../../src/kubernetes/rule-data.ts";
+import type { PreparedRules } from "../../../src/evaluate/rule-data.ts";
 import { currentRules, takeRules } from "./rules.ts";
 
 /** The part of a worker's global scope that is used: its types and those of pages exclude each other. */

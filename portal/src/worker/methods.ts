@@ -2,14 +2,14 @@
  * What the page may ask of the worker, each by the module of src/ that answers the same question over HTTP. A method added
  * here is known to the page with its types: `judge("name", argument)`.
  */
-import type { JsonObject } from "../../../src/engine/index.ts";
+import type { JsonObject } from "../../../src/core/json.ts";
 import { compareVersions } from "../../../src/engine/index.ts";
-import type { EvaluateRequest } from "../../../src/kubernetes/evaluate/index.ts";
-import { evaluateManifests, evaluateWithShadow } from "../../../src/kubernetes/evaluate/index.ts";
-import type { GradeRequest } from "../../../src/kubernetes/grade/index.ts";
-import { gradeManifests } from "../../../src/kubernetes/grade/index.ts";
-import { readManifests } from "../../../src/kubernetes/manifest.ts";
-import type { PreparedRules } from "../../../src/kubernetes/rule-data.ts";
+import type { EvaluateRequest } from "../../../src/evaluate/index.ts";
+import { evaluateManifests, evaluateWithShadow } from "../../../src/evaluate/index.ts";
+import type { GradeRequest } from "../../../src/grade/index.ts";
+import { gradeManifests } from "../../../src/grade/index.ts";
+import { readManifests } from "../../../src/manifest/read-manifests.ts";
+import type { PreparedRules } from "../../../src/evaluate/rule-data.ts";
 import { revisionViews } from "../../../src/report/control-view.ts";
 import type { Point } from "../../../src/report/standard-changes.ts";
 import { compareStandard, historyOf } from "../../../src/report/standard-changes.ts";
@@ -31,20 +31,20 @@ interface Asked<Request> {
 export const METHODS = {
   /** As POST /v1/evaluate, with what the rules know of repairs, and a row for each pod. */
   evaluate: (rules: PreparedRules, { text, request }: Asked<EvaluateRequest>) => {
-    const manifests = manifestsOf(text, rules.knowledge);
-    const answer = evaluateWithShadow(manifests, request, rules, rules.rehearsal);
+    const manifests = manifestsOf(text, rules.model);
+    const answer = evaluateWithShadow(manifests, request, rules, rules.shadowEngine);
     return { answer, fixes: fixesOf(answer, rules), rows: rowsOf(manifests, answer.results, rules) };
   },
 
   /** As POST /v1/grade, with every level's verdict at every version. */
   grade: (rules: PreparedRules, { text, request }: Asked<GradeRequest>) => {
-    const manifests = manifestsOf(text, rules.knowledge);
+    const manifests = manifestsOf(text, rules.model);
     return { ...gradeManifests(manifests, request, rules), strips: stripsOf(manifests, request, rules) };
   },
 
   /** One row for each pod, for tables over many texts. */
   inventory: (rules: PreparedRules, { text, request }: Asked<EvaluateRequest>) => {
-    const manifests = readManifests(text, "yaml", rules.knowledge);
+    const manifests = readManifests(text, "yaml", rules.model);
     return rowsOf(manifests, evaluateManifests(manifests, request, rules).results, rules);
   },
 
@@ -52,7 +52,7 @@ export const METHODS = {
   repair: async (rules: PreparedRules, asked: AskedRepair) => {
     // loaded when somebody wants a repair: it brings a reader of YAML of its own
     const { repair } = await import("./repair.ts");
-    return repair(asked, manifestsOf(asked.text, rules.knowledge), rules);
+    return repair(asked, manifestsOf(asked.text, rules.model), rules);
   },
 
   /** An example of a control as a manifest. */

@@ -1,11 +1,11 @@
 /** Answers for namespaces, and keeps the inventory that their policy is tried on. */
-import { isNamespace, labelsOfObject } from "../../../src/kubernetes/evaluate/index.ts";
-import type { Knowledge } from "../../../src/kubernetes/manifest.ts";
-import { readManifests } from "../../../src/kubernetes/manifest.ts";
-import type { NamespaceAnswer, ObjectImpact } from "../../../src/kubernetes/namespaces/index.ts";
-import { evaluateNamespace } from "../../../src/kubernetes/namespaces/index.ts";
-import type { PreparedRules } from "../../../src/kubernetes/rule-data.ts";
-import type { Manifest } from "../../../src/kubernetes/types.ts";
+import { isNamespace, labelsOfObject } from "../../../src/evaluate/index.ts";
+import type { KubernetesModel } from "../../../src/manifest/read-manifests.ts";
+import { readManifests } from "../../../src/manifest/read-manifests.ts";
+import type { NamespaceAnswer, ObjectImpact } from "../../../src/namespaces/index.ts";
+import { evaluateNamespace } from "../../../src/namespaces/index.ts";
+import type { PreparedRules } from "../../../src/evaluate/rule-data.ts";
+import type { Manifest } from "../../../src/manifest/types.ts";
 import type { TextFile } from "../text-file.ts";
 import type { Failure } from "../rpc/failure.ts";
 import { failureOf } from "./failure.ts";
@@ -61,13 +61,13 @@ interface ReadFile {
 }
 
 let taken: { readonly number: number; readonly files: readonly TextFile[] } = { number: 0, files: [] };
-let read: { readonly knowledge: Knowledge; readonly files: readonly ReadFile[] } | undefined;
+let read: { readonly model: KubernetesModel; readonly files: readonly ReadFile[] } | undefined;
 
 /** Reads files, and keeps them for later questions. */
-export function takeInventory(files: readonly TextFile[], { knowledge }: PreparedRules): Inventory {
+export function takeInventory(files: readonly TextFile[], { model }: PreparedRules): Inventory {
   taken = { number: taken.number + 1, files };
   read = undefined;
-  const all = inventory(knowledge);
+  const all = inventory(model);
   const manifests = all.flatMap((file) => file.manifests);
   return {
     number: taken.number,
@@ -80,13 +80,13 @@ export function takeInventory(files: readonly TextFile[], { knowledge }: Prepare
 
 /** Answers as POST /v1/namespaces/evaluate. @throws RangeError when a text holds no Namespace. */
 export function judgeNamespace(asked: AskedNamespace, rules: PreparedRules): JudgedNamespace {
-  const { knowledge } = rules;
-  const files = asked.inventory === undefined ? undefined : inventory(knowledge);
+  const { model } = rules;
+  const files = asked.inventory === undefined ? undefined : inventory(model);
   const objects = files?.flatMap(({ manifests }) => manifests).filter((manifest) => !isNamespace(manifest));
   const { impact, ...answer } = evaluateNamespace(
     {
-      namespace: namespaceIn(asked.namespace, knowledge),
-      ...(asked.oldNamespace !== undefined && { oldNamespace: namespaceIn(asked.oldNamespace, knowledge) }),
+      namespace: namespaceIn(asked.namespace, model),
+      ...(asked.oldNamespace !== undefined && { oldNamespace: namespaceIn(asked.oldNamespace, model) }),
       ...(objects !== undefined && {
         pods: objects.filter(isPod),
         workloads: objects.filter((manifest) => !isPod(manifest)),
@@ -109,8 +109,8 @@ export function judgeNamespace(asked: AskedNamespace, rules: PreparedRules): Jud
 }
 
 /** The name and the labels of the Namespace in a text. @throws RangeError when there is none, or none that can be read. */
-export function readLabels(text: string, { knowledge }: PreparedRules): NamespaceLabels {
-  const namespace = namespaceIn(text, knowledge);
+export function readLabels(text: string, { model }: PreparedRules): NamespaceLabels {
+  const namespace = namespaceIn(text, model);
   const [wrong] = namespace.errors;
   if (wrong !== undefined)
     throw new RangeError(wrong.path === "" ? wrong.detail : `${wrong.path}: ${wrong.detail}`);
@@ -124,8 +124,8 @@ function labelsIn(namespace: Manifest): NamespaceLabels {
   return { name: namespace.name ?? "", labels: Object.fromEntries(labels) };
 }
 
-function namespaceIn(text: string, knowledge: Knowledge): Manifest {
-  const manifests = manifestsOf(text, knowledge);
+function namespaceIn(text: string, model: KubernetesModel): Manifest {
+  const manifests = manifestsOf(text, model);
   // one that cannot be read is answered with the reason
   const found = manifests.find(isNamespace) ?? manifests.find(({ status }) => status === "invalid");
   if (found === undefined) throw new RangeError("there is no Namespace in this text");
@@ -137,19 +137,19 @@ function isPod({ apiVersion, kind }: Manifest): boolean {
 }
 
 /** The files as read by what the rules know of kinds; objects are numbered across files. */
-function inventory(knowledge: Knowledge): readonly ReadFile[] {
-  if (read?.knowledge !== knowledge) {
+function inventory(model: KubernetesModel): readonly ReadFile[] {
+  if (read?.model !== model) {
     let firstIndex = 0;
     const files = taken.files.map(({ name, text }): ReadFile => {
       try {
-        const manifests = readManifests(text, "yaml", knowledge, { firstIndex });
+        const manifests = readManifests(text, "yaml", model, { firstIndex });
         firstIndex += manifests.length;
         return { name, manifests };
       } catch (error) {
         return { name, manifests: [], failure: failureOf(error) };
       }
     });
-    read = { knowledge, files };
+    read = { model, files };
   }
   return read.files;
 }

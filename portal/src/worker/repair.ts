@@ -1,14 +1,14 @@
 /** Repairs findings in their text. Loaded on demand. */
 import type {
-  Change,
+  ValueChange,
   Remaining,
   ObjectRemediation,
   WantedFinding,
-} from "../../../src/kubernetes/remediate/index.ts";
-import { remediateManifest, repairText } from "../../../src/kubernetes/remediate/index.ts";
-import { readManifests } from "../../../src/kubernetes/manifest.ts";
-import type { PreparedRules } from "../../../src/kubernetes/rule-data.ts";
-import type { Manifest } from "../../../src/kubernetes/types.ts";
+} from "../../../src/remediate/index.ts";
+import { remediateManifest, repairText } from "../../../src/remediate/index.ts";
+import { readManifests } from "../../../src/manifest/read-manifests.ts";
+import type { PreparedRules } from "../../../src/evaluate/rule-data.ts";
+import type { Manifest } from "../../../src/manifest/types.ts";
 
 /** What to repair of an object: everything that a level asks for, or one finding. */
 export interface Target {
@@ -26,7 +26,7 @@ export interface AskedRepair {
 
 export interface Repaired {
   readonly text: string;
-  readonly changes: readonly Change[];
+  readonly changes: readonly ValueChange[];
   /** What was asked for and is left to a person. */
   readonly remaining: readonly Remaining[];
 }
@@ -50,7 +50,7 @@ export function repair(
       changes: [...repaired.changes, ...next.changes],
       remaining: [...repaired.remaining, ...next.remaining],
     };
-    read = readManifests(repaired.text, "yaml", rules.knowledge);
+    read = readManifests(repaired.text, "yaml", rules.model);
   }
   return repaired;
 }

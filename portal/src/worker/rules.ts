@@ -1,6 +1,6 @@
 /** Keeps the rules that the page handed in, compiled. */
-import type { PreparedRules, RuleData } from "../../../src/kubernetes/rule-data.ts";
-import { prepareRules } from "../../../src/kubernetes/rule-data.ts";
+import type { PreparedRules, RuleData } from "../../../src/evaluate/rule-data.ts";
+import { prepareRules } from "../../../src/evaluate/rule-data.ts";
 import { loadPatterns } from "./patterns-later.ts";
 
 let prepared: PreparedRules | undefined;

@@ -1,9 +1,9 @@
 /** Every level's verdict at every version, as ranges: what the strip of grades shows. */
 import type { Evaluator } from "../../../src/engine/index.ts";
 import { minorOf } from "../../../src/engine/index.ts";
-import type { GradeRequest } from "../../../src/kubernetes/grade/index.ts";
-import type { PreparedRules } from "../../../src/kubernetes/rule-data.ts";
-import type { Manifest } from "../../../src/kubernetes/types.ts";
+import type { GradeRequest } from "../../../src/grade/index.ts";
+import type { PreparedRules } from "../../../src/evaluate/rule-data.ts";
+import type { Manifest } from "../../../src/manifest/types.ts";
 
 /** A level's verdicts. */
 export interface Strip {

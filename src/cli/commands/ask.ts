@@ -1,20 +1,21 @@
 /** What grading and comparing share: manifests of all files in one question, and the file of each answer. */
-import type { Manifest } from "../../kubernetes/types.ts";
+import type { Manifest } from "../../manifest/types.ts";
 import type { Unreadable } from "../../report/report.ts";
 import type { Skipped } from "../../report/skipped.ts";
 import { skippedLine } from "../../report/skipped.ts";
-import { EXIT_CLEAN, EXIT_UNUSABLE, UsageError } from "../errors.ts";
+import { EXIT_CLEAN, EXIT_UNUSABLE } from "../errors.ts";
+import { UsageError } from "../../core/usage-error.ts";
 import { findInputs } from "../inputs.ts";
 import type { Io } from "../io.ts";
 import { createProgress } from "../progress.ts";
 import type { ReadFile } from "../read-inputs.ts";
 import { readInputs } from "../read-inputs.ts";
-import type { Judge } from "../subject.ts";
-import { loadJudge } from "../subject.ts";
+import type { CheckSubject } from "../policy-sources.ts";
+import { loadCheckSubject } from "../policy-sources.ts";
 
 /** Everything that the paths hold. */
-export interface Asked {
-  readonly judge: Judge;
+export interface GivenManifests {
+  readonly judge: CheckSubject;
   readonly files: readonly ReadFile[];
   readonly manifests: readonly Manifest[];
   readonly unreadable: readonly Unreadable[];
@@ -27,11 +28,15 @@ export interface Asked {
  * Reads the manifests that paths name.
  * @throws UsageError when there is no object in them and no file to complain of.
  */
-export async function ask(paths: readonly string[], rules: readonly string[], io: Io): Promise<Asked> {
-  const judge = await loadJudge(rules);
+export async function ask(
+  paths: readonly string[],
+  rules: readonly string[],
+  io: Io,
+): Promise<GivenManifests> {
+  const judge = await loadCheckSubject(rules);
   const progress = createProgress(io.stderr);
   const files: ReadFile[] = [];
-  const context = { knowledge: judge.knowledge, io, progress };
+  const context = { model: judge.model, io, progress };
   const { unreadable, skipped } = await readInputs(await findInputs(paths, io.cwd), context, (file) => {
     files.push(file);
   });
@@ -53,7 +58,7 @@ export function nothingToJudge(skipped: readonly Skipped[]): UsageError {
 
 /** Writes what could not be read, and what was passed over, for people, beside an answer about the rest. */
 export async function tellUnreadable(
-  { unreadable, skipped }: Pick<Asked, "unreadable" | "skipped">,
+  { unreadable, skipped }: Pick<GivenManifests, "unreadable" | "skipped">,
   io: Io,
 ): Promise<void> {
   const { printable } = await import("../../report/printable.ts");
@@ -64,14 +69,14 @@ export async function tellUnreadable(
   if (skipped.length > 0) await io.stderr.write(`${printable(skippedLine(skipped))}\n`);
 }
 
-/** 2 when something could not be judged. */
+/** 2 when something could not be evaluated. */
 export function exitCodeOf(unreadable: readonly Unreadable[], invalid: number): number {
   return unreadable.length + invalid > 0 ? EXIT_UNUSABLE : EXIT_CLEAN;
 }
 
 /** The answer of the REST API, with the name of its file in every object. */
 export function withFiles(
-  { fileOf, unreadable, skipped }: Pick<Asked, "fileOf" | "unreadable" | "skipped">,
+  { fileOf, unreadable, skipped }: Pick<GivenManifests, "fileOf" | "unreadable" | "skipped">,
   answer: { readonly results: readonly { readonly object: { readonly index: number } }[] },
 ): Readonly<Record<string, unknown>> {
   const results = answer.results.map((result) => ({

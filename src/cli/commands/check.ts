@@ -1,19 +1,20 @@
-/** `pod-security check`: judges manifests, and says by its exit code whether they are in order. */
+/** `pod-security check`: evaluates manifests, and says by its exit code whether they are in order. */
 import { createHash } from "node:crypto";
 import { dirname, relative, resolve, sep } from "node:path";
-import { createEvaluation, summarize } from "../../kubernetes/evaluate/index.ts";
-import type { Evaluation } from "../../kubernetes/evaluate/index.ts";
+import { createEvaluation, summarize } from "../../evaluate/index.ts";
+import type { Evaluation } from "../../evaluate/index.ts";
 import type { Baseline } from "../../report/baseline.ts";
 import { BaselineError, compareToBaseline, makeBaseline, parseBaseline } from "../../report/baseline.ts";
 import { createFingerprint } from "../../report/fingerprint.ts";
-import type { FileResults, Report, Subject, Unreadable } from "../../report/report.ts";
+import type { FileResults, Report, ReportSubject, Unreadable } from "../../report/report.ts";
 import type { Skipped } from "../../report/skipped.ts";
 import { PLAIN } from "../../report/paint.ts";
 import { policyNote } from "../../report/policy-note.ts";
 import { isClean, summaryLine } from "../../report/summary.ts";
 import type { WebPage } from "../../report/web-page.ts";
 import { webPage } from "../../report/web-page.ts";
-import { EXIT_CLEAN, EXIT_FOUND, EXIT_UNUSABLE, UsageError } from "../errors.ts";
+import { EXIT_CLEAN, EXIT_FOUND, EXIT_UNUSABLE } from "../errors.ts";
+import { UsageError } from "../../core/usage-error.ts";
 import { nothingToJudge } from "./ask.ts";
 import type { CheckFormat } from "../formats.ts";
 import { formatReport } from "../formats.ts";
@@ -26,8 +27,8 @@ import { paintFor } from "../paint.ts";
 import { createProgress } from "../progress.ts";
 import type { ReadFile } from "../read-inputs.ts";
 import { readInputs } from "../read-inputs.ts";
-import type { Judge } from "../subject.ts";
-import { loadJudge, readConfiguration, readNamed } from "../subject.ts";
+import type { CheckSubject } from "../policy-sources.ts";
+import { loadCheckSubject, readConfiguration, readNamed } from "../policy-sources.ts";
 
 /** What the command line says. */
 export interface CheckOptions {
@@ -51,12 +52,12 @@ export interface CheckOptions {
 export async function check(paths: readonly string[], options: CheckOptions, io: Io): Promise<number> {
   const page = options.portal === undefined ? undefined : pageAt(options.portal, options);
   const baseline = options.baseline === undefined ? undefined : readBaseline(options.baseline);
-  const judge = await loadJudge(options.rules, options.exemptions);
+  const judge = await loadCheckSubject(options.rules, options.exemptions);
   const evaluation = prepare(options, judge);
   const progress = createProgress(io.stderr);
   const found = await findInputs(paths, io.cwd);
   const judging = createJudging(evaluation, options.level !== undefined);
-  const context = { knowledge: judge.knowledge, io, progress };
+  const context = { model: judge.model, io, progress };
   const inputs = await readInputs(found, context, (file) => judging.take(file));
   const files = judging.results();
   progress.end();
@@ -100,8 +101,8 @@ function pageAt(portal: string, options: CheckOptions): WebPage {
   return webPage(address, options);
 }
 
-function prepare(options: CheckOptions, judge: Judge): Evaluation {
-  const { engine, ruleset, levels, exemptions, knowledge } = judge;
+function prepare(options: CheckOptions, judge: CheckSubject): Evaluation {
+  const { engine, ruleset, levels, exemptions, model } = judge;
   const configured = readConfiguration(options.config, levels);
   const own =
     options.namespaceFile === undefined ? undefined : readNamespaceFile(options.namespaceFile, judge);
@@ -111,7 +112,7 @@ function prepare(options: CheckOptions, judge: Judge): Evaluation {
     namespace: options.namespace ?? own?.name,
     "kubernetes-version": options.kubernetesVersion,
   };
-  const evaluation = createEvaluation(request, { engine, ...configured, ruleset, exemptions, knowledge });
+  const evaluation = createEvaluation(request, { engine, ...configured, ruleset, exemptions, model });
   for (const manifest of own?.manifests ?? []) evaluation.learn(manifest);
   return evaluation;
 }
@@ -119,7 +120,7 @@ function prepare(options: CheckOptions, judge: Judge): Evaluation {
 /** Formats that say it themselves. */
 const NOTING: readonly CheckFormat[] = ["text", "json"];
 
-/** A level that nobody named is told beside every format: it may fail a pipeline. */
+/** A level that nobody named is reported beside every format: it may fail a pipeline. */
 async function writeNote({ note, files }: Report, { format, output }: CheckOptions, io: Io): Promise<void> {
   const isOwnChoice = files.some(({ results }) =>
     results.some(({ policySources }) => policySources?.enforce === "strictest"),
@@ -128,7 +129,7 @@ async function writeNote({ note, files }: Report, { format, output }: CheckOptio
   await io.stderr.write(`note: ${note}\n`);
 }
 
-interface Judging {
+interface CheckRun {
   readonly take: (file: ReadFile) => void;
   readonly objects: () => number;
   readonly results: () => readonly FileResults[];
@@ -138,12 +139,12 @@ interface Judging {
  * Namespaces give the policy of objects in every file, wherever they stand: files wait for the last one, unless the policy is
  * settled, when no file need be kept.
  */
-function createJudging(evaluation: Evaluation, settled: boolean): Judging {
+function createJudging(evaluation: Evaluation, settled: boolean): CheckRun {
   const waiting: ReadFile[] = [];
   const judged: FileResults[] = [];
   let objects = 0;
   const judge = ({ name, manifests }: ReadFile): void => {
-    judged.push({ file: name, results: manifests.flatMap((manifest) => evaluation.judge(manifest)) });
+    judged.push({ file: name, results: manifests.flatMap((manifest) => evaluation.evaluate(manifest)) });
   };
   return {
     take: (file) => {
@@ -160,12 +161,12 @@ function createJudging(evaluation: Evaluation, settled: boolean): Judging {
   };
 }
 
-interface Judged {
+interface CheckOutcome {
   readonly files: readonly FileResults[];
   readonly objects: number;
   readonly unreadable: readonly Unreadable[];
   readonly skipped: readonly Skipped[];
-  readonly judge: Judge;
+  readonly judge: CheckSubject;
   readonly baseline: Baseline | undefined;
   readonly baselineFile: string | undefined;
   readonly page: WebPage | undefined;
@@ -173,7 +174,7 @@ interface Judged {
   readonly io: Pick<Io, "cwd">;
 }
 
-function reportOn(judged: Judged): Report {
+function reportOn(judged: CheckOutcome): Report {
   const { files, objects, unreadable, skipped, judge, baseline, baselineFile, page, note, io } = judged;
   const summary = summarize(
     objects,
@@ -201,7 +202,7 @@ function reportOn(judged: Judged): Report {
 function fingerprintFrom(
   baselineFile: string | undefined,
   { cwd }: Pick<Io, "cwd">,
-): (subject: Subject) => string {
+): (subject: ReportSubject) => string {
   const root = dirname(resolve(cwd, baselineFile ?? "baseline"));
   const fingerprint = createFingerprint(hash);
   return (subject) => fingerprint({ ...subject, file: fileFrom(root, subject.file, cwd) });

@@ -1,5 +1,5 @@
 /** `pod-security compare`: what moves between two policies or versions. */
-import { compareManifests } from "../../kubernetes/compare/index.ts";
+import { compareManifests } from "../../compare/index.ts";
 import { EXIT_CLEAN, EXIT_FOUND } from "../errors.ts";
 import type { Io } from "../io.ts";
 import { json, writeAnswer } from "../output.ts";

@@ -2,14 +2,15 @@
 import type { Control } from "../../engine/index.ts";
 import { isVersion } from "../../engine/index.ts";
 import { revisionAt, revisionViews } from "../../report/control-view.ts";
-import { nearest } from "../../words/nearest.ts";
-import { EXIT_CLEAN, UsageError } from "../errors.ts";
+import { didYouMean } from "../../core/did-you-mean.ts";
+import { EXIT_CLEAN } from "../errors.ts";
+import { UsageError } from "../../core/usage-error.ts";
 import type { Io } from "../io.ts";
 import { json } from "../output.ts";
 import type { ColorChoice } from "../paint.ts";
 import { paintFor } from "../paint.ts";
-import type { Judge } from "../subject.ts";
-import { loadJudge } from "../subject.ts";
+import type { CheckSubject } from "../policy-sources.ts";
+import { loadCheckSubject } from "../policy-sources.ts";
 
 /** What the command line says. */
 export interface ExplainOptions {
@@ -21,7 +22,7 @@ export interface ExplainOptions {
 
 /** @returns the exit code. */
 export async function explain(id: string | undefined, options: ExplainOptions, io: Io): Promise<number> {
-  const judge = await loadJudge(options.rules);
+  const judge = await loadCheckSubject(options.rules);
   const paint = paintFor(options.color, io.stdout, io);
   const text = await import("../../report/control-text.ts");
   if (id === undefined) {
@@ -40,16 +41,16 @@ export async function explain(id: string | undefined, options: ExplainOptions, i
   return EXIT_CLEAN;
 }
 
-function findControl(id: string, { engine }: Judge): Control {
+function findControl(id: string, { engine }: CheckSubject): Control {
   const control = engine.controls.find((one) => one.id === id);
   if (control !== undefined) return control;
   const ids = engine.controls.map((one) => one.id);
-  const near = nearest(id, ids);
+  const near = didYouMean(id, ids);
   const hint = near === undefined ? `the controls are ${ids.join(", ")}` : `did you mean ${near}?`;
   throw new UsageError(`there is no control "${id}": ${hint}`);
 }
 
-function revisionsOf(control: Control, version: string | undefined, { loaded, engine }: Judge) {
+function revisionsOf(control: Control, version: string | undefined, { loaded, engine }: CheckSubject) {
   if (version === undefined) return revisionViews(control, loaded.ruleSet);
   if (!isVersion(version)) {
     throw new UsageError(`--version: "${version}" must be "latest" or "v1.x", such as v1.34`);

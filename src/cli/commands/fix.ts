@@ -1,6 +1,6 @@
 /** `pod-security fix`: shows what to change in manifests, or changes it. */
-import { remediateAnswerOf, remediateManifests } from "../../kubernetes/remediate/index.ts";
-import type { RemediateAnswer } from "../../kubernetes/remediate/index.ts";
+import { remediateAnswerOf, remediateManifests } from "../../remediate/index.ts";
+import type { RemediateAnswer } from "../../remediate/index.ts";
 import { EXIT_CLEAN, EXIT_FOUND, EXIT_UNUSABLE } from "../errors.ts";
 import type { Io } from "../io.ts";
 import { json } from "../output.ts";
@@ -8,19 +8,19 @@ import type { ColorChoice } from "../paint.ts";
 import { paintFor } from "../paint.ts";
 import type { Paint } from "../../report/paint.ts";
 import { printable } from "../../report/printable.ts";
-import { objectName } from "../../report/sentences.ts";
+import { objectName } from "../../report/messages.ts";
 import { toRemediationText } from "../../report/remediation-text.ts";
 import { repairFile } from "../repair-file.ts";
 import { replaceFile } from "../replace-file.ts";
-import type { Manifest } from "../../kubernetes/types.ts";
+import type { Manifest } from "../../manifest/types.ts";
 import type { FoundInputs } from "../inputs.ts";
 import { findInputs } from "../inputs.ts";
 import type { Progress } from "../progress.ts";
 import type { ReadFile } from "../read-inputs.ts";
-import { isNamespace } from "../../kubernetes/evaluate/index.ts";
+import { isNamespace } from "../../evaluate/index.ts";
 import { readInputs } from "../read-inputs.ts";
-import type { Judge } from "../subject.ts";
-import { loadJudge, readConfiguration } from "../subject.ts";
+import type { CheckSubject } from "../policy-sources.ts";
+import { loadCheckSubject, readConfiguration } from "../policy-sources.ts";
 import { repairPolicyNote } from "../../report/policy-note.ts";
 import { SkippedFiles } from "../../report/skipped.ts";
 import { nothingToJudge, tellUnreadable, withFiles } from "./ask.ts";
@@ -43,10 +43,10 @@ export interface FixOptions {
  * @returns the exit code: 0 when nothing is left to change or to decide.
  */
 export async function fix(paths: readonly string[], options: FixOptions, io: Io): Promise<number> {
-  const judge = await loadJudge(options.rules);
-  const { knowledge } = judge;
+  const judge = await loadCheckSubject(options.rules);
+  const { model } = judge;
   // what is shown for each file tells how far it is
-  const context = { knowledge, io, progress: NO_PROGRESS, keepTexts: false };
+  const context = { model, io, progress: NO_PROGRESS, keepTexts: false };
   const found = await findInputs(paths, io.cwd);
   // the Namespace of an object may stand in any file; standard input is read once, and knows its own
   const namespaces: Manifest[] = [];
@@ -63,7 +63,7 @@ export async function fix(paths: readonly string[], options: FixOptions, io: Io)
   if (answer.results.length === 0 && asked.unreadable.length === 0) throw nothingToJudge(asked.skipped);
   const note = options.config === undefined ? repairPolicyNote(answer.results) : undefined;
   if (options.format === "json")
-    await io.stdout.write(json({ ...withFiles(asked, told(answer, unedited)), note }));
+    await io.stdout.write(json({ ...withFiles(asked, reported(answer, unedited)), note }));
   const written = options.write === true;
   await io.stderr.write([...uneditedLines(answer, unedited, fileOf), ...failed].join(""));
   if (options.format === "diff") {
@@ -80,7 +80,7 @@ export async function fix(paths: readonly string[], options: FixOptions, io: Io)
 const NO_PROGRESS: Progress = { show: () => undefined, end: () => undefined };
 
 /** In JSON, results say of themselves that their text was not edited. */
-function told(answer: RemediateAnswer, unedited: ReadonlyMap<number, string>): RemediateAnswer {
+function reported(answer: RemediateAnswer, unedited: ReadonlyMap<number, string>): RemediateAnswer {
   const results = answer.results.map((result) => {
     const why = unedited.get(result.object.index);
     return why === undefined ? result : { ...result, unedited: why };
@@ -100,13 +100,13 @@ function uneditedLines(
   });
 }
 
-/** The files that can be read twice; what is wrong with any is told the second time. */
+/** The files that can be read twice; what is wrong with any is reported the second time. */
 function readAgain({ inputs }: FoundInputs): FoundInputs {
   return { inputs: inputs.filter(({ regular }) => regular), problems: [], skipped: new SkippedFiles() };
 }
 
 /** What became of all files. */
-interface Outcome {
+interface FixOutcome {
   readonly answer: RemediateAnswer;
   readonly fileOf: (index: number) => string;
   /** Why the text of an object could not be edited as its patch says, by its number. */
@@ -115,16 +115,16 @@ interface Outcome {
   readonly failed: readonly string[];
 }
 
-/** Repairs one file after the other, and keeps of each what is told of it in the end. */
+/** Repairs one file after the other, and keeps of each what is reported of it in the end. */
 function createRepairing(
-  { loaded, engine, ruleset, knowledge, levels }: Judge,
+  { loaded, engine, ruleset, model, levels }: CheckSubject,
   options: FixOptions,
   namespaces: readonly Manifest[],
   io: Io,
-): { readonly take: (file: ReadFile) => Promise<void>; readonly outcome: () => Outcome } {
+): { readonly take: (file: ReadFile) => Promise<void>; readonly outcome: () => FixOutcome } {
   const { level, version, namespace, only } = options;
   const configured = readConfiguration(options.config, levels);
-  const context = { engine, ruleset, knowledge, scopes: loaded.ruleSet.scopes, ...configured, namespaces };
+  const context = { engine, ruleset, model, scopes: loaded.ruleSet.scopes, ...configured, namespaces };
   const answerFor = (manifests: readonly Manifest[]): RemediateAnswer =>
     remediateManifests(manifests, { level, version, namespace, only }, context);
   // a request that cannot be answered is refused before a file is written

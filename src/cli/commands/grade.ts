@@ -1,5 +1,5 @@
 /** `pod-security grade`: the level that each pod meets at each version. */
-import { gradeManifests } from "../../kubernetes/grade/index.ts";
+import { gradeManifests } from "../../grade/index.ts";
 import { EXIT_CLEAN, EXIT_FOUND } from "../errors.ts";
 import type { Io } from "../io.ts";
 import { json, writeAnswer } from "../output.ts";

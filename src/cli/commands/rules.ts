@@ -1,10 +1,11 @@
 /** `pod-security rules`: runs the examples of rules, and finds mistakes in them. */
+import { fileErrorReason } from "../../core/file-error.ts";
 import { existsSync, readFileSync, statSync } from "node:fs";
 import { basename } from "node:path";
-import { checkInjectionExamples } from "../../kubernetes/injection/examples.ts";
-import { injectorsOf } from "../../kubernetes/injection/index.ts";
-import { checkWorkloadExamples } from "../../kubernetes/workloads/index.ts";
-import type { ExampleVerdict, LoadedRuleSet, RuleFile, RuleFileError } from "../../ruleset/index.ts";
+import { checkInjectionExamples } from "../../manifest/injection/examples.ts";
+import { injectorsOf } from "../../manifest/injection/index.ts";
+import { checkWorkloadExamples } from "../../manifest/workloads/index.ts";
+import type { ExampleVerdict, LoadedRuleSet, RuleFile, RuleFileError } from "../../rules/index.ts";
 import {
   BUILT_IN,
   buildRuleSet,
@@ -13,22 +14,23 @@ import {
   loadRuleSet,
   RuleFilesError,
   runExamples,
-} from "../../ruleset/index.ts";
-import { count } from "../../report/sentences.ts";
-import { EXIT_CLEAN, EXIT_FOUND, EXIT_UNUSABLE, reasonOf, UsageError } from "../errors.ts";
+} from "../../rules/index.ts";
+import { count } from "../../report/messages.ts";
+import { EXIT_CLEAN, EXIT_FOUND, EXIT_UNUSABLE } from "../errors.ts";
+import { UsageError } from "../../core/usage-error.ts";
 import type { Io } from "../io.ts";
 import { json } from "../output.ts";
-import { builtInRules } from "../subject.ts";
+import { builtInRules } from "../policy-sources.ts";
 
 /** What the command line says. */
-export interface RulesOptions {
+export interface RulesCommandOptions {
   readonly format: "text" | "json";
 }
 
 /** Runs the examples of the built-in rules; with directories, those of the directories. @returns the exit code. */
 export async function testRules(
   directories: readonly string[],
-  { format }: RulesOptions,
+  { format }: RulesCommandOptions,
   io: Io,
 ): Promise<number> {
   const loaded = await loadRuleSet(layeredDirectories(builtInRules(), directories));
@@ -76,7 +78,7 @@ export async function testRules(
 /** Reads rules and says what is wrong in them; nothing is run. @returns the exit code. */
 export async function validateRules(
   paths: readonly string[],
-  { format }: RulesOptions,
+  { format }: RulesCommandOptions,
   io: Io,
 ): Promise<number> {
   const outcome = await load(paths);
@@ -123,7 +125,7 @@ function readRuleFile(file: string): RuleFile {
     const text = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(readFileSync(file));
     return { pack: "files", file, text };
   } catch (error) {
-    const why = error instanceof TypeError ? "it is not UTF-8 text" : reasonOf(error);
+    const why = error instanceof TypeError ? "it is not UTF-8 text" : fileErrorReason(error);
     throw new UsageError(`cannot read ${basename(file)}: ${why}`);
   }
 }

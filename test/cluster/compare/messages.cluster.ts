@@ -2,11 +2,11 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import type { UpstreamExample } from "../../conformance/oracle.ts";
 import { upstreamExamples } from "../../conformance/oracle.ts";
-import { dependencies } from "../../kubernetes/evaluate-subject.ts";
-import { knowledge } from "../../kubernetes/knowledge.ts";
-import type { Result } from "../../../src/kubernetes/evaluate/index.ts";
-import { evaluateManifests } from "../../../src/kubernetes/evaluate/index.ts";
-import { readManifests } from "../../../src/kubernetes/manifest.ts";
+import { dependencies } from "../../evaluate/real-rules.ts";
+import { model } from "../../manifest/kubernetes-model.ts";
+import type { Result } from "../../../src/evaluate/index.ts";
+import { evaluateManifests } from "../../../src/evaluate/index.ts";
+import { readManifests } from "../../../src/manifest/read-manifests.ts";
 import type { Cluster } from "../cluster.ts";
 import { startCluster } from "../cluster.ts";
 import type { Ask, Question } from "./ask.ts";
@@ -117,7 +117,7 @@ function policyWarning(header: string): readonly string[] {
 }
 
 function evaluate(object: object, { level, version }: Asked): Result {
-  const manifests = readManifests(JSON.stringify(object), "json", knowledge);
+  const manifests = readManifests(JSON.stringify(object), "json", model);
   const [result] = evaluateManifests(manifests, { level, version }, dependencies()).results;
   if (result === undefined) throw new Error("nothing was judged");
   return result;

@@ -4,9 +4,9 @@ import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
 import { load } from "js-yaml";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { evaluateManifests } from "../../../src/kubernetes/evaluate/index.ts";
-import { readManifests } from "../../../src/kubernetes/manifest.ts";
-import { active, ROOT } from "../../http/serving.ts";
+import { evaluateManifests } from "../../../src/evaluate/index.ts";
+import { readManifests } from "../../../src/manifest/read-manifests.ts";
+import { active, ROOT } from "../../server/serving.ts";
 import { installBinaries } from "../binaries.ts";
 import { runKubectl } from "../kubectl.ts";
 import { CHART, installHelm } from "./helm.ts";
@@ -156,7 +156,7 @@ describe("rendered", () => {
   it.each([["rest"], ["audit"], ["enforce"]])(
     "%s: its pods meet restricted, that of the test, too",
     async (mode) => {
-      const manifests = readManifests(await template(`mode=${mode}`), "yaml", active.knowledge);
+      const manifests = readManifests(await template(`mode=${mode}`), "yaml", active.model);
       const answer = evaluateManifests(manifests, { level: "restricted" }, active);
       expect(answer).toMatchObject({
         allowed: true,

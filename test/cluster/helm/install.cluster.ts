@@ -8,7 +8,7 @@ import { join } from "node:path";
 import { connect } from "node:tls";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
-import { serving } from "../../http/serving.ts";
+import { serving } from "../../server/serving.ts";
 import { startCluster } from "../cluster.ts";
 import type { Cluster } from "../cluster.ts";
 import { defineForeignKinds } from "../definitions.ts";

@@ -3,7 +3,8 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { ConfigError, readConfig } from "../../../src/http/config.ts";
+import { readConfig } from "../../../src/runtime/configuration.ts";
+import { UsageError } from "../../../src/core/usage-error.ts";
 import { installBinaries } from "../binaries.ts";
 import { CHART, installHelm } from "./helm.ts";
 import type { Helm, HelmResult } from "./helm.ts";
@@ -86,7 +87,7 @@ describe("values", () => {
     const args = container?.args ?? [];
     expect(args).toContain("--log-level=warn");
     const help = await readConfig(["--help"], "1").catch((error: unknown) => error);
-    if (!(help instanceof ConfigError)) throw new Error("no help");
+    if (!(help instanceof UsageError)) throw new Error("no help");
     for (const arg of args) expect(help.message).toMatch(new RegExp(`${arg.split("=")[0] ?? ""}[ ,]`));
   });
 

@@ -3,7 +3,7 @@ import type { IncomingMessage } from "node:http";
 import { Agent, request } from "node:https";
 import type { TLSSocket } from "node:tls";
 import { json, text } from "node:stream/consumers";
-import type { AdmissionResponse } from "../../../src/kubernetes/admission/index.ts";
+import type { AdmissionResponse } from "../../../src/admission/index.ts";
 
 /** A request that the webhook had accepted a connection for and did not answer. */
 export class LostError extends Error {

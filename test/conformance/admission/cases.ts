@@ -1,5 +1,5 @@
 /** Generates admission requests and the clusters around them. */
-import type { AdmissionRequest } from "../../../src/kubernetes/admission/index.ts";
+import type { AdmissionRequest } from "../../../src/admission/index.ts";
 import { Random } from "../random.ts";
 import type { Question } from "./question.ts";
 import type { Kind } from "./random-objects.ts";

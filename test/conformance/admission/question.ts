@@ -1,5 +1,5 @@
 /** A question to both admissions, ours and upstream's: a request, and the cluster in which it is made. */
-import type { AdmissionRequest, AdmissionResponse } from "../../../src/kubernetes/admission/index.ts";
+import type { AdmissionRequest, AdmissionResponse } from "../../../src/admission/index.ts";
 
 export interface Question {
   readonly request: AdmissionRequest;

@@ -1,7 +1,7 @@
 /** `npm run conformance:admission`: compares our answers to admission requests with upstream's own Admission. */
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { loadRuleSet } from "../../../src/ruleset/index.ts";
+import { loadRuleSet } from "../../../src/rules/index.ts";
 import { generateQuestion } from "./cases.ts";
 import { compare } from "./compare.ts";
 import { startAdmissionOracle } from "./oracle.ts";

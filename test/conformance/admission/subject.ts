@@ -1,17 +1,17 @@
 /** Our admission, asked as the oracle is. */
 import { readFileSync } from "node:fs";
 import type { PodLike } from "../../../src/engine/index.ts";
-import type { AdmissionDependencies, MetricsRecorder } from "../../../src/kubernetes/admission/index.ts";
+import type { AdmissionDependencies, MetricsRecorder } from "../../../src/admission/index.ts";
 import {
   createAdmission,
   errorLabels,
   evaluationLabels,
   requestLabels,
-} from "../../../src/kubernetes/admission/index.ts";
-import { decodeTyped, type TypeTable } from "../../../src/kubernetes/decode/index.ts";
-import { createKnowledge } from "../../../src/kubernetes/manifest.ts";
-import { createLevelOrder, parseConfiguration } from "../../../src/kubernetes/policy/index.ts";
-import type { LoadedRuleSet } from "../../../src/ruleset/index.ts";
+} from "../../../src/admission/index.ts";
+import { decodeTyped, type TypeTable } from "../../../src/manifest/schema/index.ts";
+import { createKubernetesModel } from "../../../src/manifest/read-manifests.ts";
+import { createLevelOrder, parseConfiguration } from "../../../src/policy/index.ts";
+import type { LoadedRuleSet } from "../../../src/rules/index.ts";
 import type { Answer, Counter, Question } from "./question.ts";
 
 export const types = JSON.parse(
@@ -46,7 +46,7 @@ export function clusterOf(
     listPods: () =>
       listError === undefined ? Promise.resolve(pods.map(decodedPod)) : Promise.reject(new Error(listError)),
     clock: () => 0,
-    knowledge: createKnowledge({ ...rules, types }),
+    model: createKubernetesModel({ ...rules, types }),
   };
 }
 
@@ -67,7 +67,7 @@ export function createRecorder({ engine }: LoadedRuleSet, counters: Counter[]): 
     exemption: (attributes) => {
       count("exemptions", requestLabels(attributes));
     },
-    excused: (name) => {
+    exempted: (name) => {
       throw new Error(`no exemption is given, but "${name}" was used`);
     },
     error: (fatal, attributes) => {

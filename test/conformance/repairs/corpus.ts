@@ -2,13 +2,13 @@
 import { execFileSync } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
 import { join, relative } from "node:path";
-import type { JsonObject } from "../../../src/engine/index.ts";
-import type { Knowledge } from "../../../src/kubernetes/manifest.ts";
-import { readManifests } from "../../../src/kubernetes/manifest.ts";
+import type { JsonObject } from "../../../src/core/json.ts";
+import type { KubernetesModel } from "../../../src/manifest/read-manifests.ts";
+import { readManifests } from "../../../src/manifest/read-manifests.ts";
 import { upstreamExamples } from "../oracle.ts";
 import { generatePod } from "../generate.ts";
-import { numbers } from "../../kubernetes/layouts.ts";
-import { validWorkload } from "../../kubernetes/valid-workloads.ts";
+import { numbers } from "../../remediate/layouts.ts";
+import { validWorkload } from "../../remediate/valid-workloads.ts";
 
 /** An object, and the level and version that it is to meet. */
 export interface Subject {
@@ -72,12 +72,12 @@ function named(spec: object): object {
 }
 
 /** Workloads in the manifests that the modules of the oracle's go.mod and our npm packages ship, at each level. */
-export function shippedWorkloads(knowledge: Knowledge): readonly Subject[] {
+export function shippedWorkloads(model: KubernetesModel): readonly Subject[] {
   const modules = ["k8s.io/kubernetes", "github.com/cilium/cilium"].map(moduleDirectory);
   return [...modules, join(ROOT, "node_modules")].flatMap((directory) =>
     readdirSync(directory, { recursive: true, encoding: "utf8" })
       .filter((file) => /\.(ya?ml|json)$/.test(file) && !/(^|\/)package(-lock)?\.json$/.test(file))
-      .flatMap((file) => workloadsIn(join(directory, file), knowledge)),
+      .flatMap((file) => workloadsIn(join(directory, file), model)),
   );
 }
 
@@ -88,11 +88,11 @@ function moduleDirectory(module: string): string {
 }
 
 /** Templates that are filled in before use, and what is no manifest at all, cannot be read. */
-function workloadsIn(file: string, knowledge: Knowledge): readonly Subject[] {
+function workloadsIn(file: string, model: KubernetesModel): readonly Subject[] {
   const text = readFileSync(file, "utf8");
   if (!/^\s*"?(apiVersion|kind)"?\s*:/m.test(text)) return [];
   try {
-    return readManifests(text, "yaml", knowledge).flatMap(({ source, status, pods, index }) =>
+    return readManifests(text, "yaml", model).flatMap(({ source, status, pods, index }) =>
       status !== "pods" || pods.length === 0 || source === undefined
         ? []
         : LEVELS.map((level) => ({

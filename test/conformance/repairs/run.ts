@@ -4,21 +4,16 @@
  */
 import { join } from "node:path";
 import types from "../../../schemas/kubernetes/types.json" with { type: "json" };
-import type { JsonObject } from "../../../src/engine/index.ts";
-import { createKnowledge, readManifests, readObject } from "../../../src/kubernetes/manifest.ts";
-import type { ObjectRemediation } from "../../../src/kubernetes/remediate/index.ts";
-import {
-  applied,
-  editingText,
-  remediateManifest,
-  remediateManifests,
-} from "../../../src/kubernetes/remediate/index.ts";
-import { defaultReadLimits } from "../../../src/kubernetes/read/index.ts";
-import { finish } from "../../../src/kubernetes/steps.ts";
-import { loadRuleSet } from "../../../src/ruleset/index.ts";
-import { REFUSED_PODS } from "../../kubernetes/refused-pods.ts";
-import { generatedText } from "../../kubernetes/repair-texts.ts";
-import { validWorkload } from "../../kubernetes/valid-workloads.ts";
+import type { JsonObject } from "../../../src/core/json.ts";
+import { createKubernetesModel, readManifests, readObject } from "../../../src/manifest/read-manifests.ts";
+import type { ObjectRemediation } from "../../../src/remediate/index.ts";
+import { applied, editingText, remediateManifest, remediateManifests } from "../../../src/remediate/index.ts";
+import { defaultReadLimits } from "../../../src/manifest/text/index.ts";
+import { runToEnd } from "../../../src/core/time-slices.ts";
+import { loadRuleSet } from "../../../src/rules/index.ts";
+import { REFUSED_PODS } from "../../manifest/repairs/refused-pods.ts";
+import { generatedText } from "../../remediate/repair-texts.ts";
+import { validWorkload } from "../../remediate/valid-workloads.ts";
 import type { Subject } from "./corpus.ts";
 import { failingExamples, generatedPods, shippedWorkloads, validWorkloads } from "./corpus.ts";
 import type { ValidityQuestion } from "./oracle.ts";
@@ -30,8 +25,8 @@ const loaded = await loadRuleSet([
   { pack: "built-in", directory: join(import.meta.dirname, "../../../rules") },
 ]);
 const { engine, ruleSet, version, digest } = loaded;
-const knowledge = createKnowledge({ ...loaded, types });
-const context = { engine, ruleset: { version, digest }, scopes: ruleSet.scopes, knowledge };
+const model = createKubernetesModel({ ...loaded, types });
+const context = { engine, ruleset: { version, digest }, scopes: ruleSet.scopes, model };
 let defects = 0;
 
 function defect(line: string): void {
@@ -59,7 +54,7 @@ function checkRefusals(): void {
 }
 
 function repair({ object, level, version: at }: Subject): ObjectRemediation {
-  return remediateManifest(readObject(object, knowledge), engine.evaluator(level, at), context);
+  return remediateManifest(readObject(object, model), engine.evaluator(level, at), context);
 }
 
 /** A cause without numbers of items: items that a repair removes shift the others. */
@@ -126,12 +121,12 @@ function checkTexts(count: number, seed: number): void {
   for (let i = 0; i < count; i++) {
     const { text, shares } = generatedText(Math.imul(seed, 31) + i, validWorkload);
     const level = LEVELS[i % LEVELS.length];
-    const manifests = readManifests(text, "yaml", knowledge);
+    const manifests = readManifests(text, "yaml", model);
     const { results } = remediateManifests(manifests, { level }, context);
-    const edited = finish(editingText(text, manifests, results, defaultReadLimits));
+    const edited = runToEnd(editingText(text, manifests, results, defaultReadLimits));
     unedited += edited.unedited.length;
     if (edited.unedited.length > 0 && !shares) defect(`text ${i} of seed ${seed}: not edited`);
-    const after = readManifests(edited.text, "yaml", knowledge);
+    const after = readManifests(edited.text, "yaml", model);
     for (const [n, { source, kind }] of manifests.entries()) {
       if (results[n]?.patch.length === 0) continue;
       questions.push({ before: source, after: after[n]?.source });
@@ -157,7 +152,7 @@ const groups = {
   "upstream's failing examples": failingExamples(),
   "generated odd pods": generatedPods(Number(CASES), Number(SEED)),
   "generated valid workloads": validWorkloads(Number(CASES), Number(SEED)),
-  "shipped manifests": shippedWorkloads(knowledge),
+  "shipped manifests": shippedWorkloads(model),
 };
 for (const [name, subjects] of Object.entries(groups)) {
   checkRepairs(name, subjects);

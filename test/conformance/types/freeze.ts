@@ -3,7 +3,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import types from "../../../schemas/kubernetes/types.json" with { type: "json" };
-import { decodeTyped, typeOf } from "../../../src/kubernetes/decode/index.ts";
+import { decodeTyped, typeOf } from "../../../src/manifest/schema/index.ts";
 import { Random } from "../random.ts";
 import { generateObject } from "./generate.ts";
 import { unknownFields, type GoAnswer, type GoDecoder } from "./go.ts";
@@ -19,7 +19,7 @@ export interface FrozenDecoding {
   readonly left?: unknown;
 }
 
-export const FROZEN_FILE = join(import.meta.dirname, "../../kubernetes/data/decode-answers.json.gz");
+export const FROZEN_FILE = join(import.meta.dirname, "../../manifest/schema/data/decode-answers.json.gz");
 
 const SEED = 20_260_102;
 const DRAWN = 12_000;

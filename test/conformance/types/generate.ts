@@ -1,5 +1,5 @@
 /** Generates objects from the table of types, then spoils them: wrong types, nulls, unknown fields, odd scalars. */
-import type { TypeTable } from "../../../src/kubernetes/decode/index.ts";
+import type { TypeTable } from "../../../src/manifest/schema/index.ts";
 import type { Random } from "../random.ts";
 
 const SCALARS: Readonly<Record<string, readonly unknown[]>> = {

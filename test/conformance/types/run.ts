@@ -1,7 +1,7 @@
 /** `npm run conformance:types`: compares typed decoding with Go's on generated objects; `-- --freeze` keeps a part for `npm test`. */
 import { parseArgs } from "node:util";
 import types from "../../../schemas/kubernetes/types.json" with { type: "json" };
-import { decodeTyped, typeOf } from "../../../src/kubernetes/decode/index.ts";
+import { decodeTyped, typeOf } from "../../../src/manifest/schema/index.ts";
 import { Random } from "../random.ts";
 import { freezeDecodings } from "./freeze.ts";
 import { generateObject } from "./generate.ts";

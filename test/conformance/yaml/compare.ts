@@ -4,7 +4,7 @@ import {
   readText,
   UnreadableError,
   type SourceDocument,
-} from "../../../src/kubernetes/read/index.ts";
+} from "../../../src/manifest/text/index.ts";
 
 /** Go's answer: one entry per document, the JSON text or an error. */
 export interface GoAnswer {

@@ -21,6 +21,6 @@ const chosen = [
 const texts = chosen.map((each) => each?.text ?? "");
 const answers = await askGo(texts);
 const rows = texts.map((text, index) => JSON.stringify({ text, ...answers[index] }));
-const file = join(import.meta.dirname, "../../kubernetes/data/yaml-answers.json");
+const file = join(import.meta.dirname, "../../manifest/text/data/yaml-answers.json");
 writeFileSync(file, `[\n${rows.join(",\n")}\n]\n`);
 console.log(`${rows.length} cases written`);

@@ -1,7 +1,7 @@
 /** Bodies for both sides: manifests and objects of the repository, spoilt as text, as bytes or as values. */
 import { stringify } from "yaml";
 import types from "../../../schemas/kubernetes/types.json" with { type: "json" };
-import type { Json } from "../../../src/engine/index.ts";
+import type { Json } from "../../../src/core/json.ts";
 import { Random as Numbers } from "../../conformance/random.ts";
 import { generateObject } from "../../conformance/types/generate.ts";
 import { mutateBytes, mutateJson, mutateText } from "../mutate.ts";

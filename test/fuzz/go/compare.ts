@@ -1,5 +1,5 @@
 /** Holds our answer to a body against Go's. */
-import type { Result } from "../../../src/kubernetes/evaluate/index.ts";
+import type { Result } from "../../../src/evaluate/index.ts";
 import type { GoAnswer, GoObject } from "./oracle.ts";
 import type { OurAnswer } from "./ours.ts";
 import { OWN_KIND, strictness } from "./stricter.ts";

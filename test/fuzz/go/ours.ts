@@ -1,6 +1,6 @@
 /** Asks the service over HTTP what it makes of a body. */
 import { Agent, request } from "node:http";
-import type { EvaluateAnswer, Result } from "../../../src/kubernetes/evaluate/index.ts";
+import type { EvaluateAnswer, Result } from "../../../src/evaluate/index.ts";
 import type { Question } from "./oracle.ts";
 
 /** A problem for the whole body, or the results of each object, in order. */

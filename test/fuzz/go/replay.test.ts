@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { serving } from "../../http/serving.ts";
+import { serving } from "../../server/serving.ts";
 import { compare } from "./compare.ts";
 import { askUs, hangUp } from "./ours.ts";
 import { readSeeds } from "./seeds.ts";

@@ -3,8 +3,7 @@
  * makes of the same bytes, and counts outcomes. With KEEP=1 the shortest case of each outcome is written into seeds/.
  */
 import { createRandom } from "../random.ts";
-import { serving } from "../../http/serving.ts";
-import { onNetwork } from "../../http/serving.ts";
+import { serving, onNetwork } from "../../server/serving.ts";
 import { caseOf } from "./cases.ts";
 import { compare } from "./compare.ts";
 import type { GoAnswer, Question } from "./oracle.ts";

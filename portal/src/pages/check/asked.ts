@@ -1,6 +1,6 @@
 /** Reads from an address by which policy the page judges, and writes addresses that state one. */
-import type { EvaluateAnswer, EvaluateRequest } from "../../../../src/kubernetes/evaluate/index.ts";
-import { MODES } from "../../../../src/kubernetes/policy/index.ts";
+import type { EvaluateAnswer, EvaluateRequest } from "../../../../src/evaluate/index.ts";
+import { MODES } from "../../../../src/policy/index.ts";
 import { foundPolicies, policyParameters } from "../../../../src/report/web-page.ts";
 
 /** Parameters of labels, as `enforce` and `enforce-version`. */

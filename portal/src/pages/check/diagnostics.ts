@@ -1,7 +1,7 @@
 /** Makes the editor's underlines of a verdict. */
 import type { Text } from "@codemirror/state";
-import type { FindingAnswer, Result, ViolationAnswer } from "../../../../src/kubernetes/evaluate/index.ts";
-import type { Notice } from "../../../../src/kubernetes/types.ts";
+import type { FindingAnswer, Result, ViolationAnswer } from "../../../../src/evaluate/index.ts";
+import type { Notice } from "../../../../src/manifest/types.ts";
 import type { Judged } from "./judging.ts";
 
 /** An underline, and what it is about. */

@@ -1,6 +1,6 @@
 /** What is told of a finding: what was found, what is allowed, how to repair it, where to read on. */
 import { useComputed } from "@preact/signals";
-import type { FindingAnswer, Result, ViolationAnswer } from "../../../../src/kubernetes/evaluate/index.ts";
+import type { FindingAnswer, Result, ViolationAnswer } from "../../../../src/evaluate/index.ts";
 import { Prose } from "../../components/prose.tsx";
 import { RuleText } from "../../components/rule-text.tsx";
 import { t } from "../../i18n/index.ts";

@@ -1,8 +1,7 @@
 /** All that is wrong with what is in the editor, object by object. */
 import { useMemo, useState } from "preact/hooks";
-import type { Result, ViolationAnswer } from "../../../../src/kubernetes/evaluate/index.ts";
-import type { ShadowedResult } from "../../../../src/kubernetes/evaluate/index.ts";
-import type { Notice } from "../../../../src/kubernetes/types.ts";
+import type { Result, ViolationAnswer, ShadowedResult } from "../../../../src/evaluate/index.ts";
+import type { Notice } from "../../../../src/manifest/types.ts";
 import { Prose } from "../../components/prose.tsx";
 import { RuleText } from "../../components/rule-text.tsx";
 import { t } from "../../i18n/index.ts";

@@ -1,6 +1,6 @@
 /** Judges what is in the editor as it is typed: every answer is of a text that was there, and the last text is always judged. */
 import { computed, effect, signal } from "@preact/signals";
-import type { EvaluateRequest } from "../../../../src/kubernetes/evaluate/index.ts";
+import type { EvaluateRequest } from "../../../../src/evaluate/index.ts";
 import { judge, JudgeError } from "../../rpc/judge.ts";
 import type { Failure } from "../../rpc/failure.ts";
 import { rules } from "../../rules.ts";

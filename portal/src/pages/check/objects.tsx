@@ -1,6 +1,6 @@
 /** Many objects: totals as charts, and a table to sort and to filter. */
 import { useState } from "preact/hooks";
-import type { Verdict } from "../../../../src/kubernetes/evaluate/index.ts";
+import type { Verdict } from "../../../../src/evaluate/index.ts";
 import type { Bar } from "../../components/bars.tsx";
 import { Bars } from "../../components/bars.tsx";
 import { Choice } from "../../components/choice.tsx";

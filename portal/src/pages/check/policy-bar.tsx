@@ -1,5 +1,5 @@
 /** Chooses the policy: a level, or the labels of a namespace; and the cluster's version. */
-import { MODES } from "../../../../src/kubernetes/policy/index.ts";
+import { MODES } from "../../../../src/policy/index.ts";
 import { Choice } from "../../components/choice.tsx";
 import { t } from "../../i18n/index.ts";
 import { ruleText } from "../../i18n/rule-texts.ts";

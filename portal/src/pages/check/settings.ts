@@ -1,7 +1,7 @@
 /** By which policy the page judges: chosen by people, kept in the address under the names of the API's parameters. */
 import { computed } from "@preact/signals";
 import { minorOf } from "../../../../src/engine/index.ts";
-import { createLevelOrder } from "../../../../src/kubernetes/policy/index.ts";
+import { createLevelOrder } from "../../../../src/policy/index.ts";
 import { replaceParams, route } from "../../router.ts";
 import { rules } from "../../rules.ts";
 import type { By, Setting, Settings } from "./asked.ts";

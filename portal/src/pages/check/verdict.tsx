@@ -1,5 +1,5 @@
 /** The verdict in one line, told to screen readers as it changes. */
-import type { Result } from "../../../../src/kubernetes/evaluate/index.ts";
+import type { Result } from "../../../../src/evaluate/index.ts";
 import type { Catalogue } from "../../i18n/en/index.ts";
 import { t } from "../../i18n/index.ts";
 import type { Judged } from "./judging.ts";

@@ -1,4 +1,5 @@
 /** The control's file as its authors wrote it, fetched when somebody opens it. */
+import { messageOf } from "../../../../src/core/error-message.ts";
 import { useEffect, useState } from "preact/hooks";
 import { CopyButton } from "../../components/copy-button.tsx";
 import { t } from "../../i18n/index.ts";
@@ -15,7 +16,7 @@ export function RuleFile({ id }: { readonly id: string }) {
     if (!isOpen) return;
     load(id).then(
       (text) => setLoaded({ text }),
-      (error: unknown) => setLoaded({ failure: error instanceof Error ? error.message : String(error) }),
+      (error: unknown) => setLoaded({ failure: messageOf(error) }),
     );
   }, [isOpen, id, inForce]);
   return (

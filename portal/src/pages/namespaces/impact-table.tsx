@@ -1,6 +1,6 @@
 /** Each object of the inventory, and what changes for it. */
 import { useState } from "preact/hooks";
-import type { Change } from "../../../../src/kubernetes/namespaces/index.ts";
+import type { PodChange } from "../../../../src/namespaces/index.ts";
 import { ControlLinks } from "../../components/control-link.tsx";
 import type { Column } from "../../components/data-table.tsx";
 import { DataTable } from "../../components/data-table.tsx";
@@ -9,7 +9,7 @@ import { t } from "../../i18n/index.ts";
 import type { ImpactRow } from "../../worker/namespace.ts";
 import { orderOfChange } from "./order.ts";
 
-const CLASSES: Readonly<Record<Change, string>> = {
+const CLASSES: Readonly<Record<PodChange, string>> = {
   newlyFails: "bad",
   stillFails: "bad",
   invalid: "bad",
@@ -20,7 +20,7 @@ const CLASSES: Readonly<Record<Change, string>> = {
   notApplicable: "neutral",
 };
 
-function ChangeBadge({ change }: { readonly change: Change }) {
+function ChangeBadge({ change }: { readonly change: PodChange }) {
   return <span class={`badge ${CLASSES[change]}`}>{t().namespaces.changes[change]}</span>;
 }
 

@@ -1,6 +1,6 @@
 /** What a policy means for an inventory: totals, controls by how many objects they stop, and each object. */
 import { useState } from "preact/hooks";
-import type { Change } from "../../../../src/kubernetes/namespaces/index.ts";
+import type { PodChange } from "../../../../src/namespaces/index.ts";
 import { Bars } from "../../components/bars.tsx";
 import { ControlLink } from "../../components/control-link.tsx";
 import { t } from "../../i18n/index.ts";
@@ -15,8 +15,8 @@ export interface ImpactProps {
 
 export function Impact({ impact, rows }: ImpactProps) {
   const words = t().namespaces;
-  const [only, setOnly] = useState<Change>();
-  const count = (change: Change): number => rows.filter((row) => row.change === change).length;
+  const [only, setOnly] = useState<PodChange>();
+  const count = (change: PodChange): number => rows.filter((row) => row.change === change).length;
   const { controls } = impact;
   return (
     <section class="card" aria-labelledby="impact">

@@ -1,6 +1,7 @@
 /** The labels of a namespace, as a form or as YAML. */
+import { messageOf } from "../../../../src/core/error-message.ts";
 import { useId, useState } from "preact/hooks";
-import type { FieldError } from "../../../../src/kubernetes/policy/index.ts";
+import type { FieldError } from "../../../../src/policy/index.ts";
 import { t } from "../../i18n/index.ts";
 import { judge } from "../../rpc/judge.ts";
 import type { NamespaceLabels } from "../../worker/namespace.ts";
@@ -68,7 +69,7 @@ function LabelsText({ text, label, onText, onChange }: LabelsTextProps) {
               setFailure(undefined);
               onChange(namespace);
             },
-            (error: unknown) => setFailure(error instanceof Error ? error.message : String(error)),
+            (error: unknown) => setFailure(messageOf(error)),
           );
         }}
       />

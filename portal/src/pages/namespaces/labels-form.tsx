@@ -1,6 +1,6 @@
 /** A form for the labels of each mode. */
 import { useId } from "preact/hooks";
-import type { FieldError, Mode } from "../../../../src/kubernetes/policy/index.ts";
+import type { FieldError, Mode } from "../../../../src/policy/index.ts";
 import { t } from "../../i18n/index.ts";
 import { ruleText } from "../../i18n/rule-texts.ts";
 import { rules } from "../../rules.ts";

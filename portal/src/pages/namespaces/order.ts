@@ -1,8 +1,8 @@
 /** Orders changes. */
-import type { Change } from "../../../../src/kubernetes/namespaces/index.ts";
+import type { PodChange } from "../../../../src/namespaces/index.ts";
 
 /** In the order in which they matter. */
-export const CHANGES: readonly Change[] = [
+export const CHANGES: readonly PodChange[] = [
   "newlyFails",
   "stillFails",
   "invalid",
@@ -13,7 +13,7 @@ export const CHANGES: readonly Change[] = [
 ];
 
 /** The place of a change among changes. */
-export function orderOfChange(change: Change): number {
+export function orderOfChange(change: PodChange): number {
   const place = CHANGES.indexOf(change);
   return place === -1 ? CHANGES.length : place;
 }

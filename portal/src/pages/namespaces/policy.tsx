@@ -1,11 +1,11 @@
 /** The effective policy of each mode, and where each value comes from. */
-import type { Source } from "../../../../src/kubernetes/policy/index.ts";
+import type { LabelSource } from "../../../../src/policy/index.ts";
 import { LevelBadge } from "../../components/level-badge.tsx";
 import { t } from "../../i18n/index.ts";
 import type { JudgedNamespace } from "../../worker/namespace.ts";
 import { MODE_NAMES } from "./state.ts";
 
-const CLASSES: Readonly<Record<Source, string>> = {
+const CLASSES: Readonly<Record<LabelSource, string>> = {
   label: "good",
   default: "neutral",
   inherited: "warn",
@@ -69,6 +69,6 @@ export function Policy({ answer }: { readonly answer: JudgedNamespace["answer"] 
   );
 }
 
-function SourceBadge({ source }: { readonly source: Source }) {
+function SourceBadge({ source }: { readonly source: LabelSource }) {
   return <span class={`badge ${CLASSES[source]}`}>{t().namespaces.sources[source]}</span>;
 }

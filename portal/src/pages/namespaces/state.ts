@@ -1,6 +1,6 @@
 /** What is asked: a namespace as it shall be and as it is. The labels that matter are in the address. */
 import { signal } from "@preact/signals";
-import type { Mode } from "../../../../src/kubernetes/policy/index.ts";
+import type { Mode } from "../../../../src/policy/index.ts";
 import { replaceParams } from "../../router.ts";
 import type { Inventory, NamespaceLabels } from "../../worker/namespace.ts";
 

@@ -1,0 +1,10 @@
+/** The door of admission: an admission request in, the webhook's response out. */
+export type * from "./types.ts";
+export type { MaybePromise } from "../core/maybe-promise.ts";
+export { createAdmission } from "./admit.ts";
+export { attributesOf } from "./attributes.ts";
+export { answerReview, BadReviewError, readReview } from "./review.ts";
+export type { AnsweredReview } from "./review.ts";
+export { errorLabels, evaluationLabels, requestLabels } from "./metric-labels.ts";
+export type { ErrorLabels, EvaluationLabels, KnownPolicies, RequestLabels } from "./metric-labels.ts";
+export { parseTimeout } from "./timeout.ts";

@@ -1,0 +1,83 @@
+/**
+ * Decides on requests for pods. Source: ValidatePod in k8s.io/pod-security-admission/admission.
+ */
+import { workloadOfPod } from "../policy/exemptions/index.ts";
+import { MODES } from "../policy/index.ts";
+import type { AdmissionContext } from "./context.ts";
+import { exempt, evaluatePods } from "./evaluate-pods.ts";
+import type { NamespaceLookup } from "./namespace-lookup.ts";
+import { findNamespace } from "./namespace-lookup.ts";
+import { decodeRequestObject, unknownKind } from "./object.ts";
+import type { Answer } from "./responses.ts";
+import { allow, badRequest, internalError } from "./responses.ts";
+import type { MaybePromise } from "../core/maybe-promise.ts";
+import { whenResolved } from "../core/maybe-promise.ts";
+import type { AdmissionRequest, Attributes } from "./types.ts";
+import type { PodLike } from "../engine/index.ts";
+
+/** Subresources that cannot change a pod's spec; any other, known or not, carries a Pod and is evaluated. */
+const IGNORED = new Set(["exec", "attach", "binding", "eviction", "log", "portforward", "proxy", "status"]);
+
+export function decidePod(
+  request: AdmissionRequest,
+  attributes: Attributes,
+  context: AdmissionContext,
+): MaybePromise<Answer> {
+  if (IGNORED.has(attributes.subresource)) return allow();
+  const { namespace, username: user } = attributes;
+  const exemption = context.findExemption({ namespace, user });
+  if (exemption !== undefined) return exempt(exemption.by, attributes, context);
+
+  return whenResolved(findNamespace(namespace, context), (found) =>
+    decideIn(found, request, attributes, context),
+  );
+}
+
+function decideIn(
+  found: NamespaceLookup,
+  request: AdmissionRequest,
+  attributes: Attributes,
+  context: AdmissionContext,
+): Answer {
+  if (!found.ok) {
+    context.metrics.error(true, attributes);
+    return internalError(`failed to lookup namespace ${JSON.stringify(attributes.namespace)}`, found.detail);
+  }
+  const labels = context.policyOf(found.namespace);
+  const { policy } = labels;
+  if (labels.errors.length === 0 && MODES.every((mode) => context.isUnrestricted(policy[mode]))) {
+    context.metrics.evaluation("allow", policy.enforce, "enforce", attributes);
+    return allow({ "enforce-policy": `${context.levels.loosest}:latest` });
+  }
+
+  const refuse = (answer: Answer): Answer => {
+    context.metrics.error(true, attributes);
+    return answer;
+  };
+  const pod = decodePod(request.object, "", attributes, context);
+  if ("refusal" in pod) return refuse(pod.refusal);
+  if (attributes.operation === "UPDATE") {
+    const oldPod = decodePod(request.oldObject, "old ", attributes, context);
+    if ("refusal" in oldPod) return refuse(oldPod.refusal);
+    if (!context.isSignificant(pod.pod, oldPod.pod)) return allow();
+  }
+  const workload = workloadOfPod(pod.pod, attributes.namespace);
+  return evaluatePods([{ pod: pod.pod, place: "", workload }], labels, MODES, attributes, context);
+}
+
+function decodePod(
+  value: unknown,
+  which: "" | "old ",
+  { kind }: Attributes,
+  { model }: AdmissionContext,
+): { readonly pod: PodLike } | { readonly refusal: Answer } {
+  const object = decodeRequestObject(value, kind, model.types);
+  if (object.status === "typed" && object.kind === "Pod") return { pod: object.value };
+  if (object.status === "unreadable") {
+    return { refusal: badRequest(`failed to decode ${which}object`, object.detail) };
+  }
+  if (object.status === "other" && !object.known) {
+    return { refusal: badRequest(`failed to decode ${which}object`, unknownKind(object)) };
+  }
+  return { refusal: badRequest(`failed to decode ${which}pod`) };
+}

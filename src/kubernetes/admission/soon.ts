@@ -1,9 +1,0 @@
-/** What is there already must not wait: a turn of the event loop costs more than most decisions. */
-
-/** A value, or the promise of one where something outside has to be asked. */
-export type Soon<T> = T | Promise<T>;
-
-/** Goes on with a value at once when it is there, else when it comes. */
-export function whenThere<T, U>(value: Soon<T>, next: (value: T) => U): Soon<U> {
-  return value instanceof Promise ? value.then(next) : next(value);
-}

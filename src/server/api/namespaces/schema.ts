@@ -1,0 +1,212 @@
+/** What the OpenAPI document says of namespaces. */
+import type { LIVE_PARAMETERS } from "./live.ts";
+import type { NAMESPACE_PARAMETERS } from "./handler.ts";
+import { yamlBody } from "../../openapi/bodies.ts";
+import { named } from "../../openapi/components.ts";
+import { IMPACT } from "./impact-schema.ts";
+import type { Operation, Parameter, Schema } from "../../openapi/operation.ts";
+import {
+  anything,
+  flag,
+  inPath,
+  json,
+  LEVEL,
+  list,
+  MINOR_VERSION,
+  modes,
+  nullable,
+  object,
+  ok,
+  query,
+  RULE_SET,
+  text,
+  VERSION,
+  word,
+} from "../../openapi/schemas.ts";
+
+const parameters: Readonly<Record<(typeof NAMESPACE_PARAMETERS)[number], Parameter>> = {
+  "kubernetes-version": query(
+    "kubernetes-version",
+    "The cluster's own minor version; the body's counts when both state one.",
+    MINOR_VERSION,
+  ),
+};
+
+const SOURCE = named(
+  "PolicySource",
+  word("Where a part of a policy comes from.", ["label", "default", "inherited", "error"]),
+);
+
+/** What holds for one mode, and why. */
+export const MODE_POLICY = named(
+  "ModePolicy",
+  object({ level: LEVEL, version: VERSION, source: SOURCE, versionSource: SOURCE }),
+);
+
+const POLICY = named("NamespacePolicy", modes(MODE_POLICY));
+
+const ERRORS = list(
+  named(
+    "LabelError",
+    object({
+      field: text("Field path, `metadata.labels[KEY]`."),
+      value: text("The value found."),
+      detail: text("What is wrong with it."),
+    }),
+  ),
+);
+
+const ANSWER = named(
+  "NamespaceAnswer",
+  object({
+    namespace: text("The namespace's name."),
+    ruleset: RULE_SET,
+    valid: flag("Whether every label can be read."),
+    errors: ERRORS,
+    policy: POLICY,
+    oldPolicy: nullable(POLICY),
+    operation: word("What the API server would be asked to do.", ["create", "update"]),
+    exempt: flag("Whether the configuration exempts the namespace."),
+    allowed: flag("Whether the API server would admit the namespace."),
+    message: nullable(text("The API server's text when it would not.")),
+    warnings: list(
+      text("A warning."),
+      "As the API server would print them; after these, keys that state no policy though they were meant to.",
+    ),
+    impact: nullable(IMPACT),
+  }),
+);
+
+const NAMESPACE = named("Namespace", {
+  ...object(
+    { apiVersion: { type: "string", const: "v1" }, kind: { type: "string", const: "Namespace" } },
+    {
+      description: "A Namespace, as a manifest has it.",
+      // null is unset, as everywhere in Kubernetes
+      optional: {
+        metadata: {
+          type: ["object", "null"],
+          properties: {
+            name: nullable(text("The namespace's name.")),
+            labels: { type: ["object", "null"], additionalProperties: { type: ["string", "null"] } },
+          },
+          additionalProperties: true,
+        },
+      },
+    },
+  ),
+  additionalProperties: true,
+});
+
+/** Objects in a list, or in a List. */
+const objects = (description: string): Schema => ({
+  description,
+  anyOf: [
+    list(anything("An object.")),
+    {
+      ...object({ kind: text("A kind of List."), items: list(anything("An object.")) }),
+      additionalProperties: true,
+    },
+    { type: "null" },
+  ],
+});
+
+const ENVELOPE = named("NamespaceQuestion", {
+  ...object(
+    { namespace: NAMESPACE },
+    {
+      description: "The Namespace as it is to be, and what is known beside it.",
+      optional: {
+        oldNamespace: nullable(NAMESPACE),
+        pods: objects("Pods in it: a list, or a PodList."),
+        workloads: objects("Other objects in it: a list, or a List."),
+        "kubernetes-version": nullable(MINOR_VERSION),
+      },
+    },
+  ),
+  additionalProperties: false,
+});
+
+export const evaluateNamespace: Operation = {
+  operationId: "evaluateNamespace",
+  tags: ["Namespaces"],
+  summary: "What a namespace's labels mean, and what a change of them does to its objects",
+  parameters: Object.values(parameters),
+  requestBody: {
+    required: true,
+    content: {
+      ...json(
+        named("NamespaceBody", {
+          description: "A question, a Namespace alone, or one Namespace among other objects.",
+          anyOf: [ENVELOPE, NAMESPACE, list(anything("An object; one of them a Namespace."))],
+        }),
+        { namespace: { apiVersion: "v1", kind: "Namespace", metadata: { name: "shop" } } },
+      ),
+      ...yamlBody(
+        named("NamespaceYaml", text("The same in YAML.")),
+        "apiVersion: v1\nkind: Namespace\nmetadata: { name: shop }\n",
+      ),
+    },
+  },
+  responses: ok("The policy, and what changes.", json(ANSWER)),
+  problems: ["invalid-body", "limit-exceeded", "time-exceeded"],
+};
+
+const level = (name: string): Parameter => query(name, `As the label ${name} would be.`);
+const version = (name: string): Parameter => query(name, `As the label ${name} would be.`);
+
+const liveParameters: Readonly<Record<(typeof LIVE_PARAMETERS)[number], Parameter>> = {
+  enforce: level("enforce"),
+  "enforce-version": version("enforce-version"),
+  audit: level("audit"),
+  "audit-version": version("audit-version"),
+  warn: level("warn"),
+  "warn-version": version("warn-version"),
+  "kubernetes-version": query(
+    "kubernetes-version",
+    "Judge as on a cluster of this minor version; the cluster's own unless given.",
+    MINOR_VERSION,
+  ),
+};
+
+export const listNamespaces: Operation = {
+  operationId: "listNamespaces",
+  tags: ["Namespaces"],
+  summary: "The cluster's namespaces and their policies",
+  description: "Needs a cluster (--kubeconfig, --in-cluster) and a token. Answered from the watch.",
+  responses: ok(
+    "The namespaces, by name.",
+    json(
+      named(
+        "NamespaceList",
+        object({
+          ruleset: RULE_SET,
+          namespaces: list(
+            object({
+              name: text("The namespace's name."),
+              policy: POLICY,
+              errors: ERRORS,
+              exempt: flag("Whether the configuration exempts the namespace."),
+            }),
+          ),
+        }),
+      ),
+    ),
+  ),
+  problems: ["no-cluster", "cluster-unavailable"],
+};
+
+export const getNamespace: Operation = {
+  operationId: "getNamespace",
+  tags: ["Namespaces"],
+  summary: "What a change of labels would do to everything in a namespace of the cluster",
+  description:
+    "Lists pods, controllers (CronJobs and what is scaled to zero, too) and known custom kinds, without the API server's caps. " +
+    "Without parameters: the namespace as it is. Needs a cluster and a token.",
+  parameters: [
+    { ...inPath("name", "The namespace's name."), example: "shop" },
+    ...Object.values(liveParameters),
+  ],
+  responses: ok("The policy, and what changes.", json(ANSWER)),
+  problems: ["no-cluster", "cluster-unavailable", "unknown-namespace"],
+};

@@ -1,0 +1,242 @@
+/** What the OpenAPI document says of changing rules and of their history. */
+import { EXEMPTION_CHANGE_KINDS } from "../../store/index.ts";
+import type { ProblemSlug } from "../problem/problem.ts";
+import type { ACTIVATE_PARAMETERS, HISTORY_PARAMETERS } from "../api/rulesets/handler.ts";
+import { named } from "./components.ts";
+import { CONTROL_BODY } from "../api/controls/schema.ts";
+import type { Operation, Parameter } from "./operation.ts";
+import {
+  CONTROL_ID,
+  count,
+  DIGEST,
+  flag,
+  header,
+  inPath,
+  json,
+  LEVEL,
+  list,
+  nullable,
+  object,
+  ok,
+  query,
+  RULE_SET,
+  TAGGED,
+  text,
+  word,
+} from "./schemas.ts";
+
+const id = inPath("id", "The control's id: 1 to 63 letters, digits, _ and -, beginning with a letter.", {
+  pattern: "^[A-Za-z][A-Za-z0-9_-]{0,62}$",
+});
+const digest = inPath("digest", "The digest of a rule set, sha256:….");
+const ifMatch = {
+  ...header("If-Match", "The ETag that GET /v1/controls/{id} answered with, or `*`: whatever is there."),
+  example: "*",
+};
+const ifNoneMatch = header("If-None-Match", "`*`: the control must not exist yet.");
+
+/** What can keep a change from being made. */
+export const CHANGE_PROBLEMS: readonly ProblemSlug[] = [
+  "no-store",
+  "store-unusable",
+  "store-full",
+  "lost-race",
+  "invalid-rules",
+];
+/** The same where the caller says what they expect to be there. */
+export const CONDITIONAL_PROBLEMS: readonly ProblemSlug[] = [
+  ...CHANGE_PROBLEMS,
+  "precondition-required",
+  "precondition-failed",
+];
+
+/** The entry of the record that a change made. */
+export const ENTRY_NUMBER = nullable(
+  count("The entry of the record; null when there was nothing to change.", 1),
+);
+
+const EXEMPTION_CHANGE = object(
+  {
+    name: text("The exemption's name."),
+    deed: word("What was done: `created` when no layer had one of the name.", EXEMPTION_CHANGE_KINDS),
+  },
+  {
+    description:
+      "The exemption that was changed over HTTP; null for other changes, and in records of older versions.",
+  },
+);
+
+const ENTRY = named(
+  "Entry",
+  object(
+    {
+      seq: count("Number of the entry, without gaps.", 1),
+      time: text("When, in UTC.", { format: "date-time" }),
+      who: text("The caller; `files` for whoever changed files, `service` for the service itself."),
+      what: word("What happened.", ["put", "delete", "activate", "files", "start", "begin", "checkpoint"]),
+      control: nullable(text("The control that was put or deleted, or the file of another kind.")),
+      exemption: nullable(EXEMPTION_CHANGE),
+      activated: nullable(DIGEST),
+      files: list(
+        object({
+          path: text("A file of the store's layer."),
+          content: nullable(text("Digest of what it holds since; null when it is gone.")),
+        }),
+      ),
+      before: nullable(RULE_SET),
+      after: RULE_SET,
+    },
+    { description: "A change of the rules." },
+  ),
+);
+
+const putAnswer = json(
+  named(
+    "PutControlAnswer",
+    object({
+      ruleset: RULE_SET,
+      control: CONTROL_ID,
+      replaced: nullable(text("The layer whose control of this id was in force before; null for a new one.")),
+      entry: ENTRY_NUMBER,
+    }),
+  ),
+);
+
+export const putControl: Operation = {
+  operationId: "putControl",
+  tags: ["Rules"],
+  summary: "Write a control into the store: it judges from the next request on",
+  description:
+    "The new rules are built beside the running ones and their examples run; a mistake is answered with its line, and " +
+    "nothing is changed. Needs `If-Match`, or `If-None-Match: *` for a new control.",
+  parameters: [id, ifMatch, ifNoneMatch],
+  requestBody: { required: true, content: CONTROL_BODY },
+  responses: {
+    "200": { description: "The control of this id was replaced.", headers: TAGGED, content: putAnswer },
+    "201": { description: "There was no control of this id.", headers: TAGGED, content: putAnswer },
+  },
+  problems: CONDITIONAL_PROBLEMS,
+};
+
+export const deleteControl: Operation = {
+  operationId: "deleteControl",
+  tags: ["Rules"],
+  summary: "Take a control out of the store; one of the same id below is in force again",
+  parameters: [id, ifMatch],
+  responses: ok(
+    "The control is gone from the store.",
+    json(
+      named(
+        "DeleteControlAnswer",
+        object({
+          ruleset: RULE_SET,
+          control: CONTROL_ID,
+          uncovered: nullable(text("The layer whose control of this id is in force now.")),
+          entry: ENTRY_NUMBER,
+        }),
+      ),
+    ),
+  ),
+  problems: [...CONDITIONAL_PROBLEMS, "unknown-control", "not-in-store"],
+};
+
+const historyParameters: Readonly<Record<(typeof HISTORY_PARAMETERS)[number], Parameter>> = {
+  limit: query("limit", "How many entries at most; 50 unless given.", {
+    type: "integer",
+    minimum: 1,
+    maximum: 500,
+  }),
+  before: query("before", "Entries older than this one: what `next` said.", {
+    type: "integer",
+    minimum: 1,
+    maximum: 999_999_999_999_999,
+  }),
+};
+
+export const listRuleSets: Operation = {
+  operationId: "listRuleSets",
+  tags: ["Rules"],
+  summary: "The record of changes, the newest first",
+  parameters: Object.values(historyParameters),
+  responses: ok(
+    "A page of the record.",
+    json(
+      named(
+        "History",
+        object({
+          ruleset: RULE_SET,
+          record: object({
+            entries: count("Entries of the record."),
+            trouble: nullable(text("Why changes are refused.")),
+          }),
+          history: list(ENTRY),
+          next: nullable(count("`before` of the next page; null on the last one.", 1)),
+        }),
+      ),
+    ),
+  ),
+  problems: ["no-store"],
+};
+
+export const getRuleSet: Operation = {
+  operationId: "getRuleSet",
+  tags: ["Rules"],
+  summary: "A rule set of the record, with its controls",
+  parameters: [digest],
+  responses: ok(
+    "The rule set.",
+    json(
+      named(
+        "FormerRuleSet",
+        object({
+          ruleset: RULE_SET,
+          asked: RULE_SET,
+          active: flag("It is the one that judges now."),
+          exact: flag(
+            "False: the layers below the store have changed since; the controls are what would come back.",
+          ),
+          entry: ENTRY,
+          controls: list(
+            object({
+              id: CONTROL_ID,
+              title: text("The control's title."),
+              level: LEVEL,
+              pack: nullable(text("The layer that it comes from.")),
+            }),
+          ),
+        }),
+      ),
+    ),
+  ),
+  problems: ["no-store", "unknown-ruleset", "ruleset-aged", "store-unusable"],
+};
+
+const activateParameters: Readonly<Record<(typeof ACTIVATE_PARAMETERS)[number], Parameter>> = {
+  exact: query(
+    "exact",
+    "`false`: take what the store held then even if the layers below it have changed since.",
+    { type: "boolean", default: true },
+  ),
+};
+
+export const activateRuleSet: Operation = {
+  operationId: "activateRuleSet",
+  tags: ["Rules"],
+  summary: "Go back to a rule set of the record",
+  parameters: [digest, ...Object.values(activateParameters)],
+  responses: ok(
+    "The rule set judges from the next request on.",
+    json(
+      named(
+        "ActivateAnswer",
+        object({
+          ruleset: RULE_SET,
+          asked: RULE_SET,
+          exact: flag("The very rule set that was asked for."),
+          entry: ENTRY_NUMBER,
+        }),
+      ),
+    ),
+  ),
+  problems: [...CHANGE_PROBLEMS, "unknown-ruleset", "ruleset-aged"],
+};
