@@ -17,7 +17,7 @@ export function App() {
   const main = useRef<HTMLElement>(null);
   const shown = useRef(path);
   useEffect(() => {
-    // whoever follows a link with a screen reader hears of the new page
+    // a screen reader announces the new page when a link is followed
     if (shown.current !== path) {
       main.current?.focus({ preventScroll: true });
       scrollTo(0, 0);

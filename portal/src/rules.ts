@@ -68,7 +68,7 @@ async function fetchRules(): Promise<void> {
     tag = answered;
     rulesState.value = { state: "ready", data };
   } catch (error) {
-    // rules from before go on judging: what they are is told beside every verdict
+    // earlier rules stay in use: every verdict names them
     if (isFirst) rulesState.value = { state: "failed", detail: messageOf(error) };
   }
 }

@@ -25,7 +25,7 @@ export interface FoundInputs {
   readonly skipped: SkippedFiles;
 }
 
-/** Directories that hold no manifests of one's own. */
+/** Directories that hold no manifests of the repository's own. */
 const PASSED_OVER: ReadonlySet<string> = new Set([".git", "node_modules"]);
 
 /** Names the standard input. */

@@ -31,7 +31,7 @@ export function processIo(): Io {
 
 function outputOf(stream: Writable & { readonly isTTY?: boolean }, name: string): Output {
   let open = true;
-  // errors come to whoever writes; without a listener they would end the process
+  // a writer gets errors by its callback; without a listener they would end the process
   stream.on("error", () => {
     open = false;
   });

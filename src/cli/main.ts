@@ -50,7 +50,7 @@ function troubleOf(error: unknown): string {
     const count = error.errors.length === 1 ? "1 mistake" : `${error.errors.length} mistakes`;
     return `the rules cannot be used (${count}):\n${lines(error.message)}`;
   }
-  // a mistake of this program: whoever reports it needs the place
+  // a mistake of this program: a report of it needs the place
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }
 

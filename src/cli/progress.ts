@@ -1,4 +1,4 @@
-/** Shows on a terminal that a long run goes on. */
+/** Shows on a terminal that a long run is still busy. */
 import type { Output } from "./io.ts";
 
 /** How far a run has come. */

@@ -50,7 +50,7 @@ export interface WatchState {
   readonly broken: string | undefined;
 }
 
-/** A watch that goes on. */
+/** A watch that is running. */
 export interface Watch {
   readonly state: () => WatchState;
   readonly stop: () => void;
@@ -79,7 +79,7 @@ export function watchList(
     broken = undefined;
   };
 
-  /** @returns the resource version at which to go on. */
+  /** @returns the resource version from which to continue. */
   const list = async (): Promise<string> => {
     const incoming = handlers.begin();
     let version = "";
@@ -143,7 +143,7 @@ export function watchList(
         if (isGone(error)) version = undefined;
         log.warn(
           { err: errorFacts(error), failures },
-          `the watch of ${what} broke; what is known goes on being used`,
+          `the watch of ${what} broke; what is known stays in use`,
         );
       }
       const pause = pauseAfter(failures, { first: firstBackoffMilliseconds, last: lastBackoffMilliseconds });

@@ -1,4 +1,4 @@
-/** Long work in small slices, so that whoever runs it can do something else in between, or stop it. */
+/** Long work in small slices, so that its runner can do something else in between, or stop it. */
 
 /** Work that pauses after every slice and gives its outcome at the end; nothing of it counts before. */
 export type TimeSlices<Outcome> = Generator<void, Outcome, void>;

@@ -135,7 +135,7 @@ export interface Control extends RevisionBody {
   readonly description: string;
   readonly remediation: string;
   readonly docs: string;
-  /** `shadow`: to be evaluated and told, but not enforced. Whoever builds an engine leaves such controls out; it enforces what it is given. */
+  /** `shadow`: to be evaluated and reported, but not enforced. An engine enforces all that it is given: its maker leaves such controls out. */
   readonly enforcement?: "shadow";
   /** Lists of values that an operator may fill in; `{parameter: name}` in a field refers to them. */
   readonly parameters?: Readonly<

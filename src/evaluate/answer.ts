@@ -22,7 +22,7 @@ export interface EvaluateAnswer {
 
 /** What was left out of an answer. */
 export interface Omitted {
-  /** Violations that are not told at all, though they count in the verdict and the summary. */
+  /** Violations that are left out, though they count in the verdict and the summary. */
   readonly violations: number;
   /** Findings of violations that are reported. */
   readonly findings: number;

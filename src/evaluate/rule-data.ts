@@ -1,4 +1,4 @@
-/** Everything that evaluating rests on, as JSON: the service hands it to whoever evaluates by its rules elsewhere, as its own page does. */
+/** Everything that evaluating rests on, as JSON: the service hands it to programs that evaluate by its rules elsewhere, as its own page does. */
 import type { Engine, RuleSet } from "../engine/index.ts";
 import type { JsonObject } from "../core/json.ts";
 import { createEngine, enforcedOf } from "../engine/index.ts";

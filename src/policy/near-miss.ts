@@ -49,7 +49,7 @@ export function* findingNearMisses(
   return { misses: reported, more: misses.length - reported.length };
 }
 
-/** What is said of those that are not told. */
+/** The line for those that are left out. */
 export function moreNearMisses(more: number): string {
   return `${more} more keys that state no policy though they were meant to are left out`;
 }

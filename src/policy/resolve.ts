@@ -1,4 +1,4 @@
-/** Finds the policy that applies in a namespace: the one way for every question, whoever asks it. */
+/** Finds the policy that applies in a namespace: the one way for every question and every caller. */
 import type { JsonObject } from "../core/json.ts";
 import { LEVEL_LABEL, policyFromLabels, VERSION_LABEL } from "./labels.ts";
 import type { LabelPolicy } from "./labels.ts";

@@ -1,4 +1,4 @@
-/** Finds what the API server would refuse because of a repair, and how to go on: with one more edit, or without a fix. */
+/** Finds what the API server would refuse because of a repair, and the way out: one more edit, or no fix. */
 import type { JsonObject } from "../core/json.ts";
 import { formatPointer } from "../core/path.ts";
 import type { Refusal } from "../manifest/repairs/index.ts";
@@ -30,7 +30,7 @@ export function* refusedIn(
   return refused;
 }
 
-/** How to go on. */
+/** The way out. */
 export interface Consequences {
   /** What else to change. */
   readonly edits: readonly Planned[];

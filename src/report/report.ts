@@ -93,7 +93,7 @@ export function isKnown({ baseline }: Report, result: Result): boolean {
   return baseline?.known.has(result) === true;
 }
 
-/** Whether the result must stop whoever asked: something is denied, and the baseline does not know it. */
+/** Whether the result must stop the caller: something is denied, and the baseline does not know it. */
 export function isNewlyDenied(report: Report, result: Result): boolean {
   return (
     result.verdict === "denied" &&

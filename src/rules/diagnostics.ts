@@ -8,7 +8,7 @@ type Locate = (pointer: string, side: Side) => Position;
 /** The mistakes of one file: the first ones with their places, the rest counted. */
 interface Mistakes {
   readonly reported: RuleFileError[];
-  /** What was reported before, told or not. */
+  /** What was reported before. */
   readonly known: Set<string>;
   more: number;
 }

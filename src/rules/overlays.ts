@@ -110,7 +110,7 @@ function soundValues(
   return Object.fromEntries(sound);
 }
 
-/** An example of a lower layer goes on to be evaluated with the values that it was written for. */
+/** An example of a lower layer is still evaluated with the values that it was written for. */
 function asBefore(example: Example, below: Control, changed: Readonly<Record<string, unknown>>): Example {
   const before = Object.keys(changed).map((name) => [name, below.parameters?.[name]?.values ?? []] as const);
   if (before.length === 0) return example;

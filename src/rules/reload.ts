@@ -11,7 +11,7 @@ import { watchDirectories } from "./watch.ts";
 export interface ReloadOutcome {
   /** The rules are in order: make them active. When it throws, the change counts as failed. Nothing else happens until it ends. */
   loaded(rules: LoadedRuleSet): void | Promise<void>;
-  /** The rules cannot be used: the last good ones go on. */
+  /** The rules cannot be used: the last good ones stay. */
   failed(error: unknown): void;
 }
 

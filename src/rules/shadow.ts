@@ -1,4 +1,4 @@
-/** Controls in shadow: evaluated and told, but never enforced, until the line `enforcement: shadow` is taken out of their file. */
+/** Controls in shadow: evaluated and reported, but never enforced, until the line `enforcement: shadow` is taken out of their file. */
 import type { Control } from "../engine/index.ts";
 import { isShadow } from "../engine/index.ts";
 import type { Diagnostics } from "./diagnostics.ts";

@@ -47,7 +47,7 @@ export interface Config {
   readonly requestTimeoutSeconds: number;
   /** In which running requests may finish after the service was asked to stop. */
   readonly shutdownGraceSeconds: number;
-  /** For which requests go on being taken after the service was asked to stop. */
+  /** For which requests are still taken after the service was asked to stop. */
   readonly shutdownDelaySeconds: number;
   readonly logLevel: string;
   /** Processes that answer; 1: this one alone. */

@@ -116,7 +116,7 @@ export async function createDispatcher({ host, port, tls }: Config): Promise<Dis
     },
     stop: () => {
       const done = new Promise<void>((resolve) => settled.push(resolve));
-      // whoever has connected is taken first
+      // a client that has connected is accepted first
       setImmediate(() => {
         server.close();
         settle();

@@ -35,7 +35,7 @@ export interface WorkerPoolOptions {
   /** What a worker has counted so far; called at least once a second for each. */
   readonly counted: (worker: number, numbers: Numbers) => void;
   readonly ended: (worker: number, why: WorkerEnd) => void;
-  /** The service cannot go on. */
+  /** The service cannot continue. */
   readonly giveUp: (farewell: StartupError) => void;
 }
 
@@ -104,7 +104,7 @@ export function createWorkerPool(options: WorkerPoolOptions): WorkerPool {
 
   const lastCalls = new Set<Worker>();
   let allCalled: () => void = () => undefined;
-  /** When all workers are about to end, nobody may connect any more, and whoever did is handed over. */
+  /** When all workers are about to end, nobody may connect any more, and connected clients are handed over. */
   const closed = new Promise<void>((resolve) => {
     allCalled = resolve;
   }).then(() => dispatcher.stop());

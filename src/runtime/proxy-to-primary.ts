@@ -26,7 +26,7 @@ export function proxyToPrimary(
 async function handed({ method, path }: Route, request: ApiRequest, limit: number): Promise<ProxiedRequest> {
   const { id, query, params, caller } = request;
   const body = await readBytes(request, limit);
-  // the body goes on as it is after decoding
+  // the body is passed on as it is after decoding
   const headers = { ...request.headers };
   delete headers["content-encoding"];
   delete headers["content-length"];

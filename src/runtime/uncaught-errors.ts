@@ -9,7 +9,7 @@ export function logUncaughtErrors(log: Logger): void {
     log.error({ err: errorFacts(error) }, "something failed unnoticed"),
   );
   process.on("uncaughtException", (error) => {
-    log.fatal({ err: errorFacts(error) }, "the process cannot go on");
+    log.fatal({ err: errorFacts(error) }, "the process cannot continue");
     process.exit(EXIT_FAILED);
   });
 }

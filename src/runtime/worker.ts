@@ -57,7 +57,7 @@ export function startWorker(root: string, createLog: (level: string) => Logger):
   let prepared: Active | undefined;
   let stopping: Promise<void> | undefined;
   let heard = performance.now();
-  /** Nobody replaces the primary but whoever started it: probes tell. */
+  /** Only the one who started the primary replaces it: probes show that it is gone. */
   const silence = (): string | undefined => {
     const milliseconds = performance.now() - heard;
     if (milliseconds < PRIMARY_SILENCE_MILLISECONDS) return undefined;

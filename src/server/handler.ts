@@ -16,7 +16,7 @@ export interface ApiRequest {
   readonly params: Readonly<Record<string, string>>;
   /** The body as it arrives; read it with `readBody`. */
   readonly stream: Readable | AsyncIterable<Uint8Array>;
-  /** Counts what is held of the body until its handler has answered; whoever reads it later releases it. */
+  /** Counts what is held of the body until its handler has answered; a later reader releases it. */
   readonly hold: BodyBudget["hold"];
   /** Made when something is written. */
   readonly log: () => Logger;

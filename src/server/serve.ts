@@ -1,4 +1,4 @@
-/** Answers the requests of one path: origins, methods, access, guards, handler, problems; the same whoever found the path. */
+/** Answers the requests of one path: origins, methods, access, guards, handler, problems; the same for the hot paths and for Express. */
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Logger } from "pino";
 import { errorFacts } from "../core/error-facts.ts";
@@ -40,7 +40,7 @@ export interface RequestContext {
 /**
  * What every request passes after the check of access and before its handler: the place for limits.
  * @throws Problem to turn the request away.
- * @returns what to call when the answer is over, complete or not; at once, or when the request may go on.
+ * @returns what to call when the answer is over, complete or not; at once, or when the request may proceed.
  */
 export type Guard = (context: RequestContext) => Release | undefined | Promise<Release | undefined>;
 

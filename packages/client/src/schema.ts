@@ -555,7 +555,7 @@ export interface components {
         };
         /** @description AdmissionResponse of admission.k8s.io/v1. */
         AdmissionResponse: {
-            /** @description Whether the API server may go on. */
+            /** @description Whether the API server may proceed. */
             allowed: boolean;
             /** @description enforce-policy, audit-violations, exempt and error, as the built-in plugin writes them. */
             auditAnnotations?: {
@@ -1099,7 +1099,7 @@ export interface components {
              * @enum {string}
              */
             what: "put" | "delete" | "activate" | "files" | "start" | "begin" | "checkpoint";
-            /** @description The caller; `files` for whoever changed files, `service` for the service itself. */
+            /** @description The caller; `files` for a change of files, `service` for the service itself. */
             who: string;
         };
         EvaluateAnswer: {
@@ -1426,7 +1426,7 @@ export interface components {
                 withoutPrefix?: string;
             };
             /**
-             * @description Where nothing was set, ordinary programs go on as before.
+             * @description Where nothing was set, ordinary programs run as before.
              * @constant
              */
             safe?: true;
@@ -2091,7 +2091,7 @@ export interface components {
         RemediationOmitted: {
             /** @description Changes that are left out. */
             changes: number;
-            /** @description Operations of patches that are left out: a patch is told whole or not at all. */
+            /** @description Operations of patches that are left out: a patch is whole or absent. */
             operations: number;
             /** @description Findings that are left to people, and left out. */
             remaining: number;
@@ -2882,7 +2882,7 @@ export interface components {
         RateLimit: string;
         /** @description With --rate-limit: requests (`q`) that a caller may make in a window of seconds (`w`). */
         RateLimitPolicy: string;
-        /** @description Nobody is told where a reader came from. */
+        /** @description No other site learns where a reader came from. */
         ReferrerPolicy: "no-referrer";
         /** @description Names the request in the log: the `x-request-id` that was sent, if it is made of 1 to 128 letters, digits, `.`, `_` and `-`; else one that was made. */
         RequestId: string;

@@ -1,7 +1,7 @@
 /** Stands for re2js in the worker: the library itself is loaded for rule sets that hold patterns, before they are compiled. */
 import type { RE2JS as Compiled } from "re2js";
 
-/** Loaded by `loadPatterns`. Both names are live: whoever imported them sees what was loaded. */
+/** Loaded by `loadPatterns`. Both names are live: their importers see what was loaded. */
 export let RE2JS: Pick<typeof Compiled, "compile"> = {
   compile: () => {
     throw new Error("patterns were not loaded: call loadPatterns before rules are compiled");

@@ -69,7 +69,7 @@ function repairOnce(
       own.some(({ finding: one }) => one === undefined || isSame(one, finding));
     return remediateManifest(manifest, evaluator, context, wanted);
   });
-  // what is left to people is told beside the text, not in it
+  // what is left to people stands beside the text, not in it
   const silent = results.map((result) => ({ ...result, remaining: [] }));
   return {
     text: repairText(text, manifests, silent),

@@ -3,7 +3,7 @@ import { LimitError, type ReadLimits } from "./errors.ts";
 
 /** Characters of text behind an alias that weigh as much as one value. */
 const CHARACTERS_A_NODE = 64;
-/** Keys of one mapping: whoever looks at it goes over all of them in one go. */
+/** Keys of one mapping: code that looks at it visits all of them in one step. */
 const MOST_KEYS = 50_000;
 
 /** @param count the keys of one mapping. @throws LimitError when there are too many. */

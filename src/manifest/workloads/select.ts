@@ -26,7 +26,7 @@ export interface Selector {
 /** An object that is searched, and what comes up on the way. */
 export interface ObjectSearch {
   readonly root: unknown;
-  /** Takes what is of a wrong type on the way to a pod: whoever reads the object for real refuses it. */
+  /** Takes what is of a wrong type on the way to a pod: decoding refuses it later. */
   readonly misfits: Issue[];
   /** Takes the places that pods were made of. */
   readonly judged: EvaluatedParts;

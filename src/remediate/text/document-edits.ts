@@ -11,7 +11,7 @@ import { formOf, ownEntries } from "./written.ts";
 
 /**
  * The edits that a changed document asks for. What an alias repeats is edited where it is written, in the hope that all who
- * share it want the same: whoever reads the text again finds out.
+ * share it want the same: reading the text again shows it.
  * @throws UnfaithfulError when the text cannot be edited so.
  */
 export function editsOf(text: string, root: Draft, json: boolean): readonly TextEdit[] {

@@ -10,7 +10,7 @@ import { isClientAbort } from "../request/client-abort.ts";
 import { problemOf } from "../problem/problem-of.ts";
 import { PROBLEM_JSON } from "../problem/problem.ts";
 
-/** How long a caller may go on sending a body that nobody wants, so that it gets to read the answer. */
+/** How long a caller may send a body that nobody wants, so that it can still read the answer. */
 const LINGER_MILLISECONDS = 5_000;
 
 /** What every answer says unless its handler says otherwise. */
@@ -109,7 +109,7 @@ export function leaveText(
     response.once("close", () => held.release());
     held.grow(text.length);
   }
-  // whoever aborted needs no word
+  // a caller that aborted needs no answer
   sendText(response, text).catch(() => undefined);
 }
 

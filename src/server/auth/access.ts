@@ -51,7 +51,7 @@ export function createAccess({
       if (sources.length > 0) return identify(authorization);
       throw new Problem(
         "forbidden",
-        "What is in the cluster is told only to callers that are known: start the service with --token-file, --oidc-issuer or --token-review.",
+        "Only known callers see what is in the cluster: start the service with --token-file, --oidc-issuer or --token-review.",
       );
     },
     toChange: async (authorization) => {

@@ -46,7 +46,7 @@ export function createLoadShedding(
   const streams = createPlaces(ofStreams, waiting, full(ofStreams, "streams"));
   return ({ route, request, response }) => {
     if (route.judges !== true) return undefined;
-    // whoever is alone makes nobody late: the lag is what is left of a request that is over
+    // a request that is alone makes nobody late: the lag is what is left of a request that is over
     if (bodies.taken() + streams.taken() > 0 && tools.lag() > lagMilliseconds)
       refuse("max-lag", `The service is late by more than ${lagMilliseconds} milliseconds`);
     return (isStream(request) ? streams : bodies).enter({ response });

@@ -46,7 +46,7 @@ export interface RequestOutcome {
 
 /**
  * Gives a request its id, which is returned in `x-request-id`, and its log, and writes the line when it is over.
- * @param finished told at the end, for the metrics.
+ * @param finished called at the end, for the metrics.
  */
 export function startRequestLogEntry(
   request: IncomingMessage,

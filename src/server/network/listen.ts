@@ -92,7 +92,7 @@ export async function createServerOf(
   };
 }
 
-/** A monitor has no certificate: whoever needs one looks at the connection. */
+/** A monitor has no certificate: the connection is looked at where one is needed. */
 function tlsOf({ cert, key, clientCa }: Certificate, asks: boolean): TlsOptions {
   if (!asks || clientCa === undefined) return { cert, key };
   return { cert, key, ca: clientCa, requestCert: true, rejectUnauthorized: false };
@@ -146,7 +146,7 @@ function stop(server: Server, graceSeconds: number): Promise<{ readonly cut: boo
       clearInterval(sweep);
       resolve({ cut });
     };
-    // whoever has connected is taken first; an HTTP server's own close would cut those whose request has not been read yet
+    // a client that has connected is accepted first; an HTTP server's own close would cut those whose request has not been read yet
     setImmediate(() => NetServer.prototype.close.call(server, done));
   });
 }

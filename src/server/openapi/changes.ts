@@ -72,7 +72,7 @@ const ENTRY = named(
     {
       seq: count("Number of the entry, without gaps.", 1),
       time: text("When, in UTC.", { format: "date-time" }),
-      who: text("The caller; `files` for whoever changed files, `service` for the service itself."),
+      who: text("The caller; `files` for a change of files, `service` for the service itself."),
       what: word("What happened.", ["put", "delete", "activate", "files", "start", "begin", "checkpoint"]),
       control: nullable(text("The control that was put or deleted, or the file of another kind.")),
       exemption: nullable(EXEMPTION_CHANGE),

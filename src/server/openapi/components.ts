@@ -53,7 +53,7 @@ export const HEADERS = {
   OpenerPolicy: header("No other page gets hold of this one.", { type: "string", const: "same-origin" }),
   PermissionsPolicy: header("What of the machine the page may use: nothing."),
   ResourcePolicy: header("No other site loads it.", { type: "string", const: "same-origin" }),
-  ReferrerPolicy: header("Nobody is told where a reader came from.", {
+  ReferrerPolicy: header("No other site learns where a reader came from.", {
     type: "string",
     const: "no-referrer",
   }),

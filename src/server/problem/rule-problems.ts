@@ -1,4 +1,4 @@
-/** What can be wrong with a change of rules, told to the one who asked for it. */
+/** What can be wrong with a change of rules, as problems for the caller who asked for it. */
 import { basename } from "node:path";
 import { RuleFilesError } from "../../rules/index.ts";
 import type { RuleFileError } from "../../rules/index.ts";

@@ -136,7 +136,7 @@ function tooLarge(limit: number): Problem {
 
 /**
  * The whole body as text.
- * @param wanted what to send, and a file that holds it, told to a caller who sent nothing.
+ * @param wanted what to send, and a file that holds it, named to a caller who sent nothing.
  * @throws Problem when it is empty, too large or not UTF-8.
  */
 export async function readBody(

@@ -4,7 +4,7 @@ import { ByteCollector } from "./byte-collector.ts";
 
 /** Smaller pieces are put together. */
 const SMALL_BYTES = 4_096;
-/** So many bytes go on as one piece. */
+/** So many bytes are passed on as one piece. */
 const PIECE_BYTES = 16_384;
 
 /**

@@ -15,7 +15,7 @@ export interface ReadBody {
   readonly manifests: readonly Manifest[];
   /** The state after the body had arrived, to be kept to the end of the answer: no answer sees two. */
   readonly active: Active;
-  /** What has been done so far, to go on with. */
+  /** What has been done so far, to continue from. */
   readonly work: Work;
 }
 

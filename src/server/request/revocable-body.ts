@@ -5,9 +5,9 @@ import type { ApiRequest } from "../handler.ts";
 /** A body, until further notice. */
 export interface RevocableBody {
   readonly stream: Readable;
-  /** Reading it fails from now on, for whoever waits for more at once. */
+  /** Reading it fails from now on, at once for a reader that waits for more. */
   readonly revoke: (why: Error) => void;
-  /** Reads no more of it: what still comes is left to whoever closes the connection. */
+  /** Reads no more of it: what still comes is left to the code that closes the connection. */
   readonly leave: () => void;
 }
 
@@ -18,7 +18,7 @@ export function revocableBody(
 ): RevocableBody {
   const source = body instanceof Readable ? body : Readable.from(body);
   const stream = between as unknown as Readable;
-  // told to whoever reads; when nobody does, nobody needs to know
+  // a reader gets it; without one nobody needs it
   stream.on("error", () => undefined);
   const breakOff = (): void => {
     if (!source.readableEnded) stream.destroy(new Error("the body broke off"));

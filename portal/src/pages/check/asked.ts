@@ -17,7 +17,7 @@ export interface Settings {
   readonly request: EvaluateRequest & Readonly<Partial<Record<Setting, string>>>;
 }
 
-/** What the address says, else the strictest level at latest. What it says and cannot be used is told by the judge. */
+/** What the address says, else the strictest level at latest. The evaluation reports what it says and cannot be used. */
 export function settingsOf(params: URLSearchParams, strictest: string): Settings {
   const given: Partial<Record<Setting, string>> = {};
   for (const name of JUDGING) {

@@ -1,4 +1,4 @@
-/** What is told of a finding: what was found, what is allowed, how to repair it, where to read on. */
+/** A finding: what was found, what is allowed, how to repair it, where to read on. */
 import { useComputed } from "@preact/signals";
 import type { FindingAnswer, Result, ViolationAnswer } from "../../../../src/evaluate/index.ts";
 import { Prose } from "../../components/prose.tsx";

@@ -71,7 +71,7 @@ function distinct<T extends { readonly index: number; readonly policy: string }>
 
 interface ObjectProps {
   readonly result: ShadowedResult;
-  /** Its name stands above what is told of it. */
+  /** Its name stands above its findings. */
   readonly isNamed: boolean;
   readonly ask: Ask;
 }
@@ -199,7 +199,7 @@ function NoticeLine({ notice, severity }: { readonly notice: Notice; readonly se
   );
 }
 
-/** What does not count: told, without repairs. */
+/** What does not count: shown, without repairs. */
 function Others({
   title,
   violations,

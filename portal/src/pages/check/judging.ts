@@ -19,7 +19,7 @@ export type Judged = { readonly text: string } & (
 
 /** The last verdict. */
 export const judged = signal<Judged | undefined>(undefined);
-/** The same, once the line that tells the verdict is painted: what is told of each finding takes longer to draw. */
+/** The same, once the line with the verdict is painted: the findings take longer to draw. */
 export const details = signal<Judged | undefined>(undefined);
 /** The grades of the text in the editor; undefined while they are not known, and for a text that cannot be read. */
 export const graded = signal<Answered<"grade"> | undefined>(undefined);

@@ -1,4 +1,4 @@
-/** The verdict in one line, told to screen readers as it changes. */
+/** The verdict in one line, announced by screen readers as it changes. */
 import type { Result } from "../../../../src/evaluate/index.ts";
 import type { Catalogue } from "../../i18n/en/index.ts";
 import { t } from "../../i18n/index.ts";

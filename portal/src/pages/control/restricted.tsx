@@ -72,7 +72,7 @@ export function Restricted({ revision, replacedBy }: RestrictedProps) {
   );
 }
 
-/** Of the rule's words, those that bound the value, in the order in which they are told. */
+/** Of the rule's words, those that bound the value, in the order in which they are shown. */
 const BOUNDS = ["forbidden", "includes", "pattern", "forbiddenPattern", "minimum", "maximum"] as const;
 
 function Field({ field }: { readonly field: FieldView }) {

@@ -66,7 +66,7 @@ class FlowScanner {
   /** A list or a mapping, to its closing bracket. */
   #collection(): void {
     let depth = 0;
-    // a scalar without quotes goes on over blanks and line breaks
+    // a scalar without quotes may span blanks and line breaks
     let plain = false;
     while (this.#at < this.#source.length && !this.#atDocumentEnd()) {
       const char = this.#source[this.#at] as string;
@@ -164,7 +164,7 @@ class FlowScanner {
     return char === undefined || isBlank(char);
   }
 
-  /** Where the document ends, nothing goes on. */
+  /** Nothing continues behind the end of the document. */
   #atDocumentEnd(): boolean {
     return this.#source.startsWith("...", this.#at) && this.#source[this.#at - 1] === NEWLINE;
   }

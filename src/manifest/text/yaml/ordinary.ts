@@ -95,7 +95,7 @@ class OrdinaryReader {
   read(): OrdinaryDocument {
     this.#toContent(this.#text.startsWith("---\n") ? 4 : 0);
     if (this.#indent !== 0) throw UNUSUAL;
-    // a mapping at the first column goes on to the end
+    // a mapping at the first column lasts to the end
     const value = this.#map(0, 1);
     return { value, nodes: this.#nodes, table: this.#table };
   }
@@ -207,7 +207,7 @@ class OrdinaryReader {
     return next === SPACE || next === NEWLINE;
   }
 
-  /** Goes to what stands behind spaces; when the line ends there, goes on to the next and says so. */
+  /** Goes to what stands behind spaces; when the line ends there, moves to the next and returns that. */
   #restIsEmpty(): boolean {
     const text = this.#text;
     let at = this.#at;
@@ -222,7 +222,7 @@ class OrdinaryReader {
     return true;
   }
 
-  /** A value that ends on this line; goes on to the next. */
+  /** A value that ends on this line; moves to the next. */
   #scalarOrFlow(depth: number): unknown {
     const first = this.#text.charCodeAt(this.#at);
     if (first !== QUOTE && first !== APOSTROPHE && first !== OPEN_LIST && first !== OPEN_MAP) {

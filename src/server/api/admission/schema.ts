@@ -90,7 +90,7 @@ const STATUS = named(
 const RESPONSE = named(
   "AdmissionResponse",
   object(
-    { uid: text("That of the request."), allowed: flag("Whether the API server may go on.") },
+    { uid: text("That of the request."), allowed: flag("Whether the API server may proceed.") },
     {
       description: "AdmissionResponse of admission.k8s.io/v1.",
       optional: {

@@ -72,7 +72,7 @@ const FIX = named(
             },
           },
         ),
-        safe: { ...TRUE, description: "Where nothing was set, ordinary programs go on as before." },
+        safe: { ...TRUE, description: "Where nothing was set, ordinary programs run as before." },
       },
     },
   ),

@@ -106,7 +106,7 @@ const OMITTED = {
     "RemediationOmitted",
     object(
       {
-        operations: count("Operations of patches that are left out: a patch is told whole or not at all."),
+        operations: count("Operations of patches that are left out: a patch is whole or absent."),
         changes: count("Changes that are left out."),
         remaining: count("Findings that are left to people, and left out."),
       },

@@ -75,7 +75,7 @@ export function notLoadedDetail(why: string): string {
   return `the rules of the store cannot be read yet, and nothing is judged by others: ${why}`;
 }
 
-/** In a cluster: whether its namespaces are known. While a watch is broken, what is known goes on being used. */
+/** In a cluster: whether its namespaces are known. While a watch is broken, what is known stays in use. */
 function namespaceChecks(service: Service): readonly HealthCheck[] {
   const state = service.namespaces();
   if (state === undefined) return [];
