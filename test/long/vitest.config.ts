@@ -1,0 +1,12 @@
+import { defineConfig } from "vitest/config";
+
+// Tests that gain by many repetitions: `*.long.ts`, so that `npm test` leaves them to `npm run test:long`.
+export default defineConfig({
+  test: {
+    include: ["test/**/*.long.ts"],
+    globalSetup: ["test/build.ts"],
+    maxWorkers: "100%",
+    testTimeout: 120_000,
+    hookTimeout: 60_000,
+  },
+});
