@@ -1,7 +1,7 @@
 /** Answers for all objects of a body: what to change in each, what is left to people, and what was not evaluated. */
 import type { Engine, Scope } from "../engine/index.ts";
 import { BadRequestError } from "../evaluate/index.ts";
-import type { PolicyCircumstances } from "../evaluate/index.ts";
+import type { ObjectName, PolicyCircumstances } from "../evaluate/index.ts";
 import type { RuleSetName } from "../core/rule-set-name.ts";
 import type { KubernetesModel } from "../manifest/read-manifests.ts";
 import type { AppliedSource } from "../policy/index.ts";
@@ -30,14 +30,7 @@ export type RemediateStatus =
 
 /** The remediation of one object, whatever names the policy that it meets. */
 export interface ObjectRemediation extends Remediation {
-  readonly object: {
-    readonly index: number;
-    readonly apiVersion: string | null;
-    readonly kind: string | null;
-    readonly namespace: string | null;
-    readonly name: string | null;
-    readonly line: number;
-  };
+  readonly object: ObjectName;
   /**
    * compliant: nothing to change. repaired: passes with the patch. partly: the patch repairs something, and something
    * remains. needsPerson: nothing could be repaired. unchanged: left alone, as asked, because something would remain.

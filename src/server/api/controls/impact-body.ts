@@ -1,5 +1,4 @@
 /** Reads the body of an impact request: a control, and manifests to try it on. */
-import { formatPointer } from "../../../core/path.ts";
 import type { UnknownObject } from "../../../core/json.ts";
 import { isJsonObject } from "../../../core/json.ts";
 import type { KubernetesModel } from "../../../manifest/read-manifests.ts";
@@ -8,9 +7,9 @@ import type { ReadLimits, SourceDocument } from "../../../manifest/text/index.ts
 import { readingText } from "../../../manifest/text/index.ts";
 import type { TimeSlices } from "../../../core/time-slices.ts";
 import type { Manifest } from "../../../manifest/types.ts";
-import { didYouMean } from "../../../core/did-you-mean.ts";
 import type { ProblemError } from "../../problem/problem.ts";
 import { Problem } from "../../problem/problem.ts";
+import { findBodyMistakes } from "../../request/body-mistakes.ts";
 
 /** What the body holds. */
 export interface ImpactBody {
@@ -48,20 +47,7 @@ export function* readingImpact(
 }
 
 function mistakesIn(document: SourceDocument, body: UnknownObject): readonly ProblemError[] {
-  const errors: ProblemError[] = [];
-  const report = (key: string, detail: string): void => {
-    const place = document.rangeOf([key]);
-    const pointer = formatPointer([key]);
-    errors.push({ pointer, detail, ...(place && { line: place.line, column: place.column }) });
-  };
-  for (const key of Object.keys(body)) {
-    if (KEYS.some((known) => known === key)) continue;
-    const near = didYouMean(key.slice(0, 100), KEYS);
-    report(
-      key.slice(0, 100),
-      `there is no such key here${near === undefined ? "" : `: did you mean "${near}"?`}`,
-    );
-  }
+  const { errors, report } = findBodyMistakes(document, body, KEYS);
   const { control, manifests } = body;
   if (typeof control !== "string" && !isJsonObject(control)) {
     const detail = "control must be a control: its YAML as a text, or an object";

@@ -1,6 +1,4 @@
 /** POST /v1/namespaces/evaluate: what the API server would say of a namespace's labels, and what they mean for its objects. */
-import { formatPointer } from "../../../core/path.ts";
-import { didYouMean } from "../../../core/did-you-mean.ts";
 import { evaluatingNamespace } from "../../../namespaces/index.ts";
 import type { NamespaceRequest } from "../../../namespaces/index.ts";
 import { answerCharacters, isNamespace, requestedClusterVersion } from "../../../evaluate/index.ts";
@@ -17,6 +15,7 @@ import type { Handler } from "../../handler.ts";
 import { jsonFor } from "../../answer/json-pieces.ts";
 import { bodyFormat, negotiate } from "../../request/media.ts";
 import { Problem } from "../../problem/problem.ts";
+import { findBodyMistakes } from "../../request/body-mistakes.ts";
 import type { ProblemError } from "../../problem/problem.ts";
 import { readQuery } from "../../request/query.ts";
 import type { Service } from "../../service.ts";
@@ -113,17 +112,7 @@ function* readingEnvelope(
 }
 
 function checkEnvelope(document: SourceDocument, body: UnknownObject): readonly ProblemError[] {
-  const errors: ProblemError[] = [];
-  const report = (key: string, detail: string): void => {
-    const place = document.rangeOf([key]);
-    const pointer = formatPointer([key]);
-    errors.push({ pointer, detail, ...(place && { line: place.line, column: place.column }) });
-  };
-  for (const key of Object.keys(body)) {
-    if (KEYS.some((known) => known === key)) continue;
-    const near = didYouMean(key, KEYS);
-    report(key, `there is no "${key}" here${near === undefined ? "" : `: did you mean "${near}"?`}`);
-  }
+  const { errors, report } = findBodyMistakes(document, body, KEYS);
   for (const key of ["namespace", "oldNamespace"]) {
     if (isSet(body[key]) && !isJsonObject(body[key])) report(key, `${key} must be a Namespace object`);
   }
