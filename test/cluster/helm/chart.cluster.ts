@@ -76,14 +76,19 @@ function comparable(yaml: string): ReadonlyMap<string, unknown> {
 interface Deployment extends Rendered {
   readonly spec: {
     readonly replicas?: number;
-    readonly template: { readonly metadata: { readonly annotations?: object } };
+    readonly template: {
+      readonly metadata: { readonly annotations?: object };
+      readonly spec: { readonly containers: readonly { readonly args: readonly string[] }[] };
+    };
   };
 }
 
 function adjusted(object: Rendered): unknown {
   if (object.kind === "Deployment") {
     const { spec } = object as Deployment;
-    const { metadata } = spec.template;
+    const { metadata, spec: pod } = spec.template;
+    // the component for workers states for itself what the component for the webhook states, too
+    const containers = pod.containers.map((one) => ({ ...one, args: [...new Set(one.args)] }));
     return {
       ...object,
       spec: {
@@ -91,7 +96,11 @@ function adjusted(object: Rendered): unknown {
         // with autoscaling, a stated number would undo it at every upgrade
         replicas: undefined,
         // a changed configuration takes new pods
-        template: { ...spec.template, metadata: { ...metadata, annotations: undefined } },
+        template: {
+          ...spec.template,
+          metadata: { ...metadata, annotations: undefined },
+          spec: { ...pod, containers },
+        },
       },
     };
   }
