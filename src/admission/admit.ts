@@ -21,8 +21,8 @@ export function createAdmission(dependencies: AdmissionDependencies): Admission 
     const answer: MaybePromise<Answer> = isCore(attributes, "namespaces")
       ? decideNamespace(request, attributes, options, context)
       : isCore(attributes, "pods")
-        ? decidePod(request, attributes, context)
-        : decideController(request, attributes, context);
+        ? decidePod(request, attributes, options, context)
+        : decideController(request, attributes, options, context);
     return whenResolved(answer, (answered) => ({ uid: attributes.uid, ...answered }));
   };
   const reads = metadataReadsOf(dependencies.ruleSet);

@@ -9,27 +9,30 @@ import type { Workload } from "../policy/exemptions/index.ts";
 import { formatPath } from "../core/path.ts";
 import { isJsonObject } from "../core/json.ts";
 import type { KubernetesModel } from "../manifest/read-manifests.ts";
-import { readObject } from "../manifest/read-manifests.ts";
+import { readingObject } from "../manifest/read-manifests.ts";
 import type { Mode } from "../policy/index.ts";
-import { findPods } from "../manifest/workloads/index.ts";
+import { findingPods } from "../manifest/workloads/index.ts";
 import type { AdmissionContext } from "./context.ts";
 import type { RequestPod } from "./evaluate-pods.ts";
-import { exempt, evaluatePods } from "./evaluate-pods.ts";
+import { exempt, evaluatingPods } from "./evaluate-pods.ts";
 import type { NamespaceLookup } from "./namespace-lookup.ts";
 import { findNamespace } from "./namespace-lookup.ts";
 import type { KindOf } from "./object.ts";
-import { decodeRequestObject, unknownKind } from "./object.ts";
+import { decodingRequestObject, unknownKind } from "./object.ts";
 import type { Answer } from "./responses.ts";
 import { allow } from "./responses.ts";
 import type { MaybePromise } from "../core/maybe-promise.ts";
 import { whenResolved } from "../core/maybe-promise.ts";
-import type { AdmissionRequest, Attributes } from "./types.ts";
+import type { TimeSlices } from "../core/time-slices.ts";
+import { isSliced, runSteps } from "./steps.ts";
+import type { AdmissionOptions, AdmissionRequest, Attributes } from "./types.ts";
 
 const TELLING: readonly Mode[] = ["audit", "warn"];
 
 export function decideController(
   request: AdmissionRequest,
   attributes: Attributes,
+  options: AdmissionOptions,
   context: AdmissionContext,
 ): MaybePromise<Answer> {
   if (attributes.subresource !== "") return allow();
@@ -38,16 +41,17 @@ export function decideController(
   if (exemption !== undefined) return exempt(exemption.by, attributes, context);
 
   return whenResolved(findNamespace(namespace, context), (found) =>
-    decideIn(found, request, attributes, context),
+    runSteps(deciding(found, request, attributes, isSliced(options), context), options),
   );
 }
 
-function decideIn(
+function* deciding(
   found: NamespaceLookup,
   request: AdmissionRequest,
   attributes: Attributes,
+  sliced: boolean,
   context: AdmissionContext,
-): Answer {
+): TimeSlices<Answer> {
   const unjudged = (error: string): Answer => {
     context.metrics.error(true, attributes);
     return allow({ error });
@@ -58,12 +62,12 @@ function decideIn(
   const { policy, errors } = labels;
   if (errors.length === 0 && TELLING.every((mode) => context.isUnrestricted(policy[mode]))) return allow();
 
-  const extracted = podsIn(request.object, attributes, context.model);
+  const extracted = yield* findingPodsIn(request.object, attributes, sliced, context.model);
   if ("error" in extracted) return unjudged(extracted.error);
   if (extracted.pods.length === 0) return allow();
   const workload = workloadIn(request.object, attributes);
   const pods = extracted.pods.map((pod) => ({ ...pod, workload }));
-  return evaluatePods(pods, labels, TELLING, attributes, context);
+  return yield* evaluatingPods(pods, labels, TELLING, attributes, sliced, context);
 }
 
 /** What exemptions know the object by. */
@@ -75,15 +79,20 @@ type PlacedPod = Omit<RequestPod, "workload">;
 
 type Extracted = { readonly pods: readonly PlacedPod[] } | { readonly error: string };
 
-function podsIn(value: unknown, { kind, group }: Attributes, model: KubernetesModel): Extracted {
-  const object = decodeRequestObject(value, kind, model.types);
+function* findingPodsIn(
+  value: unknown,
+  { kind, group }: Attributes,
+  sliced: boolean,
+  model: KubernetesModel,
+): TimeSlices<Extracted> {
+  const object = yield* decodingRequestObject(value, kind, model.types, sliced);
   if (object.status === "unreadable") return { error: `failed to decode object: ${object.detail}` };
   if (object.status === "absent") return { error: "failed to extract pod template: there is no object" };
-  if (object.status === "typed") return builtInPods(object, model);
+  if (object.status === "typed") return yield* findingBuiltInPods(object, model);
   if (object.known) return unexpected(object);
   // an object of a foreign kind in the place of a built-in one is none of an organisation's own
   if (isBuiltIn(group, model)) return { error: `failed to decode object: ${unknownKind(object)}` };
-  return customPods(object.value, model);
+  return yield* findingCustomPods(object.value, model);
 }
 
 /** Whether the types of the group's kinds are known. */
@@ -96,11 +105,11 @@ function groupOf(apiVersion: string): string {
 }
 
 /** Decoded as they came: the API server has put its defaults in already. */
-function builtInPods(
+function* findingBuiltInPods(
   object: KindOf & { readonly value: JsonObject },
   { workloads }: KubernetesModel,
-): Extracted {
-  const found = findPods(object.value, workloads);
+): TimeSlices<Extracted> {
+  const found = yield* findingPods(object.value, workloads);
   if (found.kind === "unknown")
     return { error: `failed to extract pod template: ${placesOf(found.issues.map(({ path }) => path))}` };
   if (found.kind === "pods")
@@ -114,8 +123,8 @@ function unexpected({ apiVersion, kind }: KindOf): Extracted {
   return { error: `failed to extract pod template: unexpected object type: ${groupVersion}, Kind=${kind}` };
 }
 
-function customPods(object: JsonObject, model: KubernetesModel): Extracted {
-  const { status, pods, errors } = readObject(object, model);
+function* findingCustomPods(object: JsonObject, model: KubernetesModel): TimeSlices<Extracted> {
+  const { status, pods, errors } = yield* readingObject(object, model);
   if (status === "invalid") return { error: `failed to decode object: ${errorsText(errors)}` };
   if (status === "notEvaluated") return { error: `failed to extract pod template: ${errorsText(errors)}` };
   return { pods: placed(pods.map(({ pod, podPath }) => [pod, podPath])) };

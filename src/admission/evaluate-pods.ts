@@ -4,6 +4,7 @@
  */
 import type { Evaluator, ExemptedViolation, PodLike, Violation } from "../engine/index.ts";
 import { joinViolations } from "../engine/index.ts";
+import type { TimeSlices } from "../core/time-slices.ts";
 import { violationText } from "../evaluate/index.ts";
 import type { Workload } from "../policy/exemptions/index.ts";
 import { fieldErrorsText } from "../namespaces/index.ts";
@@ -36,14 +37,16 @@ export function exempt(
 /**
  * Evaluates pods in the modes given; one that is exempt by its runtime class is passed over.
  * @param modes all for a pod; for what makes pods, those that only tell.
+ * @param sliced whether it is done in small steps: for ordinary pods they cost more than they are worth.
  */
-export function evaluatePods(
+export function* evaluatingPods(
   pods: readonly RequestPod[],
   { policy, errors }: LabelPolicy,
   modes: readonly Mode[],
   attributes: Attributes,
+  sliced: boolean,
   context: AdmissionContext,
-): Answer {
+): TimeSlices<Answer> {
   const judged = pods.filter(({ pod }) => !context.hasExemptRuntimeClass(pod));
   if (judged.length === 0) return exempt("runtimeClass", attributes, context);
 
@@ -52,10 +55,10 @@ export function evaluatePods(
     annotations["error"] = `Failed to parse policy: ${fieldErrorsText(errors)}`;
     context.metrics.error(false, attributes);
   }
-  const judgementOf = createEvaluations(judged, context);
+  const judgementOf = createEvaluations(judged, sliced, context);
   const hidden = new Set<ExemptedViolation>();
-  const failing = (mode: Mode): readonly string[] => {
-    const results = judgementOf(policy[mode]);
+  const failing = function* (mode: Mode): TimeSlices<readonly string[]> {
+    const results = yield* judgementOf(policy[mode]);
     const texts = textsOf(mode, policy[mode], results);
     for (const { exempted } of results) for (const one of exempted) hidden.add(one);
     const denies = texts.length > 0;
@@ -68,15 +71,15 @@ export function evaluatePods(
   let refusal: string | undefined;
   if (modes.includes("enforce")) {
     annotations["enforce-policy"] = policyText(policy.enforce);
-    const texts = failing("enforce");
+    const texts = yield* failing("enforce");
     if (texts.length > 0) refusal = texts.join("; ");
   }
   if (modes.includes("audit")) {
-    const texts = failing("audit");
+    const texts = yield* failing("audit");
     if (texts.length > 0) annotations["audit-violations"] = texts.join("; ");
   }
   // who is refused reads why already
-  const warnings = refusal === undefined && modes.includes("warn") ? failing("warn") : [];
+  const warnings = refusal === undefined && modes.includes("warn") ? yield* failing("warn") : [];
   if (hidden.size > 0) annotations["exempted-violations"] = hiddenText([...hidden], context);
   return refusal === undefined ? allow(annotations, warnings) : forbid(attributes, refusal, annotations);
 }
@@ -105,29 +108,34 @@ const NOTHING: readonly never[] = [];
 /** Modes that run the very same checks are evaluated once. */
 function createEvaluations(
   pods: readonly RequestPod[],
+  sliced: boolean,
   context: AdmissionContext,
-): (policy: LevelVersion) => readonly EvaluatedPod[] {
+): (policy: LevelVersion) => TimeSlices<readonly EvaluatedPod[]> {
   const known = new Map<Evaluator["checks"], readonly EvaluatedPod[]>();
-  return (policy) => {
+  return function* (policy) {
     const evaluator = context.evaluatorOf(policy);
-    let results = known.get(evaluator.checks);
-    if (results === undefined) {
-      results = pods.map((pod) => judge(pod, evaluator, context));
-      known.set(evaluator.checks, results);
+    const before = known.get(evaluator.checks);
+    if (before !== undefined) return before;
+    const results: EvaluatedPod[] = [];
+    for (const pod of pods) {
+      results.push(yield* evaluating(pod, evaluator, sliced, context));
+      yield;
     }
+    known.set(evaluator.checks, results);
     return results;
   };
 }
 
-function judge(
+function* evaluating(
   { pod, place, workload }: RequestPod,
   evaluator: Evaluator,
+  sliced: boolean,
   { exemptionIndex }: AdmissionContext,
-): EvaluatedPod {
-  const violations = evaluator.evaluate(pod);
+): TimeSlices<EvaluatedPod> {
+  const violations = sliced ? yield* evaluator.evaluating(pod) : evaluator.evaluate(pod);
   const exemptionFor = violations.length === 0 ? undefined : exemptionIndex.lookupFor(workload, pod);
   if (exemptionFor === undefined) return { place, violations, exempted: NOTHING };
-  return { place, ...evaluator.divide(pod, exemptionFor) };
+  return { place, ...(yield* evaluator.dividing(pod, exemptionFor)) };
 }
 
 /** What fails, worded by mode: one text for each failing pod. */

@@ -2,30 +2,34 @@
  * Decides on requests for namespaces. Source: ValidateNamespace in k8s.io/pod-security-admission/admission.
  */
 import type { JsonObject } from "../core/json.ts";
+import type { MaybePromise } from "../core/maybe-promise.ts";
+import type { TimeSlices } from "../core/time-slices.ts";
 import { isAdmitted, isTightened } from "../namespaces/index.ts";
 import type { LabelPolicy } from "../policy/index.ts";
 import { exemptNamespaceWarning } from "../policy/index.ts";
 import type { AdmissionContext } from "./context.ts";
 import { dryRun } from "./dry-run.ts";
-import { decodeRequestObject, unknownKind } from "./object.ts";
+import { decodingRequestObject, unknownKind } from "./object.ts";
 import type { Answer } from "./responses.ts";
 import { allow, badRequest, refuseLabels } from "./responses.ts";
+import { isSliced, runSteps } from "./steps.ts";
 import type { AdmissionOptions, AdmissionRequest, Attributes, NamespaceObject } from "./types.ts";
 
 export async function decideNamespace(
   request: AdmissionRequest,
   attributes: Attributes,
-  { deadline }: AdmissionOptions,
+  options: AdmissionOptions,
   context: AdmissionContext,
 ): Promise<Answer> {
   if (attributes.subresource !== "") return allow();
   const { operation } = attributes;
-  const now = readNamespace(request.object, "", attributes, context);
+  const read = (value: unknown, which: "" | " old "): MaybePromise<NamespaceReading> =>
+    runSteps(readingNamespace(value, which, attributes, isSliced(options), context), options);
+  const now = await read(request.object, "");
   if ("refusal" in now) return now.refusal;
   if (operation !== "CREATE" && operation !== "UPDATE") return allow();
 
-  const before =
-    operation === "UPDATE" ? readNamespace(request.oldObject, " old ", attributes, context) : undefined;
+  const before = operation === "UPDATE" ? await read(request.oldObject, " old ") : undefined;
   if (before !== undefined && "refusal" in before) return before.refusal;
   if (!isAdmitted(now.errors, before?.errors)) return refuseLabels(attributes, now.errors);
 
@@ -37,7 +41,7 @@ export async function decideNamespace(
     return allow({}, warning === undefined ? [] : [warning]);
   }
   if (before === undefined) return allow();
-  return allow({}, await dryRun(now.name, enforce, deadline, context));
+  return allow({}, await dryRun(now.name, enforce, options.deadline, context));
 }
 
 interface LabelledNamespace extends LabelPolicy {
@@ -45,14 +49,17 @@ interface LabelledNamespace extends LabelPolicy {
   readonly labels: JsonObject | null | undefined;
 }
 
+type NamespaceReading = LabelledNamespace | { readonly refusal: Answer };
+
 /** @param which upstream's texts about the old namespace have a space too many. */
-function readNamespace(
+function* readingNamespace(
   value: unknown,
   which: "" | " old ",
   { kind }: Attributes,
+  sliced: boolean,
   context: AdmissionContext,
-): LabelledNamespace | { readonly refusal: Answer } {
-  const object = decodeRequestObject(value, kind, context.model.types);
+): TimeSlices<NamespaceReading> {
+  const object = yield* decodingRequestObject(value, kind, context.model.types, sliced);
   if (object.status === "unreadable") {
     return { refusal: badRequest(`failed to decode ${which}object`, object.detail) };
   }

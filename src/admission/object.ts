@@ -1,6 +1,7 @@
 /** Decodes the object of an admission request as the API server's own types say. */
 import type { JsonObject } from "../core/json.ts";
-import { decodeTyped, typeOf } from "../manifest/schema/index.ts";
+import type { TimeSlices } from "../core/time-slices.ts";
+import { decodeTyped, decodingTyped, typeOf } from "../manifest/schema/index.ts";
 import type { TypeTable } from "../manifest/schema/index.ts";
 import { formatPath } from "../core/path.ts";
 import type { GroupVersionKind } from "./types.ts";
@@ -31,12 +32,14 @@ export interface KindOf {
  * Decodes an object.
  * @param value as parsed from JSON.
  * @param expected the request's kind, for objects that do not state theirs.
+ * @param sliced whether it is done in small steps: for an ordinary object they cost more than they are worth.
  */
-export function decodeRequestObject(
+export function* decodingRequestObject(
   value: unknown,
   expected: Readonly<Required<GroupVersionKind>>,
   types: TypeTable,
-): RequestObject {
+  sliced: boolean,
+): TimeSlices<RequestObject> {
   if (value === undefined || value === null) return { status: "absent" };
   if (typeof value !== "object" || Array.isArray(value)) return unreadable("an object is a map of fields");
   const object = value as JsonObject;
@@ -60,7 +63,7 @@ export function decodeRequestObject(
       value: complete,
     };
   }
-  const decoded = decodeTyped(complete, type, types);
+  const decoded = sliced ? yield* decodingTyped(complete, type, types) : decodeTyped(complete, type, types);
   const [error] = decoded.errors;
   if (error !== undefined) return unreadable(`${formatPath(error.path)}: ${error.detail}`);
   return { status: "typed", apiVersion, kind, value: decoded.value };

@@ -4,15 +4,17 @@
 import { workloadOfPod } from "../policy/exemptions/index.ts";
 import { MODES } from "../policy/index.ts";
 import type { AdmissionContext } from "./context.ts";
-import { exempt, evaluatePods } from "./evaluate-pods.ts";
+import { exempt, evaluatingPods } from "./evaluate-pods.ts";
 import type { NamespaceLookup } from "./namespace-lookup.ts";
 import { findNamespace } from "./namespace-lookup.ts";
-import { decodeRequestObject, unknownKind } from "./object.ts";
+import { decodingRequestObject, unknownKind } from "./object.ts";
 import type { Answer } from "./responses.ts";
 import { allow, badRequest, internalError } from "./responses.ts";
 import type { MaybePromise } from "../core/maybe-promise.ts";
 import { whenResolved } from "../core/maybe-promise.ts";
-import type { AdmissionRequest, Attributes } from "./types.ts";
+import type { TimeSlices } from "../core/time-slices.ts";
+import { isSliced, runSteps } from "./steps.ts";
+import type { AdmissionOptions, AdmissionRequest, Attributes } from "./types.ts";
 import type { PodLike } from "../engine/index.ts";
 
 /** Subresources that cannot change a pod's spec; any other, known or not, carries a Pod and is evaluated. */
@@ -21,6 +23,7 @@ const IGNORED = new Set(["exec", "attach", "binding", "eviction", "log", "portfo
 export function decidePod(
   request: AdmissionRequest,
   attributes: Attributes,
+  options: AdmissionOptions,
   context: AdmissionContext,
 ): MaybePromise<Answer> {
   if (IGNORED.has(attributes.subresource)) return allow();
@@ -29,16 +32,17 @@ export function decidePod(
   if (exemption !== undefined) return exempt(exemption.by, attributes, context);
 
   return whenResolved(findNamespace(namespace, context), (found) =>
-    decideIn(found, request, attributes, context),
+    runSteps(deciding(found, request, attributes, isSliced(options), context), options),
   );
 }
 
-function decideIn(
+function* deciding(
   found: NamespaceLookup,
   request: AdmissionRequest,
   attributes: Attributes,
+  sliced: boolean,
   context: AdmissionContext,
-): Answer {
+): TimeSlices<Answer> {
   if (!found.ok) {
     context.metrics.error(true, attributes);
     return internalError(`failed to lookup namespace ${JSON.stringify(attributes.namespace)}`, found.detail);
@@ -54,24 +58,26 @@ function decideIn(
     context.metrics.error(true, attributes);
     return answer;
   };
-  const pod = decodePod(request.object, "", attributes, context);
+  const pod = yield* decodingPod(request.object, "", attributes, sliced, context);
   if ("refusal" in pod) return refuse(pod.refusal);
   if (attributes.operation === "UPDATE") {
-    const oldPod = decodePod(request.oldObject, "old ", attributes, context);
+    const oldPod = yield* decodingPod(request.oldObject, "old ", attributes, sliced, context);
     if ("refusal" in oldPod) return refuse(oldPod.refusal);
     if (!context.isSignificant(pod.pod, oldPod.pod)) return allow();
   }
   const workload = workloadOfPod(pod.pod, attributes.namespace);
-  return evaluatePods([{ pod: pod.pod, place: "", workload }], labels, MODES, attributes, context);
+  const pods = [{ pod: pod.pod, place: "", workload }];
+  return yield* evaluatingPods(pods, labels, MODES, attributes, sliced, context);
 }
 
-function decodePod(
+function* decodingPod(
   value: unknown,
   which: "" | "old ",
   { kind }: Attributes,
+  sliced: boolean,
   { model }: AdmissionContext,
-): { readonly pod: PodLike } | { readonly refusal: Answer } {
-  const object = decodeRequestObject(value, kind, model.types);
+): TimeSlices<{ readonly pod: PodLike } | { readonly refusal: Answer }> {
+  const object = yield* decodingRequestObject(value, kind, model.types, sliced);
   if (object.status === "typed" && object.kind === "Pod") return { pod: object.value };
   if (object.status === "unreadable") {
     return { refusal: badRequest(`failed to decode ${which}object`, object.detail) };

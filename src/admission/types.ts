@@ -3,6 +3,7 @@ import type { ExemptionIndex } from "../policy/exemptions/index.ts";
 import type { MaybePromise } from "../core/maybe-promise.ts";
 import type { Engine, PodLike, RuleSet } from "../engine/index.ts";
 import type { JsonObject } from "../core/json.ts";
+import type { TimeSlices } from "../core/time-slices.ts";
 import type { KubernetesModel } from "../manifest/read-manifests.ts";
 import type { Configuration, LevelVersion, Mode } from "../policy/index.ts";
 
@@ -126,6 +127,8 @@ export interface AdmissionDependencies {
 export interface AdmissionOptions {
   /** When the API server gives up waiting, on the clock of the dependencies, in milliseconds. */
   readonly deadline?: number | undefined;
+  /** Does what grows with the object, step by step, for an object that is large; else it is done at once. */
+  readonly inSteps?: <Outcome>(steps: TimeSlices<Outcome>) => Promise<Outcome>;
 }
 
 /** Admission by one rule set. */

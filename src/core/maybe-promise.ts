@@ -4,6 +4,9 @@
 export type MaybePromise<T> = T | Promise<T>;
 
 /** Goes on with a value at once when it is there, else when it comes. */
-export function whenResolved<T, U>(value: MaybePromise<T>, next: (value: T) => U): MaybePromise<U> {
+export function whenResolved<T, U>(
+  value: MaybePromise<T>,
+  next: (value: T) => MaybePromise<U>,
+): MaybePromise<U> {
   return value instanceof Promise ? value.then(next) : next(value);
 }

@@ -208,6 +208,15 @@ function createCore(
     *allowing(pod) {
       return (holdsMoreThan(pod, SMALL_POD) ? yield* failing.inSteps(pod) : failing(pod)).length === 0;
     },
+    evaluating: (pod) =>
+      failures(
+        pod,
+        ({ check: { control, since }, word }, offenders): Violation => ({
+          control,
+          since,
+          ...word(offenders),
+        }),
+      ),
     explaining: (pod, most) =>
       failures(pod, (failed, offenders) => explain(failed, inOrder, pod, offenders, most)),
     *dividing(pod, exemptionFor, most) {

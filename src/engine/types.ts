@@ -267,6 +267,8 @@ export interface Evaluator {
   readonly divide: (pod: PodLike, exemptionFor: ExemptionLookup) => Divided;
   /** As `allows`, in small steps. */
   readonly allowing: (pod: PodLike) => TimeSlices<boolean>;
+  /** As `evaluate`, in small steps. */
+  readonly evaluating: (pod: PodLike) => TimeSlices<readonly Violation[]>;
   /** As `explain`, in small steps. @param most findings of a violation. */
   readonly explaining: (pod: PodLike, most?: number) => TimeSlices<readonly ExplainedViolation[]>;
   /** As `divide`, in small steps. @param most findings of a violation. */

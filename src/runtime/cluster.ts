@@ -52,7 +52,8 @@ export function joinCluster(client: Client, service: Service, log: Logger): Join
   };
   const { limits, metrics, bodies } = service;
   const isStopping = (): boolean => service.isStopping();
-  const dependencies = { admission, clock, metrics, log, bodyBytes: limits.bodyBytes, bodies, isStopping };
+  const { bodyBytes, milliseconds } = limits;
+  const dependencies = { admission, clock, metrics, log, bodyBytes, milliseconds, bodies, isStopping };
   return {
     listener: (next, isTrusted = () => true) => answerAdmission({ ...dependencies, isTrusted }, next),
     stop: () => namespaces.stop(),

@@ -24,18 +24,25 @@ export interface WorkQueue {
   start(isGone: () => boolean): Work;
 }
 
-/** What turns are made of, for tests. */
+/** What turns are made of, and what is thrown when they are used up. */
 export interface WorkQueueTools {
   /** In milliseconds. */
   readonly clock: () => number;
   /** Calls back after whatever came meanwhile has been answered. */
   readonly defer: (next: () => void) => void;
+  /** The error for work that takes longer than the limit; a problem unless given. */
+  readonly tooLong: () => Error;
 }
 
-const REAL: WorkQueueTools = { clock: () => performance.now(), defer: (next) => void setImmediate(next) };
-
 /** @param limit milliseconds that the work of one request may take, without the time for which it waits. */
-export function createWorkQueue(limit: number, { clock, defer }: WorkQueueTools = REAL): WorkQueue {
+export function createWorkQueue(
+  limit: number,
+  {
+    clock = () => performance.now(),
+    defer = (next) => void setImmediate(next),
+    tooLong = () => timeExceeded(limit),
+  }: Partial<WorkQueueTools> = {},
+): WorkQueue {
   const waiting: (() => void)[] = [];
   // one turn, then whatever came: two turns in a row would keep others waiting twice as long
   const next = (): void => {
@@ -60,7 +67,7 @@ export function createWorkQueue(limit: number, { clock, defer }: WorkQueueTools 
             spent += now - last;
             ofTurn += now - last;
             last = now;
-            if (spent > limit) throw tooLong(limit);
+            if (spent > limit) throw tooLong();
             if (done === true) return value;
             if (ofTurn < TURN_MILLISECONDS) continue;
             await turn();
@@ -77,7 +84,7 @@ export function createWorkQueue(limit: number, { clock, defer }: WorkQueueTools 
   };
 }
 
-function tooLong(limit: number): Problem {
+function timeExceeded(limit: number): Problem {
   return new Problem(
     "time-exceeded",
     `Reading and judging the body takes more than ${limit} milliseconds, the limit of this service (--max-time): send fewer manifests at once, or a stream of application/x-ndjson.`,

@@ -1,5 +1,8 @@
 /** Decodes objects by type as the API server does: wrong types are errors, unknown fields are dropped, null is unset. */
-import type { JsonObject } from "../../core/json.ts";
+import type { JsonObject, UnknownObject } from "../../core/json.ts";
+import type { TimeSlices } from "../../core/time-slices.ts";
+import { holdsMoreThan, isDue } from "../../engine/index.ts";
+import { setOwn } from "../text/tree.ts";
 import { acceptorOf } from "./accept.ts";
 import { SCALARS, STRING_EXPECTED } from "./scalars.ts";
 import { explainUnknown } from "./unknown.ts";
@@ -35,10 +38,22 @@ export function decodeTyped(
     return { value: value as JsonObject, errors: [], warnings: [] };
   }
   const decoder = new Decoder(types, typeName, numberText);
-  const decoded = decoder.decode(value, typeName);
-  const object = typeof decoded === "object" && decoded !== null && !Array.isArray(decoded) ? decoded : {};
-  return { value: object as JsonObject, errors: decoder.errors.list, warnings: decoder.warnings.list };
+  return outcome(decoder.decode(value, typeName), decoder);
 }
+
+/** The same in small steps, for a value as JSON.parse gives it. */
+export function* decodingTyped(value: unknown, typeName: string, types: TypeTable): TimeSlices<Decoded> {
+  const decoder = new Decoder(types, typeName, undefined);
+  return outcome(yield* decoder.decoding(value, typeName), decoder);
+}
+
+function outcome(decoded: unknown, { errors, warnings }: Decoder): Decoded {
+  const object = typeof decoded === "object" && decoded !== null && !Array.isArray(decoded) ? decoded : {};
+  return { value: object as JsonObject, errors: errors.list, warnings: warnings.list };
+}
+
+/** Values of a part that is decoded at once. */
+const SMALL_PART = 64;
 
 class Issues {
   readonly list: Issue[] = [];
@@ -73,6 +88,51 @@ class Decoder {
     const expected = scalar.refuse(value, () => this.#textOf(value));
     if (expected !== undefined) this.#refuse(value, expected);
     return value;
+  }
+
+  /** The same in small steps: what is long is taken apart, and put together from what is made of its parts. */
+  *decoding(value: unknown, type: string): TimeSlices<unknown> {
+    if (isDue()) yield;
+    if (!holdsMoreThan(value, SMALL_PART)) return this.#part(value, type);
+    if (Array.isArray(value))
+      return type.startsWith("[]") ? yield* this.#items(value, type) : this.decode(value, type);
+    const isTaken = type.startsWith("{}") || Object.hasOwn(this.#types.structs, type);
+    return isTaken ? yield* this.#entries(value as JsonObject, type) : this.decode(value, type);
+  }
+
+  #part(value: unknown, type: string): unknown {
+    return acceptorOf(type, this.#types)(value) ? value : this.decode(value, type);
+  }
+
+  *#items(list: readonly unknown[], listType: string): TimeSlices<unknown> {
+    const type = listType.slice(2);
+    const made: unknown[] = [];
+    for (const [index, item] of list.entries()) {
+      this.#path.push(index);
+      made.push(item === null ? zeroOf(type) : yield* this.decoding(item, type));
+      this.#path.pop();
+    }
+    return made;
+  }
+
+  *#entries(object: JsonObject, type: string): TimeSlices<unknown> {
+    const made: Record<string, unknown> = {};
+    for (const [name, entry] of Object.entries(object)) {
+      const inner = type.startsWith("{}") ? type.slice(2) : ownEntry(this.#types.structs[type] ?? {}, name);
+      if (inner !== undefined && holdsMoreThan(entry, SMALL_PART)) {
+        this.#path.push(name);
+        setOwn(made, name, yield* this.decoding(entry, inner));
+        this.#path.pop();
+      } else {
+        // what is short, unset or not known is decoded as if it were alone
+        const alone: Record<string, unknown> = {};
+        setOwn(alone, name, entry);
+        const kept = this.#part(alone, type) as UnknownObject;
+        if (Object.hasOwn(kept, name)) setOwn(made, name, kept[name]);
+        if (isDue()) yield;
+      }
+    }
+    return made;
   }
 
   #struct(value: unknown, type: string): unknown {
@@ -134,13 +194,7 @@ class Decoder {
       const decoded = entry === null ? zeroOf(type) : this.decode(entry, type);
       if (decoded !== entry) {
         copy ??= { ...value };
-        // defineProperty, because assigning to __proto__ would not make an entry
-        Object.defineProperty(copy, key, {
-          value: decoded,
-          enumerable: true,
-          writable: true,
-          configurable: true,
-        });
+        setOwn(copy, key, decoded);
       }
       this.#path.pop();
     }

@@ -1,3 +1,3 @@
 /** The door of typed decoding. */
-export { decodeTyped, type Decoded } from "./decode.ts";
+export { decodeTyped, decodingTyped, type Decoded } from "./decode.ts";
 export { ownEntry, typeOf, type Issue, type TypeTable } from "./types.ts";

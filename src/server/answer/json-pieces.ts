@@ -1,6 +1,8 @@
 /** Writes large answers as JSON piece by piece: one text of a hundred megabytes would hold up everybody else. */
 import type { ApiAnswer } from "../handler.ts";
 import { json } from "../handler.ts";
+import type { TimeSlices } from "../../core/time-slices.ts";
+import { textSlices } from "./text-slices.ts";
 
 /** UTF-16 code units of a body up to which its answer is written at once. */
 const SMALL_BODY = 32_768;
@@ -45,7 +47,23 @@ export async function* inPieces(texts: Iterable<string>): AsyncGenerator<string>
   if (piece !== "") yield piece;
 }
 
-function* parts(value: unknown, depth: number): Generator<string> {
+/** What JSON.stringify gives, in small steps. @param size characters of a text that are written at once. */
+export function* writingJson(value: object, size = PIECE): TimeSlices<string> {
+  let text = "";
+  for (const part of parts(value, 0, size)) {
+    text += part;
+    yield;
+  }
+  return text;
+}
+
+function* parts(value: unknown, depth: number, size = PIECE): Generator<string> {
+  if (typeof value === "string" && value.length > size) {
+    yield '"';
+    for (const slice of textSlices(value, size)) yield JSON.stringify(slice).slice(1, -1);
+    yield '"';
+    return;
+  }
   if (typeof value !== "object" || value === null || depth === DEEPEST || left(value, SMALL_PART) > 0) {
     yield value === undefined ? "null" : JSON.stringify(value);
     return;
@@ -56,7 +74,7 @@ function* parts(value: unknown, depth: number): Generator<string> {
   for (const [key, child] of isList ? value.entries() : Object.entries(value)) {
     if (child === undefined && !isList) continue;
     yield (isFirst ? "" : ",") + (isList ? "" : `${JSON.stringify(key)}:`);
-    yield* parts(child, depth + 1);
+    yield* parts(child, depth + 1, size);
     isFirst = false;
   }
   yield isList ? "]" : "}";

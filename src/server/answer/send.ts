@@ -9,6 +9,7 @@ import type { ApiAnswer } from "../handler.ts";
 import { isClientAbort } from "../request/client-abort.ts";
 import { problemOf } from "../problem/problem-of.ts";
 import { PROBLEM_JSON } from "../problem/problem.ts";
+import { textSlices } from "./text-slices.ts";
 
 /** How long a caller may send a body that nobody wants, so that it can still read the answer. */
 const LINGER_MILLISECONDS = 5_000;
@@ -88,8 +89,9 @@ function setHeaders(response: ServerResponse, headers: Readonly<Record<string, s
 
 /** Ends an answer with a text: a long one as fast as its caller takes it. Rejects when the caller aborts meanwhile. */
 async function sendText(response: ServerResponse, text: string): Promise<void> {
+  // what is written at once is copied for the connection: of a long text no more than its caller takes
   if (text.length <= SMALL_BYTES) response.end(text);
-  else await pipeline(Readable.from(slices(text), { objectMode: false }), response);
+  else await pipeline(Readable.from(textSlices(text), { objectMode: false }), response);
 }
 
 /**
@@ -111,21 +113,6 @@ export function leaveText(
   }
   // a caller that aborted needs no answer
   sendText(response, text).catch(() => undefined);
-}
-
-/** What is written at once is copied for the connection: of a long text no more than its caller takes. */
-function* slices(text: string): Generator<string> {
-  for (let start = 0; start < text.length; ) {
-    const end = start + SMALL_BYTES;
-    // both halves of a character stay together
-    const next = isHighSurrogate(text.charCodeAt(end - 1)) ? end + 1 : end;
-    yield text.slice(start, next);
-    start = next;
-  }
-}
-
-function isHighSurrogate(code: number): boolean {
-  return code >= 0xd800 && code <= 0xdbff;
 }
 
 /** A caller that does not take its answer must not keep it, and its place, for ever. */

@@ -2,7 +2,7 @@
 import { runToEnd, type TimeSlices } from "../../../core/time-slices.ts";
 import type { ReadBudget } from "../budget.ts";
 import * as characters from "./characters.ts";
-import { parsingInParts } from "./parts.ts";
+import { PART, parsingInParts } from "./parts.ts";
 import { OffsetTable } from "../offset-table.ts";
 
 const { QUOTE, COMMA, COLON, OPEN_LIST, CLOSE_LIST, OPEN_MAP, CLOSE_MAP, countKeys, stringEnd, wordEnd } =
@@ -20,8 +20,6 @@ export function parseOrdinary(text: string, budget: ReadBudget): { readonly valu
 
 /** Characters that are read at once: it is the faster way. */
 export const SHORT = 65_536;
-/** Characters of a part of what is longer. */
-const PART = 32_768;
 
 /** The same in small steps. @param part characters of a part; all at once unless given or long. */
 export function* parsingOrdinary(

@@ -25,14 +25,18 @@ interface Open {
   isBehindInner: boolean;
 }
 
+/** Characters of a part. */
+export const PART = 32_768;
+
 /**
  * The same as JSON.parse of the whole, where that alone reads it rightly; undefined otherwise.
+ * @param budget without one there is no limit, and JSON.parse is right about numbers and names that are given twice.
  * @param part characters of a part.
  * @throws LimitError.
  */
 export function* parsingInParts(
   text: string,
-  budget: ReadBudget,
+  budget: ReadBudget | undefined,
   part: number,
 ): TimeSlices<{ readonly value: unknown } | undefined> {
   try {
@@ -43,9 +47,21 @@ export function* parsingInParts(
   }
 }
 
+/**
+ * The object or list that JSON.parse of the whole gives, whatever is in it; undefined where it gives none. There is no limit, and
+ * of a name that is given twice the last value counts.
+ * @param part characters of a part.
+ */
+export function* parsingAnyInParts(
+  text: string,
+  part = PART,
+): TimeSlices<{ readonly value: unknown } | undefined> {
+  return yield* parsingInParts(text, undefined, part);
+}
+
 class PartsReader {
   readonly #text: string;
-  readonly #budget: ReadBudget;
+  readonly #budget: ReadBudget | undefined;
   readonly #part: number;
   readonly #stack: Open[] = [];
   #root: { readonly value: unknown } | undefined;
@@ -53,7 +69,7 @@ class PartsReader {
   #names = 0;
   #keys = 0;
 
-  constructor(text: string, budget: ReadBudget, part: number) {
+  constructor(text: string, budget: ReadBudget | undefined, part: number) {
     this.#text = text;
     this.#budget = budget;
     this.#part = part;
@@ -64,14 +80,15 @@ class PartsReader {
     for (let at = 0, due = this.#part; at < text.length; ) {
       if (at >= due) {
         due = at + this.#part;
-        this.#budget.check(this.#values + this.#names);
+        this.#budget?.check(this.#values + this.#names);
         yield;
       }
       at = this.#token(at);
     }
+    if (this.#root === undefined) throw UNUSUAL;
     // of a name that is given twice, one is left
-    if (this.#root === undefined || this.#names !== this.#keys) throw UNUSUAL;
-    this.#budget.nodes(this.#values + this.#names);
+    if (this.#budget !== undefined && this.#names !== this.#keys) throw UNUSUAL;
+    this.#budget?.nodes(this.#values + this.#names);
     return this.#root.value;
   }
 
@@ -80,23 +97,28 @@ class PartsReader {
     const text = this.#text;
     const code = text.charCodeAt(at);
     if (code === OPEN_MAP || code === OPEN_LIST) this.#open(at, code === OPEN_MAP);
-    else if (code <= 0x20) return at + 1;
     else {
       const top = this.#stack.at(-1);
       // nothing but blanks stands around the outermost value
-      if (top === undefined) throw UNUSUAL;
+      if (top === undefined) this.#blank(at, at + 1);
+      if (top === undefined || code <= 0x20) return at + 1;
       if (code === QUOTE) return characters.stringEnd(text, at);
       if (characters.beginsNumber(code)) {
         const end = characters.wordEnd(text, at);
-        if (!characters.isPlainInteger(text, at, end)) throw UNUSUAL;
+        if (this.#budget !== undefined && !characters.isPlainInteger(text, at, end)) throw UNUSUAL;
         return end;
       }
       if (code === COMMA) this.#comma(top, at);
       else if (code === CLOSE_MAP || code === CLOSE_LIST) this.#close(top, at, code === CLOSE_MAP);
-      else if (code === COLON) checkKeys(++top.names);
-      if (code === COLON) this.#names++;
+      else if (code === COLON) this.#name(top);
     }
     return at + 1;
+  }
+
+  #name(top: Open): void {
+    this.#names++;
+    top.names++;
+    if (this.#budget !== undefined) checkKeys(top.names);
   }
 
   #open(start: number, isMap: boolean): void {
@@ -104,7 +126,7 @@ class PartsReader {
     this.#values++;
     const from = start + 1;
     this.#stack.push({ isMap, start, value: undefined, from, entry: from, names: 0, isBehindInner: false });
-    this.#budget.depth(this.#stack.length);
+    this.#budget?.depth(this.#stack.length);
   }
 
   #comma(top: Open, at: number): void {
@@ -141,13 +163,13 @@ class PartsReader {
       for (const item of this.#parse(from, to, "[", "]") as unknown[]) into.push(item);
     } else if (into !== undefined) {
       const part = this.#parse(from, to, "{", "}") as Record<string, unknown>;
-      for (const key of Object.keys(part)) put(into, key, part[key]);
+      for (const key of Object.keys(part)) this.#put(into, key, part[key]);
     }
   }
 
   #parse(from: number, to: number, before: string, after: string): unknown {
     const value: unknown = JSON.parse(before + this.#text.slice(from, to) + after);
-    this.#keys += characters.countKeys(value);
+    if (this.#budget !== undefined) this.#keys += characters.countKeys(value);
     return value;
   }
 
@@ -169,13 +191,20 @@ class PartsReader {
       this.#blank(outer.entry, start);
       outer.value.push(value);
     } else if (outer.value !== undefined) {
-      const name = this.#text.slice(outer.entry, start).trimEnd();
-      if (!name.endsWith(":")) throw UNUSUAL;
-      const key: unknown = JSON.parse(name.slice(0, -1));
+      const colon = this.#text.lastIndexOf(":", start);
+      if (colon < outer.entry) throw UNUSUAL;
+      this.#blank(colon + 1, start);
+      const key: unknown = JSON.parse(this.#text.slice(outer.entry, colon));
       if (typeof key !== "string") throw UNUSUAL;
       this.#keys++;
-      put(outer.value, key, value);
+      this.#put(outer.value, key, value);
     }
+  }
+
+  /** A name that comes again, in another part, is for those who tell of it. */
+  #put(into: Record<string, unknown>, key: string, value: unknown): void {
+    if (this.#budget !== undefined && Object.hasOwn(into, key)) throw UNUSUAL;
+    setOwn(into, key, value);
   }
 
   #blank(from: number, to: number): void {
@@ -186,10 +215,4 @@ class PartsReader {
     for (let at = from; at < to; at++) if (!" \t\r\n".includes(this.#text.charAt(at))) return false;
     return true;
   }
-}
-
-/** A name that comes again, in another part, is for those who tell of it. */
-function put(into: Record<string, unknown>, key: string, value: unknown): void {
-  if (Object.hasOwn(into, key)) throw UNUSUAL;
-  setOwn(into, key, value);
 }

@@ -5,7 +5,8 @@
 import type { IncomingMessage, OutgoingHttpHeaders, RequestListener, ServerResponse } from "node:http";
 import type { Logger } from "pino";
 import { errorFacts } from "../../../core/error-facts.ts";
-import type { Admission, AdmissionResponse, MaybePromise } from "../../../admission/index.ts";
+import { whenResolved } from "../../../core/maybe-promise.ts";
+import type { Admission, MaybePromise } from "../../../admission/index.ts";
 import { answerReview, BadReviewError, parseTimeout, readReview } from "../../../admission/index.ts";
 import type { BodyBudget, HeldBody } from "../../request/body-budget.ts";
 import { NO_BUDGET } from "../../request/body-budget.ts";
@@ -14,6 +15,10 @@ import { gatherBody } from "../../request/body.ts";
 import { textWithoutFieldHistory } from "./field-history.ts";
 import type { Metrics } from "../../metrics.ts";
 import { leaveText } from "../../answer/send.ts";
+import { isClientAbort } from "../../request/client-abort.ts";
+import type { JudgeLongReview } from "./long-reviews.ts";
+import { createLongReviews, LONGEST_AT_ONCE, ReviewTooLongError } from "./long-reviews.ts";
+import { UnreadableRequest } from "./unreadable-request.ts";
 
 /** What answers. */
 export interface ReviewDependencies {
@@ -25,6 +30,8 @@ export interface ReviewDependencies {
   readonly log: Logger;
   /** Bytes of a body. */
   readonly bodyBytes: number;
+  /** Milliseconds that the work on a long review may take; without it, as long as it does. */
+  readonly milliseconds?: number;
   /** Counts what is held of bodies; without it they are not counted. */
   readonly bodies?: BodyBudget;
   /** Connections shall not be kept. */
@@ -40,16 +47,6 @@ const LONGEST_MILLISECONDS = 30_000;
 const JSON_TYPE = "application/json";
 /** The name under which requests are measured. */
 const ROUTE = "/admission";
-
-/** A refusal to read the request, or to answer its caller: a status and a line of text, as upstream gives them. */
-class UnreadableRequest extends Error {
-  readonly status: number;
-
-  constructor(status: number, message: string) {
-    super(message);
-    this.status = status;
-  }
-}
 
 /** Others need the room of this review: the API server asks again, or goes by the failure policy of the webhook. */
 class OverloadedError extends Error {
@@ -67,6 +64,7 @@ export class NotReadyError extends Error {
 
 /** Answers POST at the admission paths and leaves everything else to `next`. */
 export function answerAdmission(dependencies: ReviewDependencies, next: RequestListener): RequestListener {
+  const judgeLong = createLongReviews(dependencies.milliseconds ?? Infinity);
   return (request, response) => {
     const url = request.url ?? "/";
     const query = url.indexOf("?");
@@ -76,7 +74,7 @@ export function answerAdmission(dependencies: ReviewDependencies, next: RequestL
       return;
     }
     const parameters = query === -1 ? "" : url.slice(query + 1);
-    answer(request, response, parameters, dependencies);
+    answer(request, response, parameters, { ...dependencies, judgeLong });
   };
 }
 
@@ -84,7 +82,7 @@ function answer(
   request: IncomingMessage,
   response: ServerResponse,
   parameters: string,
-  dependencies: ReviewDependencies,
+  dependencies: ReviewDependencies & { readonly judgeLong: JudgeLongReview },
 ): void {
   const {
     clock,
@@ -112,9 +110,15 @@ function answer(
     metrics.observeRequest("POST", ROUTE, status, (clock() - began) / 1_000);
   };
   const fail = (error: unknown): void => {
+    if (isClientAbort(error)) {
+      held?.release();
+      log.debug("the caller of an admission request hung up");
+      return;
+    }
     const [status, text] = [statusOf(error), answerText(error)];
     if (status === 500) log.error({ err: errorFacts(error) }, "an admission request failed");
     else if (status === 503) log.warn({ reason: text }, "an admission request cannot be judged yet");
+    else if (status === 504) log.warn({ reason: text }, "an admission request took too long");
     // the text of a BadReviewError may repeat what was posted
     else
       log.warn(
@@ -125,18 +129,23 @@ function answer(
     const again = error instanceof OverloadedError ? { "retry-after": "1" } : {};
     send(status, "text/plain; charset=utf-8", `${text}\n`, again);
   };
-  const succeed = (answered: AdmissionResponse): void =>
-    send(200, JSON_TYPE, JSON.stringify(answerReview(answered)));
+  const succeed = (answered: string): void => send(200, JSON_TYPE, answered);
 
-  const judge = (body: Buffer): MaybePromise<AdmissionResponse> => {
+  const judge = (body: Buffer): MaybePromise<string> => {
     checkType(request.headers["content-type"]);
     const timeout = timeoutIn(parameters);
     const admission = dependencies.admission();
-    const review = readReview(parse(body, admission));
-    return admission.admit(review, { deadline: timeout === undefined ? undefined : began + timeout });
+    const deadline = timeout === undefined ? undefined : began + timeout;
+    const text = (): string => textOf(body, admission);
+    if (body.length > LONGEST_AT_ONCE) {
+      return dependencies.judgeLong({ text, admission, deadline, isGone: () => response.closed });
+    }
+    return whenResolved(admission.admit(readReview(parse(text())), { deadline }), (answered) =>
+      JSON.stringify(answerReview(answered)),
+    );
   };
   const finish = (body: Buffer): void => {
-    let answered: MaybePromise<AdmissionResponse>;
+    let answered: MaybePromise<string>;
     try {
       answered = judge(body);
     } catch (error) {
@@ -204,9 +213,13 @@ function checkType(contentType: string | undefined): void {
   throw new UnreadableRequest(400, "unable to process a request with a non-json content type");
 }
 
-function parse(body: Buffer, { readsFieldHistory }: Admission): unknown {
+function textOf(body: Buffer, { readsFieldHistory }: Admission): string {
+  return readsFieldHistory ? body.toString("utf8") : textWithoutFieldHistory(body);
+}
+
+function parse(text: string): unknown {
   try {
-    return JSON.parse(readsFieldHistory ? body.toString("utf8") : textWithoutFieldHistory(body));
+    return JSON.parse(text);
   } catch {
     throw new UnreadableRequest(400, "unable to decode the request");
   }
@@ -215,6 +228,7 @@ function parse(body: Buffer, { readsFieldHistory }: Admission): unknown {
 function statusOf(error: unknown): number {
   if (error instanceof UnreadableRequest) return error.status;
   if (error instanceof NotReadyError || error instanceof OverloadedError) return 503;
+  if (error instanceof ReviewTooLongError) return 504;
   return error instanceof BadReviewError ? 400 : 500;
 }
 

@@ -118,6 +118,9 @@ describe("ordinary JSON", () => {
     ["a word of no meaning", '{"a":yes}'],
     ["nothing", ""],
     ["a colon in place of a name", '{:"a"}'],
+    ["a no-break space before a value", '{"a":\u00a0{"b":[1,2,3]}}'],
+    ["a control character behind it", '{"a":1}\u0001'],
+    ["a control character before it", '\u000b{"a":1}'],
   ])("does not hold %s", (_what, text) => {
     expect(parseOrdinary(text, new ReadBudget(defaultReadLimits))).toBeUndefined();
     compareParts(text, undefined, 0);
