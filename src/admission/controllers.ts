@@ -14,11 +14,11 @@ import type { Mode } from "../policy/index.ts";
 import { findingPods } from "../manifest/workloads/index.ts";
 import type { AdmissionContext } from "./context.ts";
 import type { RequestPod } from "./evaluate-pods.ts";
-import { exempt, evaluatingPods } from "./evaluate-pods.ts";
+import { createEvaluations, exempt, evaluatePods } from "./evaluate-pods.ts";
 import type { NamespaceLookup } from "./namespace-lookup.ts";
 import { findNamespace } from "./namespace-lookup.ts";
 import type { KindOf } from "./object.ts";
-import { decodingRequestObject, unknownKind } from "./object.ts";
+import { decodeRequestObject, decodingRequestObject, unknownKind } from "./object.ts";
 import type { Answer } from "./responses.ts";
 import { allow } from "./responses.ts";
 import type { MaybePromise } from "../core/maybe-promise.ts";
@@ -67,7 +67,9 @@ function* deciding(
   if (extracted.pods.length === 0) return allow();
   const workload = workloadIn(request.object, attributes);
   const pods = extracted.pods.map((pod) => ({ ...pod, workload }));
-  return yield* evaluatingPods(pods, labels, TELLING, attributes, sliced, context);
+  const evaluations = createEvaluations(pods, context);
+  if (sliced) yield* evaluations.preparing(TELLING.map((mode) => policy[mode]));
+  return evaluatePods(evaluations, labels, TELLING, attributes, context);
 }
 
 /** What exemptions know the object by. */
@@ -85,7 +87,9 @@ function* findingPodsIn(
   sliced: boolean,
   model: KubernetesModel,
 ): TimeSlices<Extracted> {
-  const object = yield* decodingRequestObject(value, kind, model.types, sliced);
+  const object = sliced
+    ? yield* decodingRequestObject(value, kind, model.types)
+    : decodeRequestObject(value, kind, model.types);
   if (object.status === "unreadable") return { error: `failed to decode object: ${object.detail}` };
   if (object.status === "absent") return { error: "failed to extract pod template: there is no object" };
   if (object.status === "typed") return yield* findingBuiltInPods(object, model);

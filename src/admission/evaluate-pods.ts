@@ -2,9 +2,10 @@
  * Evaluates the pods of a request by the policy of its namespace, and words the answer.
  * Source: EvaluatePod in k8s.io/pod-security-admission/admission.
  */
-import type { Evaluator, ExemptedViolation, PodLike, Violation } from "../engine/index.ts";
+import type { Evaluator, ExemptedViolation, ExemptionLookup, PodLike, Violation } from "../engine/index.ts";
 import { joinViolations } from "../engine/index.ts";
 import type { TimeSlices } from "../core/time-slices.ts";
+import { flatMapping } from "../core/time-slices.ts";
 import { violationText } from "../evaluate/index.ts";
 import type { Workload } from "../policy/exemptions/index.ts";
 import { fieldErrorsText } from "../namespaces/index.ts";
@@ -37,28 +38,24 @@ export function exempt(
 /**
  * Evaluates pods in the modes given; one that is exempt by its runtime class is passed over.
  * @param modes all for a pod; for what makes pods, those that only tell.
- * @param sliced whether it is done in small steps: for ordinary pods they cost more than they are worth.
  */
-export function* evaluatingPods(
-  pods: readonly RequestPod[],
+export function evaluatePods(
+  { isExempt, of: judgementOf }: Evaluations,
   { policy, errors }: LabelPolicy,
   modes: readonly Mode[],
   attributes: Attributes,
-  sliced: boolean,
   context: AdmissionContext,
-): TimeSlices<Answer> {
-  const judged = pods.filter(({ pod }) => !context.hasExemptRuntimeClass(pod));
-  if (judged.length === 0) return exempt("runtimeClass", attributes, context);
+): Answer {
+  if (isExempt) return exempt("runtimeClass", attributes, context);
 
   const annotations: Record<string, string> = {};
   if (errors.length > 0) {
     annotations["error"] = `Failed to parse policy: ${fieldErrorsText(errors)}`;
     context.metrics.error(false, attributes);
   }
-  const judgementOf = createEvaluations(judged, sliced, context);
   const hidden = new Set<ExemptedViolation>();
-  const failing = function* (mode: Mode): TimeSlices<readonly string[]> {
-    const results = yield* judgementOf(policy[mode]);
+  const failing = (mode: Mode): readonly string[] => {
+    const results = judgementOf(policy[mode]);
     const texts = textsOf(mode, policy[mode], results);
     for (const { exempted } of results) for (const one of exempted) hidden.add(one);
     const denies = texts.length > 0;
@@ -71,15 +68,15 @@ export function* evaluatingPods(
   let refusal: string | undefined;
   if (modes.includes("enforce")) {
     annotations["enforce-policy"] = policyText(policy.enforce);
-    const texts = yield* failing("enforce");
+    const texts = failing("enforce");
     if (texts.length > 0) refusal = texts.join("; ");
   }
   if (modes.includes("audit")) {
-    const texts = yield* failing("audit");
+    const texts = failing("audit");
     if (texts.length > 0) annotations["audit-violations"] = texts.join("; ");
   }
   // who is refused reads why already
-  const warnings = refusal === undefined && modes.includes("warn") ? yield* failing("warn") : [];
+  const warnings = refusal === undefined && modes.includes("warn") ? failing("warn") : [];
   if (hidden.size > 0) annotations["exempted-violations"] = hiddenText([...hidden], context);
   return refusal === undefined ? allow(annotations, warnings) : forbid(attributes, refusal, annotations);
 }
@@ -105,37 +102,70 @@ interface EvaluatedPod {
 
 const NOTHING: readonly never[] = [];
 
-/** Modes that run the very same checks are evaluated once. */
-function createEvaluations(
-  pods: readonly RequestPod[],
-  sliced: boolean,
-  context: AdmissionContext,
-): (policy: LevelVersion) => TimeSlices<readonly EvaluatedPod[]> {
+/** The pods of a request by policy; each is evaluated once by modes that run the very same checks. */
+export interface Evaluations {
+  /** Every pod is exempt by its runtime class. */
+  readonly isExempt: boolean;
+  readonly of: (policy: LevelVersion) => readonly EvaluatedPod[];
+  /** Evaluates in small steps by policies that will be asked for: for ordinary pods they cost more than they are worth. */
+  readonly preparing: (policies: readonly LevelVersion[]) => TimeSlices<void>;
+}
+
+/** Those that are exempt by their runtime class are passed over. */
+export function createEvaluations(pods: readonly RequestPod[], context: AdmissionContext): Evaluations {
+  const judged = pods.filter(({ pod }) => !context.hasExemptRuntimeClass(pod));
   const known = new Map<Evaluator["checks"], readonly EvaluatedPod[]>();
-  return function* (policy) {
-    const evaluator = context.evaluatorOf(policy);
-    const before = known.get(evaluator.checks);
-    if (before !== undefined) return before;
-    const results: EvaluatedPod[] = [];
-    for (const pod of pods) {
-      results.push(yield* evaluating(pod, evaluator, sliced, context));
-      yield;
-    }
-    known.set(evaluator.checks, results);
-    return results;
+  return {
+    isExempt: judged.length === 0,
+    of: (policy) => {
+      const evaluator = context.evaluatorOf(policy);
+      let results = known.get(evaluator.checks);
+      if (results === undefined) {
+        results = judged.map((pod) => judge(pod, evaluator, context));
+        known.set(evaluator.checks, results);
+      }
+      return results;
+    },
+    *preparing(policies) {
+      for (const policy of policies) {
+        const evaluator = context.evaluatorOf(policy);
+        if (known.has(evaluator.checks)) continue;
+        const results = yield* flatMapping(judged, function* (pod) {
+          return [yield* judging(pod, evaluator, context)];
+        });
+        known.set(evaluator.checks, results);
+      }
+    },
   };
 }
 
-function* evaluating(
-  { pod, place, workload }: RequestPod,
-  evaluator: Evaluator,
-  sliced: boolean,
-  { exemptionIndex }: AdmissionContext,
-): TimeSlices<EvaluatedPod> {
-  const violations = sliced ? yield* evaluator.evaluating(pod) : evaluator.evaluate(pod);
-  const exemptionFor = violations.length === 0 ? undefined : exemptionIndex.lookupFor(workload, pod);
+function judge(request: RequestPod, evaluator: Evaluator, context: AdmissionContext): EvaluatedPod {
+  const violations = evaluator.evaluate(request.pod);
+  const exemptionFor = exemptionLookup(request, violations, context);
+  const { place } = request;
   if (exemptionFor === undefined) return { place, violations, exempted: NOTHING };
-  return { place, ...(yield* evaluator.dividing(pod, exemptionFor)) };
+  return { place, ...evaluator.divide(request.pod, exemptionFor) };
+}
+
+/** The same in small steps. */
+function* judging(
+  request: RequestPod,
+  evaluator: Evaluator,
+  context: AdmissionContext,
+): TimeSlices<EvaluatedPod> {
+  const violations = yield* evaluator.evaluating(request.pod);
+  const exemptionFor = exemptionLookup(request, violations, context);
+  const { place } = request;
+  if (exemptionFor === undefined) return { place, violations, exempted: NOTHING };
+  return { place, ...(yield* evaluator.dividing(request.pod, exemptionFor)) };
+}
+
+function exemptionLookup(
+  { pod, workload }: RequestPod,
+  violations: readonly Violation[],
+  { exemptionIndex }: AdmissionContext,
+): ExemptionLookup | undefined {
+  return violations.length === 0 ? undefined : exemptionIndex.lookupFor(workload, pod);
 }
 
 /** What fails, worded by mode: one text for each failing pod. */

@@ -9,7 +9,7 @@ import type { LabelPolicy } from "../policy/index.ts";
 import { exemptNamespaceWarning } from "../policy/index.ts";
 import type { AdmissionContext } from "./context.ts";
 import { dryRun } from "./dry-run.ts";
-import { decodingRequestObject, unknownKind } from "./object.ts";
+import { decodeRequestObject, decodingRequestObject, unknownKind } from "./object.ts";
 import type { Answer } from "./responses.ts";
 import { allow, badRequest, refuseLabels } from "./responses.ts";
 import { isSliced, runSteps } from "./steps.ts";
@@ -59,7 +59,10 @@ function* readingNamespace(
   sliced: boolean,
   context: AdmissionContext,
 ): TimeSlices<NamespaceReading> {
-  const object = yield* decodingRequestObject(value, kind, context.model.types, sliced);
+  const { types } = context.model;
+  const object = sliced
+    ? yield* decodingRequestObject(value, kind, types)
+    : decodeRequestObject(value, kind, types);
   if (object.status === "unreadable") {
     return { refusal: badRequest(`failed to decode ${which}object`, object.detail) };
   }

@@ -2,7 +2,7 @@
 import type { JsonObject } from "../core/json.ts";
 import type { TimeSlices } from "../core/time-slices.ts";
 import { decodeTyped, decodingTyped, typeOf } from "../manifest/schema/index.ts";
-import type { TypeTable } from "../manifest/schema/index.ts";
+import type { Decoded, TypeTable } from "../manifest/schema/index.ts";
 import { formatPath } from "../core/path.ts";
 import type { GroupVersionKind } from "./types.ts";
 
@@ -32,14 +32,45 @@ export interface KindOf {
  * Decodes an object.
  * @param value as parsed from JSON.
  * @param expected the request's kind, for objects that do not state theirs.
- * @param sliced whether it is done in small steps: for an ordinary object they cost more than they are worth.
  */
+export function decodeRequestObject(
+  value: unknown,
+  expected: Readonly<Required<GroupVersionKind>>,
+  types: TypeTable,
+): RequestObject {
+  const stated = statedObject(value, expected, types);
+  return stated.status === "stated" ? typed(stated, decodeTyped(stated.value, stated.type, types)) : stated;
+}
+
+/** The same in small steps: for an ordinary object they cost more than they are worth. */
 export function* decodingRequestObject(
   value: unknown,
   expected: Readonly<Required<GroupVersionKind>>,
   types: TypeTable,
-  sliced: boolean,
 ): TimeSlices<RequestObject> {
+  const stated = statedObject(value, expected, types);
+  return stated.status === "stated"
+    ? typed(stated, yield* decodingTyped(stated.value, stated.type, types))
+    : stated;
+}
+
+/** An object of a kind that the table has, before its fields are decoded. */
+interface StatedObject extends KindOf {
+  readonly status: "stated";
+  readonly type: string;
+  readonly value: JsonObject;
+}
+
+function typed({ apiVersion, kind }: StatedObject, { errors: [error], value }: Decoded): RequestObject {
+  if (error !== undefined) return unreadable(`${formatPath(error.path)}: ${error.detail}`);
+  return { status: "typed", apiVersion, kind, value };
+}
+
+function statedObject(
+  value: unknown,
+  expected: Readonly<Required<GroupVersionKind>>,
+  types: TypeTable,
+): RequestObject | StatedObject {
   if (value === undefined || value === null) return { status: "absent" };
   if (typeof value !== "object" || Array.isArray(value)) return unreadable("an object is a map of fields");
   const object = value as JsonObject;
@@ -54,19 +85,9 @@ export function* decodingRequestObject(
   const complete =
     object["apiVersion"] === apiVersion && object["kind"] === kind ? object : { ...object, apiVersion, kind };
   const type = typeOf(apiVersion, kind, types);
-  if (type === undefined) {
-    return {
-      status: "other",
-      apiVersion,
-      kind,
-      known: Object.hasOwn(types.kinds, apiVersion),
-      value: complete,
-    };
-  }
-  const decoded = sliced ? yield* decodingTyped(complete, type, types) : decodeTyped(complete, type, types);
-  const [error] = decoded.errors;
-  if (error !== undefined) return unreadable(`${formatPath(error.path)}: ${error.detail}`);
-  return { status: "typed", apiVersion, kind, value: decoded.value };
+  if (type !== undefined) return { status: "stated", apiVersion, kind, type, value: complete };
+  const known = Object.hasOwn(types.kinds, apiVersion);
+  return { status: "other", apiVersion, kind, known, value: complete };
 }
 
 function unreadable(detail: string): RequestObject {

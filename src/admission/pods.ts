@@ -4,10 +4,11 @@
 import { workloadOfPod } from "../policy/exemptions/index.ts";
 import { MODES } from "../policy/index.ts";
 import type { AdmissionContext } from "./context.ts";
-import { exempt, evaluatingPods } from "./evaluate-pods.ts";
+import { createEvaluations, exempt, evaluatePods } from "./evaluate-pods.ts";
 import type { NamespaceLookup } from "./namespace-lookup.ts";
 import { findNamespace } from "./namespace-lookup.ts";
-import { decodingRequestObject, unknownKind } from "./object.ts";
+import type { RequestObject } from "./object.ts";
+import { decodeRequestObject, decodingRequestObject, unknownKind } from "./object.ts";
 import type { Answer } from "./responses.ts";
 import { allow, badRequest, internalError } from "./responses.ts";
 import type { MaybePromise } from "../core/maybe-promise.ts";
@@ -58,26 +59,32 @@ function* deciding(
     context.metrics.error(true, attributes);
     return answer;
   };
-  const pod = yield* decodingPod(request.object, "", attributes, sliced, context);
+  const { kind } = attributes;
+  const { types } = context.model;
+  const now = sliced
+    ? yield* decodingRequestObject(request.object, kind, types)
+    : decodeRequestObject(request.object, kind, types);
+  const pod = podIn(now, "");
   if ("refusal" in pod) return refuse(pod.refusal);
   if (attributes.operation === "UPDATE") {
-    const oldPod = yield* decodingPod(request.oldObject, "old ", attributes, sliced, context);
+    const before = sliced
+      ? yield* decodingRequestObject(request.oldObject, kind, types)
+      : decodeRequestObject(request.oldObject, kind, types);
+    const oldPod = podIn(before, "old ");
     if ("refusal" in oldPod) return refuse(oldPod.refusal);
     if (!context.isSignificant(pod.pod, oldPod.pod)) return allow();
   }
   const workload = workloadOfPod(pod.pod, attributes.namespace);
   const pods = [{ pod: pod.pod, place: "", workload }];
-  return yield* evaluatingPods(pods, labels, MODES, attributes, sliced, context);
+  const evaluations = createEvaluations(pods, context);
+  if (sliced) yield* evaluations.preparing(MODES.map((mode) => policy[mode]));
+  return evaluatePods(evaluations, labels, MODES, attributes, context);
 }
 
-function* decodingPod(
-  value: unknown,
+function podIn(
+  object: RequestObject,
   which: "" | "old ",
-  { kind }: Attributes,
-  sliced: boolean,
-  { model }: AdmissionContext,
-): TimeSlices<{ readonly pod: PodLike } | { readonly refusal: Answer }> {
-  const object = yield* decodingRequestObject(value, kind, model.types, sliced);
+): { readonly pod: PodLike } | { readonly refusal: Answer } {
   if (object.status === "typed" && object.kind === "Pod") return { pod: object.value };
   if (object.status === "unreadable") {
     return { refusal: badRequest(`failed to decode ${which}object`, object.detail) };

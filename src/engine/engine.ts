@@ -209,14 +209,9 @@ function createCore(
       return (holdsMoreThan(pod, SMALL_POD) ? yield* failing.inSteps(pod) : failing(pod)).length === 0;
     },
     evaluating: (pod) =>
-      failures(
-        pod,
-        ({ check: { control, since }, word }, offenders): Violation => ({
-          control,
-          since,
-          ...word(offenders),
-        }),
-      ),
+      failures(pod, function* ({ check: { control, since }, word }, offenders): TimeSlices<Violation> {
+        return { control, since, ...(yield* word.inSteps(offenders)) };
+      }),
     explaining: (pod, most) =>
       failures(pod, (failed, offenders) => explain(failed, inOrder, pod, offenders, most)),
     *dividing(pod, exemptionFor, most) {
