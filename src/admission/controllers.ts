@@ -14,17 +14,15 @@ import type { Mode } from "../policy/index.ts";
 import { findingPods } from "../manifest/workloads/index.ts";
 import type { AdmissionContext } from "./context.ts";
 import type { RequestPod } from "./evaluate-pods.ts";
-import { createEvaluations, exempt, evaluatePods } from "./evaluate-pods.ts";
+import { createEvaluations, evaluatePods } from "./evaluate-pods.ts";
+import { decideInNamespace } from "./in-namespace.ts";
 import type { NamespaceLookup } from "./namespace-lookup.ts";
-import { findNamespace } from "./namespace-lookup.ts";
 import type { KindOf } from "./object.ts";
 import { decodeRequestObject, decodingRequestObject, unknownKind } from "./object.ts";
 import type { Answer } from "./responses.ts";
 import { allow } from "./responses.ts";
 import type { MaybePromise } from "../core/maybe-promise.ts";
-import { whenResolved } from "../core/maybe-promise.ts";
 import type { TimeSlices } from "../core/time-slices.ts";
-import { isSliced, runSteps } from "./steps.ts";
 import type { AdmissionOptions, AdmissionRequest, Attributes } from "./types.ts";
 
 const TELLING: readonly Mode[] = ["audit", "warn"];
@@ -36,13 +34,7 @@ export function decideController(
   context: AdmissionContext,
 ): MaybePromise<Answer> {
   if (attributes.subresource !== "") return allow();
-  const { namespace, username: user } = attributes;
-  const exemption = context.findExemption({ namespace, user });
-  if (exemption !== undefined) return exempt(exemption.by, attributes, context);
-
-  return whenResolved(findNamespace(namespace, context), (found) =>
-    runSteps(deciding(found, request, attributes, isSliced(options), context), options),
-  );
+  return decideInNamespace(request, attributes, options, context, deciding);
 }
 
 function* deciding(

@@ -4,28 +4,14 @@ import { mkdirSync, mkdtempSync, renameSync, rmSync, symlinkSync, writeFileSync 
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { control as controlFile } from "../server/rules-process.ts";
 import { ROOT } from "../server/serving.ts";
 
 const home = mkdtempSync(join(tmpdir(), "psr-reload-"));
 const directory = join(home, "own");
 
 /** A control that refuses pods without this label. */
-const control = (label: string, detail = `pod must have the label ${label}`): string => `id: ownLabel
-level: baseline
-title: Own label
-description: Every pod has it.
-remediation: Add it.
-docs: https://example.com
-reason: own label
-detail: '{setters} must have the label ${label}'
-versions:
-  - since: v1.0
-    fields:
-      label: { in: [metadata], path: labels.${label}, unset: forbidden }
-examples:
-  pass: [{ name: with it, pod: { metadata: { labels: { ${label}: a } }, spec: { containers: [{ name: web }] } } }]
-  fail: [{ name: without, pod: { metadata: {}, spec: { containers: [{ name: web }] } }, reason: own label, detail: ${detail} }]
-`;
+const control = (label: string, detail?: string): string => controlFile("ownLabel", label, detail);
 const POD = "apiVersion: v1\nkind: Pod\nspec: {containers: [{name: web}]}\n";
 
 let url = "";

@@ -5,11 +5,10 @@ import { describe, expect, it } from "vitest";
 import type { ApiAnswer, Route } from "../../src/server/handler.ts";
 import type { Operation } from "../../src/server/openapi/operation.ts";
 import type { Service } from "../../src/server/service.ts";
-import { createAdmission } from "../../src/admission/index.ts";
 import { head } from "./raw.ts";
 import { reviewOf } from "../runtime/cluster.ts";
-import { active, onNetwork, serving } from "./serving.ts";
-import { webhook } from "./webhook.ts";
+import { onNetwork, serving } from "./serving.ts";
+import { restricted, webhook } from "./webhook.ts";
 
 const MEBIBYTE = 1_048_576;
 
@@ -19,19 +18,6 @@ function saying(body: string): Route {
   const answer: ApiAnswer = { status: 200, headers: { "content-type": "text/plain" }, body };
   return { method: "get", path: "/text", open: true, handler: () => answer, operation };
 }
-
-const nothing = (): void => undefined;
-const { engine, loaded, configuration, exemptions, model } = active;
-const LABELS = Object.fromEntries(
-  ["enforce", "audit", "warn"].map((mode) => [`pod-security.kubernetes.io/${mode}`, "restricted"]),
-);
-const restricted = createAdmission({
-  ...{ engine, configuration, exemptions, model, ruleSet: loaded.ruleSet },
-  namespaces: () => ({ metadata: { labels: LABELS } }),
-  listPods: () => Promise.resolve([]),
-  clock: () => 0,
-  metrics: { evaluation: nothing, exemption: nothing, exempted: nothing, error: nothing },
-});
 
 /** How many bodies and answers were given up for others. */
 async function shedIn({ metrics }: Service): Promise<number> {

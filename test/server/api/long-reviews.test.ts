@@ -3,25 +3,14 @@ import type { RequestListener } from "node:http";
 import { connect } from "node:net";
 import { pino } from "pino";
 import { describe, expect, it } from "vitest";
-import { answerReview, createAdmission, readReview } from "../../../src/admission/index.ts";
+import { answerReview, readReview } from "../../../src/admission/index.ts";
 import type { ReviewDependencies } from "../../../src/server/api/admission/review.ts";
 import { reviewOf } from "../../runtime/cluster.ts";
 import { head } from "../raw.ts";
-import { active, onNetwork, serving } from "../serving.ts";
-import { webhook } from "../webhook.ts";
+import { onNetwork, serving } from "../serving.ts";
+import { restricted, webhook } from "../webhook.ts";
 
 const nothing = (): void => undefined;
-const { engine, loaded, configuration, exemptions, model } = active;
-const LABELS = Object.fromEntries(
-  ["enforce", "audit", "warn"].map((mode) => [`pod-security.kubernetes.io/${mode}`, "restricted"]),
-);
-const restricted = createAdmission({
-  ...{ engine, configuration, exemptions, model, ruleSet: loaded.ruleSet },
-  namespaces: () => ({ metadata: { labels: LABELS } }),
-  listPods: () => Promise.resolve([]),
-  clock: () => 0,
-  metrics: { evaluation: nothing, exemption: nothing, exempted: nothing, error: nothing },
-});
 
 const SMALL = reviewOf("shop", { containers: [{ name: "a", image: "i" }] });
 const HUGE = reviewOf("shop", {
