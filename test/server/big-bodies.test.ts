@@ -90,20 +90,20 @@ it("an admission request is answered while a large body is being judged", async 
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const review = JSON.stringify(reviewOf(POD, createRandom(3)));
   const headers = { "content-type": "application/json" };
-  const state = { isJudged: false };
-  const large = fetch(`${url}/v1/grade`, { method: "POST", headers, body: listOf(500) }).then(
+  const state = { isJudged: false, answered: 0, meanwhile: 0 };
+  const large = fetch(`${url}/v1/grade`, { method: "POST", headers, body: listOf(1_000) }).then(
     async (answer) => {
       state.isJudged = true;
+      state.meanwhile = state.answered;
       expect([answer.status, (await answer.text()).length > 100_000]).toEqual([200, true]);
     },
   );
-  let answered = 0;
   while (!state.isJudged) {
     const answer = await fetch(`${url}/admission`, { method: "POST", headers, body: review });
     await answer.text();
     expect(answer.status).toBe(200);
-    answered += 1;
+    state.answered += 1;
   }
   await large;
-  expect(answered).toBeGreaterThan(10);
+  expect(state.meanwhile).toBeGreaterThan(0);
 });
