@@ -2,6 +2,28 @@
 import { runtime } from "./runtime.ts";
 import type { SimpleStep } from "./paths.ts";
 
+declare const CODE: unique symbol;
+
+/** Source text that this program wrote. Only `code` and `literal` make it, so that no text of a rule becomes code by accident. */
+export type Code = string & { readonly [CODE]: true };
+
+/** Source text as the template states it; what stands in its places is code already. */
+export function code([first = "", ...rest]: TemplateStringsArray, ...values: readonly Code[]): Code {
+  return rest.reduce<string>((text, after, i) => text + (values[i] ?? "") + after, first) as Code;
+}
+
+/** A rule's value as source text: JSON only, so that no rule can bring code of its own. */
+export function literal(value: unknown): Code {
+  return JSON.stringify(value) as Code;
+}
+
+/** Several pieces with this between each two; a piece without text is left out. */
+export function joined(pieces: readonly Code[], between: " || " | " && " | ", " | "\n"): Code {
+  return pieces.filter((piece) => piece !== "").join(between) as Code;
+}
+
+const NOTHING = code``;
+
 /** Names that every object inherits: they are looked up as own properties. */
 const INHERITED: ReadonlySet<string> = new Set(Object.getOwnPropertyNames(Object.prototype));
 /** Properties that texts have as well: their characters and their length. */
@@ -13,23 +35,23 @@ export class Names {
   readonly constants: unknown[] = [];
 
   /** A variable name that was not given out before. */
-  fresh(): string {
-    return `v${this.next++}`;
+  fresh(): Code {
+    return code`v${literal(this.next++)}`;
   }
 
   /** An expression for a value that cannot be written as JSON. */
-  constant(value: unknown): string {
+  constant(value: unknown): Code {
     const at = this.constants.indexOf(value);
-    return `k[${at >= 0 ? at : this.constants.push(value) - 1}]`;
+    return code`k[${literal(at >= 0 ? at : this.constants.push(value) - 1)}]`;
   }
 }
 
 /** Statements that run once per node. Loads come first, then statements, then inner loops. */
 export class Block {
-  private readonly loads: string[] = [];
-  private readonly statements: string[] = [];
-  private readonly inner: { readonly head: string; readonly block: Block }[] = [];
-  private readonly loaded = new Map<string, string>();
+  private readonly loads: Code[] = [];
+  private readonly statements: Code[] = [];
+  private readonly inner: { readonly head: Code; readonly block: Block }[] = [];
+  private readonly loaded = new Map<string, Code>();
   private readonly loops = new Map<string, Block>();
 
   readonly names: Names;
@@ -39,41 +61,39 @@ export class Block {
   }
 
   /** The variable that holds `node.name`; undefined when node is null or undefined. */
-  load(node: string, name: string): string {
-    const key = `${node}.${name}`;
+  load(node: Code, name: string): Code {
+    const isPlain = !INHERITED.has(name) && !OF_TEXTS_TOO.test(name);
+    return this.hold(
+      `${node}.${name}`,
+      isPlain ? code`${node}?.[${literal(name)}]` : code`r.own(${node}, ${literal(name)})`,
+    );
+  }
+
+  /** Follows names, without any step into items. */
+  loadPath(node: Code, names: readonly string[]): Code {
+    return names.reduce<Code>((at, name) => this.load(at, name), node);
+  }
+
+  /** A variable with the value of an expression, computed once per block. */
+  compute(expression: Code): Code {
+    return this.hold(expression, expression);
+  }
+
+  private hold(key: string, expression: Code): Code {
     const known = this.loaded.get(key);
     if (known !== undefined) return known;
     const variable = this.names.fresh();
-    const access =
-      INHERITED.has(name) || OF_TEXTS_TOO.test(name)
-        ? `r.own(${node}, ${literal(name)})`
-        : `${node}?.[${literal(name)}]`;
-    this.loads.push(`const ${variable} = ${access};`);
+    this.loads.push(code`const ${variable} = ${expression};`);
     this.loaded.set(key, variable);
     return variable;
   }
 
-  /** Follows names, without any step into items. */
-  loadPath(node: string, names: readonly string[]): string {
-    return names.reduce((at, name) => this.load(at, name), node);
-  }
-
-  /** A variable with the value of an expression, computed once per block. */
-  compute(expression: string): string {
-    const known = this.loaded.get(expression);
-    if (known !== undefined) return known;
-    const variable = this.names.fresh();
-    this.loads.push(`const ${variable} = ${expression};`);
-    this.loaded.set(expression, variable);
-    return variable;
-  }
-
-  add(statement: string): void {
+  add(statement: Code): void {
     this.statements.push(statement);
   }
 
   /** A block under a head such as `if (…)`; `key` shares it with later calls. */
-  under(head: string, key = head): Block {
+  under(head: Code, key: string = head): Block {
     const known = this.loops.get(key);
     if (known !== undefined) return known;
     const block = new Block(this.names);
@@ -83,36 +103,29 @@ export class Block {
   }
 
   /** The block that runs for every item of `list`, with the variables that hold the item and its number. */
-  each(list: string): { readonly block: Block; readonly item: string; readonly index: string } {
+  each(list: Code): { readonly block: Block; readonly item: Code; readonly index: Code } {
     const known = this.loops.get(`each ${list}`);
-    const item = `${list}i`;
-    const index = `${list}x`;
+    const item = code`${list}i`;
+    const index = code`${list}x`;
     if (known !== undefined) return { block: known, item, index };
-    const array = `${list}a`;
+    const array = code`${list}a`;
     this.loads.push(
-      `const ${array} = ${list} == null ? r.none : Array.isArray(${list}) ? ${list} : r.items(${list});`,
+      code`const ${array} = ${list} == null ? r.none : Array.isArray(${list}) ? ${list} : r.items(${list});`,
     );
-    const block = this.under(
-      `for (let ${index} = 0; ${index} < ${array}.length; ${index}++)`,
-      `each ${list}`,
-    );
-    block.loads.push(`const ${item} = ${array}[${index}];`);
+    const head = code`for (let ${index} = 0; ${index} < ${array}.length; ${index}++)`;
+    const block = this.under(head, `each ${list}`);
+    block.loads.push(code`const ${item} = ${array}[${index}];`);
     return { block, item, index };
   }
 
   /** The source text of the block's content. @param sliced whether loops pause between items. */
-  print(sliced = false): string {
+  print(sliced = false): Code {
     const inner = this.inner.map(({ head, block }) => {
-      const pause = sliced && head.startsWith("for ") ? "if (r.isDue()) yield;\n" : "";
-      return `${head} {\n${pause}${block.print(sliced)}\n}`;
+      const pause = sliced && head.startsWith("for ") ? code`if (r.isDue()) yield;\n` : NOTHING;
+      return code`${head} {\n${pause}${block.print(sliced)}\n}`;
     });
-    return [...this.loads, ...this.statements, ...inner].join("\n");
+    return joined([...this.loads, ...this.statements, ...inner], "\n");
   }
-}
-
-/** A rule's value as source text: JSON only, so that no rule can bring code of its own. */
-export function literal(value: unknown): string {
-  return JSON.stringify(value);
 }
 
 /** Splits a path at its steps into items: `a.b[*].c` gives [[a, b], [c]]. */
@@ -133,19 +146,17 @@ export function compileLate<Arguments extends readonly unknown[], Result>(
   return (...args) => (compiled ??= compile())(...args);
 }
 
-/** Compiles a function body. `r` is the runtime, `k` the constants; the pod is the parameter `pod`. */
+/** Compiles the body of a function of `pod`; `r` is the runtime, `k` the constants. */
 export function compileFunction(
-  parameters: readonly string[],
-  body: string,
+  body: Code,
   names: Names,
   form: "function" | "function*" = "function",
 ): (...args: unknown[]) => unknown {
-  // The one place where code is generated: `body` holds rule data as JSON literals only (see `literal`).
+  // The one place where code is compiled; of rule data it holds JSON literals only (see `Code`).
   // eslint-disable-next-line @typescript-eslint/no-implied-eval
-  const factory = new Function(
-    "r",
-    "k",
-    `"use strict";\nreturn ${form} (${parameters.join(", ")}) {\n${body}\n};`,
-  ) as (r: unknown, k: readonly unknown[]) => (...args: unknown[]) => unknown;
+  const factory = new Function("r", "k", `"use strict";\nreturn ${form} (pod) {\n${body}\n};`) as (
+    r: unknown,
+    k: readonly unknown[],
+  ) => (...args: unknown[]) => unknown;
   return factory({ ...runtime, none: [] }, names.constants);
 }

@@ -1,12 +1,14 @@
 /** Generates, for one check, the function that collects everything in a pod that offends. */
 import type { Path } from "../core/path.ts";
 import { compareBytes } from "../core/byte-order.ts";
-import { Block, compileFunction, compileLate, Names } from "./code.ts";
+import { Block, code, compileFunction, compileLate, joined, literal, Names, type Code } from "./code.ts";
 import { offences, visitFieldSites } from "./verdict.ts";
 import { visitKeys, visitNodes, type ValueSite } from "./traverse.ts";
 import type { ResolvedCheck, ResolvedScope } from "./resolve.ts";
 import type { PodLike } from "./types.ts";
 import type { TimeSlices } from "../core/time-slices.ts";
+
+const UNDEFINED = code`undefined`;
 
 /** One offending value. */
 export interface Offender {
@@ -42,39 +44,37 @@ export function compileCollector(
   const top = new Block(names);
   check.fields.forEach((field, number) => {
     for (const scope of field.scopes) {
-      const push = (site: ValueSite, name: string): void => {
+      const push = (site: ValueSite, name: Code): void => {
         for (const { when, named, unset } of offences(field, site)) {
           const parts = [
-            `field: ${number}`,
-            `scope: ${scope.order}`,
-            `node: ${site.ordinal}`,
-            `name: ${name}`,
-            `value: ${named ?? "undefined"}`,
-            `unset: ${unset}`,
-            `path: [${site.path.join(", ")}]`,
+            code`field: ${literal(number)}`,
+            code`scope: ${literal(scope.order)}`,
+            code`node: ${site.ordinal}`,
+            code`name: ${name}`,
+            code`value: ${named ?? UNDEFINED}`,
+            code`unset: ${literal(unset)}`,
+            code`path: [${joined(site.path, ", ")}]`,
           ];
-          site.block.add(`if (${when}) found.push({ ${parts.join(", ")} });`);
+          site.block.add(code`if (${when}) found.push({ ${joined(parts, ", ")} });`);
         }
       };
       if (scope.scope.nodes === "map") {
-        visitKeys(field, scope, top, (site) => push(site, "undefined"));
+        visitKeys(field, scope, top, (site) => push(site, UNDEFINED));
       } else {
         visitNodes(scope, top, (node) => {
           const { named } = scope.scope;
           const name =
-            named === undefined ? "undefined" : `String(${node.block.load(node.node, named)} ?? "")`;
+            named === undefined ? UNDEFINED : code`String(${node.block.load(node.node, named)} ?? "")`;
           visitFieldSites(field, scope, node, top, scopes, (site) => push(site, name));
         });
       }
     }
   });
-  const body = (sliced: boolean): string => `const found = [];\n${top.print(sliced)}\nreturn found;`;
-  const collect = compileFunction(["pod"], body(false), names) as unknown as (pod: PodLike) => Offender[];
+  const body = (sliced: boolean): Code => code`const found = [];\n${top.print(sliced)}\nreturn found;`;
+  const collect = compileFunction(body(false), names) as unknown as (pod: PodLike) => Offender[];
   const collecting = compileLate(
     () =>
-      compileFunction(["pod"], body(true), names, "function*") as unknown as (
-        pod: PodLike,
-      ) => TimeSlices<Offender[]>,
+      compileFunction(body(true), names, "function*") as unknown as (pod: PodLike) => TimeSlices<Offender[]>,
   );
   return Object.assign((pod: PodLike) => inOrder(collect(pod)), {
     *inSteps(pod: PodLike): TimeSlices<readonly Offender[]> {

@@ -1,33 +1,36 @@
 /** Writes the walk from a pod to the values of a field; what happens at each value is the caller's. */
-import { literal, splitAtItems, type Block } from "./code.ts";
+import { code, literal, splitAtItems, type Block, type Code } from "./code.ts";
 import { isAccepted, readAs } from "./constraint.ts";
 import type { SimpleStep } from "./paths.ts";
 import type { KeyPattern, ResolvedField, ResolvedScope } from "./resolve.ts";
+
+const POD = code`pod`;
+const NEVER = code`false`;
 
 /** A node of a scope, as generated code sees it. */
 export interface NodeSite {
   readonly block: Block;
   /** Variable that holds the node; it may be null or undefined only where the scope has a single node. */
-  readonly node: string;
+  readonly node: Code;
   /** Expressions of the steps that lead to the node. */
-  readonly path: readonly string[];
+  readonly path: readonly Code[];
   /** Expression that orders the nodes of a scope. */
-  readonly ordinal: string;
+  readonly ordinal: Code;
 }
 
 /** A place where a value stands or is missing. */
 export interface ValueSite extends NodeSite {
   /** Variable that holds the value, the field's default applied. */
-  readonly value: string;
+  readonly value: Code;
   /** Expression that is true when an absent value is fine; undefined when absence always is. */
-  readonly absenceIsFine: string | undefined;
+  readonly absenceIsFine: Code | undefined;
 }
 
 /** Calls `sink` for every node of an object scope. */
 export function visitNodes(scope: ResolvedScope, top: Block, sink: (site: NodeSite) => void): void {
   scope.paths.forEach((path, list) => {
     const parts = splitAtItems(path);
-    const start: NodeSite = { block: top, node: "pod", path: [], ordinal: String(list) };
+    const start: NodeSite = { block: top, node: POD, path: [], ordinal: literal(list) };
     const last = parts.length - 1;
     const end = parts.reduce((site, names, i) => {
       const here = descend(site, names);
@@ -50,8 +53,8 @@ function intoItems(site: NodeSite, list: number): NodeSite {
   return {
     block,
     node: item,
-    path: [...site.path, `r.itemKey(${site.node}, ${index})`],
-    ordinal: `${list * LIST_SPAN} + ${index}`,
+    path: [...site.path, code`r.itemKey(${site.node}, ${index})`],
+    ordinal: code`${literal(list * LIST_SPAN)} + ${index}`,
   };
 }
 
@@ -72,7 +75,7 @@ export function visitValues(
       if (i < last) {
         const list = descend(here, names);
         const { block, item, index } = list.block.each(list.node);
-        return { ...here, block, node: item, path: [...list.path, `r.itemKey(${list.node}, ${index})`] };
+        return { ...here, block, node: item, path: [...list.path, code`r.itemKey(${list.node}, ${index})`] };
       }
       const leaf = descend(here, names);
       sink({
@@ -85,10 +88,10 @@ export function visitValues(
   }
 }
 
-function withDefault(field: ResolvedField, from: NodeSite, names: readonly string[], leaf: string): string {
+function withDefault(field: ResolvedField, from: NodeSite, names: readonly string[], leaf: Code): Code {
   if (field.default === undefined || names.length === 0) return leaf;
   const parent = from.block.loadPath(from.node, names.slice(0, -1));
-  return from.block.compute(`${leaf} == null && ${parent} != null ? ${literal(field.default)} : ${leaf}`);
+  return from.block.compute(code`${leaf} == null && ${parent} != null ? ${literal(field.default)} : ${leaf}`);
 }
 
 function absence(
@@ -97,17 +100,17 @@ function absence(
   path: readonly SimpleStep[],
   top: Block,
   scopes: ReadonlyMap<string, ResolvedScope>,
-): string | undefined {
+): Code | undefined {
   if (field.unset === "allowed") return undefined;
-  if (field.unset === "forbidden") return "false";
+  if (field.unset === "forbidden") return NEVER;
   const from = scope.scope.inheritsFrom === undefined ? undefined : scopes.get(scope.scope.inheritsFrom);
   const fromPath = from?.paths[0];
   if (from === undefined || fromPath === undefined || path.includes(null)) return undefined;
   const names = path as readonly string[];
-  const root: NodeSite = { block: top, node: "pod", path: [], ordinal: "0" };
+  const root: NodeSite = { block: top, node: POD, path: [], ordinal: literal(0) };
   const node = descend(root, fromPath as readonly string[]);
   const value = withDefault(field, node, names, top.loadPath(node.node, names));
-  return top.compute(`${value} != null && ${isAccepted(readAs(field, value, top), field, top.names)}`);
+  return top.compute(code`${value} != null && ${isAccepted(readAs(field, value, top), field, top.names)}`);
 }
 
 /** Calls `sink` for every key of a map scope that the field restricts. */
@@ -115,12 +118,12 @@ export function visitKeys(
   field: ResolvedField,
   scope: ResolvedScope,
   top: Block,
-  sink: (site: ValueSite & { readonly key: string }) => void,
+  sink: (site: ValueSite & { readonly key: Code }) => void,
 ): void {
-  const absenceIsFine = field.unset === "forbidden" ? "false" : undefined;
+  const absenceIsFine = field.unset === "forbidden" ? NEVER : undefined;
   for (const path of scope.paths) {
-    const map = descend({ block: top, node: "pod", path: [], ordinal: "0" }, path as readonly string[]);
-    const checked = top.compute(`${map.node} == null ? ${map.node} : r.asMap(${map.node})`);
+    const map = descend({ block: top, node: POD, path: [], ordinal: literal(0) }, path as readonly string[]);
+    const checked = top.compute(code`${map.node} == null ? ${map.node} : r.asMap(${map.node})`);
     for (const pattern of field.keyPatterns) {
       visitPattern(pattern, checked, top, (block, key, value) => {
         const always = pattern.kind === "exact" ? absenceIsFine : undefined;
@@ -140,23 +143,25 @@ export function visitKeys(
 
 function visitPattern(
   pattern: KeyPattern,
-  map: string,
+  map: Code,
   top: Block,
-  found: (block: Block, key: string, value: string) => void,
+  found: (block: Block, key: Code, value: Code) => void,
 ): void {
   if (pattern.kind === "exact") {
     found(top, literal(pattern.key), top.load(map, pattern.key));
   } else if (pattern.kind === "prefix") {
-    const key = `${map}k`;
-    const block = top.under(`for (const ${key} in ${map})`);
-    const matching = block.under(`if (${key}.startsWith(${literal(pattern.prefix)}))`);
-    found(matching, key, matching.compute(`r.own(${map}, ${key})`));
+    const key = code`${map}k`;
+    const block = top.under(code`for (const ${key} in ${map})`);
+    const matching = block.under(code`if (${key}.startsWith(${literal(pattern.prefix)}))`);
+    found(matching, key, matching.compute(code`r.own(${map}, ${key})`));
   } else {
-    const guarded = top.under(`if (${map} != null)`);
+    const guarded = top.under(code`if (${map} != null)`);
     visitNodes(pattern.scope, guarded, ({ block, node }) => {
       const name = block.load(node, pattern.scope.scope.named ?? "");
-      const key = block.compute(`${literal(pattern.before)} + (${name} ?? "") + ${literal(pattern.after)}`);
-      found(block, key, block.compute(`r.own(${map}, ${key})`));
+      const key = block.compute(
+        code`${literal(pattern.before)} + (${name} ?? "") + ${literal(pattern.after)}`,
+      );
+      found(block, key, block.compute(code`r.own(${map}, ${key})`));
     });
   }
 }

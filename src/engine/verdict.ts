@@ -1,5 +1,5 @@
 /** Generates the verdict of many checks as one function that walks each list of the pod once. */
-import { Block, compileFunction, compileLate, Names } from "./code.ts";
+import { Block, code, compileFunction, compileLate, joined, literal, Names, type Code } from "./code.ts";
 import { conditionsHold, isAccepted, lacks, readAs } from "./constraint.ts";
 import { visitKeys, visitNodes, visitValues, type ValueSite } from "./traverse.ts";
 import type { ResolvedCheck, ResolvedField, ResolvedScope } from "./resolve.ts";
@@ -25,44 +25,52 @@ export function compileVerdict(
   const names = new Names();
   const top = new Block(names);
   checks.forEach((check, number) => {
-    for (const field of check.fields) flagField(field, `f${number}`, top, scopes);
+    for (const field of check.fields) flagField(field, flagOf(number), top, scopes);
   });
-  const flags = checks.map((_, number) => `f${number}`);
-  const masks = checks.map((check, number) => mask(check, `f${number}`, top));
-  const body = (sliced: boolean): string =>
-    [
-      ...flags.map((flag) => `let ${flag} = false;`),
-      top.print(sliced),
-      ...masks,
-      `if (!(${flags.join(" || ") || "false"})) return r.none;`,
-      "const failed = [];",
-      ...flags.map((flag, number) => `if (${flag}) failed.push(${number});`),
-      "return failed;",
-    ].join("\n");
-  const verdict = compileFunction(["pod"], body(false), names) as unknown as (
-    pod: PodLike,
-  ) => readonly number[];
+  const flags = checks.map((_, number) => flagOf(number));
+  const masks = checks.map((check, number) => mask(check, flagOf(number), top));
+  const body = (sliced: boolean): Code =>
+    joined(
+      [
+        ...flags.map((flag) => code`let ${flag} = false;`),
+        top.print(sliced),
+        ...masks,
+        flags.length === 0 ? code`return r.none;` : code`if (!(${joined(flags, " || ")})) return r.none;`,
+        code`const failed = [];`,
+        ...flags.map((flag, number) => code`if (${flag}) failed.push(${literal(number)});`),
+        code`return failed;`,
+      ],
+      "\n",
+    );
+  const verdict = compileFunction(body(false), names) as unknown as (pod: PodLike) => readonly number[];
   const inSteps = compileLate(
-    () => compileFunction(["pod"], body(true), names, "function*") as unknown as CompiledVerdict["inSteps"],
+    () => compileFunction(body(true), names, "function*") as unknown as CompiledVerdict["inSteps"],
   );
   return Object.assign(verdict, { inSteps });
 }
 
-function mask({ unless, when }: ResolvedCheck, flag: string, top: Block): string {
+function flagOf(number: number): Code {
+  return code`f${literal(number)}`;
+}
+
+function mask({ unless, when }: ResolvedCheck, flag: Code, top: Block): Code {
   const exempted = conditionsHold(unless, "some", top);
   const applies = conditionsHold(when, "every", top);
-  const terms = [exempted && `(${exempted})`, applies && `!(${applies})`].filter((term) => term !== "");
-  return terms.length === 0 ? "" : `if (${flag} && (${terms.join(" || ")})) ${flag} = false;`;
+  const terms = [
+    ...(unless.length > 0 ? [code`(${exempted})`] : []),
+    ...(when.length > 0 ? [code`!(${applies})`] : []),
+  ];
+  return terms.length === 0 ? code`` : code`if (${flag} && (${joined(terms, " || ")})) ${flag} = false;`;
 }
 
 function flagField(
   field: ResolvedField,
-  flag: string,
+  flag: Code,
   top: Block,
   scopes: ReadonlyMap<string, ResolvedScope>,
 ): void {
   const raise = (site: ValueSite): void => {
-    for (const offence of offences(field, site)) site.block.add(`if (${offence.when}) ${flag} = true;`);
+    for (const offence of offences(field, site)) site.block.add(code`if (${offence.when}) ${flag} = true;`);
   };
   for (const scope of field.scopes) {
     if (scope.scope.nodes === "map") visitKeys(field, scope, top, raise);
@@ -86,9 +94,9 @@ export function visitFieldSites(
 /** One way in which a value offends. */
 export interface Offence {
   /** Expression that is true when it does. */
-  readonly when: string;
+  readonly when: Code;
   /** Expression of the value that texts name; undefined when they name none. */
-  readonly named: string | undefined;
+  readonly named: Code | undefined;
   /** Nothing is set. */
   readonly unset: boolean;
 }
@@ -99,25 +107,25 @@ export function offences(field: ResolvedField, site: ValueSite): readonly Offenc
   if (field.includes !== undefined) {
     return field.includes.map((item) => ({
       when: lacks(value, item),
-      named: JSON.stringify(item),
+      named: literal(item),
       unset: false,
     }));
   }
   if (field.keys !== undefined) {
-    const isSet = (name: string): string => `${block.load(value, name)} != null`;
-    const allowed = field.keys.allowed.map(isSet).join(" || ") || "false";
-    const named = (field.keys.forbidden ?? []).reduceRight(
-      (rest, name) => `(${isSet(name)}) ? ${JSON.stringify(name)} : ${rest}`,
-      JSON.stringify(field.keys.otherwise),
+    const isSet = (name: string): Code => code`${block.load(value, name)} != null`;
+    const allowed = joined(field.keys.allowed.map(isSet), " || ") || code`false`;
+    const named = (field.keys.forbidden ?? []).reduceRight<Code>(
+      (rest, name) => code`(${isSet(name)}) ? ${literal(name)} : ${rest}`,
+      literal(field.keys.otherwise),
     );
-    return [{ when: `${value} != null && !(${allowed})`, named, unset: false }];
+    return [{ when: code`${value} != null && !(${allowed})`, named, unset: false }];
   }
   const judged = readAs(field, value, block);
   const set: Offence = {
-    when: `${value} != null && !(${isAccepted(judged, field, block.names)})`,
+    when: code`${value} != null && !(${isAccepted(judged, field, block.names)})`,
     named: value,
     unset: false,
   };
   if (absenceIsFine === undefined) return [set];
-  return [set, { when: `${value} == null && !(${absenceIsFine})`, named: undefined, unset: true }];
+  return [set, { when: code`${value} == null && !(${absenceIsFine})`, named: undefined, unset: true }];
 }
