@@ -53,7 +53,7 @@ export async function loadCheckSubject(
   }));
   const loaded = await loadRuleSet(
     layeredDirectories(builtInRules(), rules),
-    bundledValidationCache(),
+    { checked: bundledValidationCache() },
     files,
   );
   await validateExamples(loaded, BUILT_IN);

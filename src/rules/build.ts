@@ -14,16 +14,16 @@ import type { JsonObject } from "../core/json.ts";
 import { scopedExemptions } from "../policy/exemptions/index.ts";
 import { runToEnd, type TimeSlices } from "../core/time-slices.ts";
 import type { ValidationCache } from "./validation-cache.ts";
-import { EMPTY_VALIDATION_CACHE } from "./validation-cache.ts";
+import { EMPTY_VALIDATION_CACHE, isSameFile, validatedElsewhere } from "./validation-cache.ts";
 import { checkControl } from "./control-checks.ts";
 import { Diagnostics } from "./diagnostics.ts";
-import { digestOf } from "./digest.ts";
+import { digesting } from "./digest.ts";
 import { checkExemptions } from "./exemption-checks.ts";
 import { kindOf, fileStem } from "./file-names.ts";
 import { layControls, layEntries, packsOf } from "./layers.ts";
 import { MAX_CONTROL_BYTES, MAX_FILE_BYTES, MAX_FILES, MAX_TOTAL_BYTES } from "./limits.ts";
 import { checkOverlay, type ControlEntry, type Overlay } from "./overlays.ts";
-import { checkForm } from "./schema-check.ts";
+import { checkingForm } from "./schema-check.ts";
 import { checkShadows } from "./shadow.ts";
 import {
   RuleFilesError,
@@ -44,14 +44,21 @@ interface ReadFiles {
   readonly brokenKinds: ReadonlySet<FileKind>;
 }
 
+/** What is known of rule files before they are read. */
+export interface KnownRules {
+  /** Files that need not be checked again. */
+  readonly checked?: ValidationCache;
+  /** The rules from before: what did not change since is taken from them. */
+  readonly before?: LoadedRuleSet | undefined;
+}
+
 /**
  * Reads, checks, layers and compiles rule files. Files of one pack form a layer; packs lie over each other in the order
  * in which they first occur, the lowest first.
- * @param checked files that need not be checked again.
  * @throws RuleFilesError with every mistake in every file.
  */
-export function buildRuleSet(files: readonly RuleFile[], checked?: ValidationCache): LoadedRuleSet {
-  return runToEnd(building(files, new Diagnostics(), checked));
+export function buildRuleSet(files: readonly RuleFile[], known?: KnownRules): LoadedRuleSet {
+  return runToEnd(building(files, known));
 }
 
 /**
@@ -60,11 +67,15 @@ export function buildRuleSet(files: readonly RuleFile[], checked?: ValidationCac
  */
 export function* building(
   files: readonly RuleFile[],
+  { checked = EMPTY_VALIDATION_CACHE, before }: KnownRules = {},
   diagnostics = new Diagnostics(),
-  checked: ValidationCache = EMPTY_VALIDATION_CACHE,
 ): TimeSlices<LoadedRuleSet> {
   refuseFlood(files);
-  const reading = yield* readingFiles(files, diagnostics, checked);
+  const reading = yield* readingFiles(
+    files,
+    diagnostics,
+    validatedElsewhere(before?.documents ?? [], checked),
+  );
   const packs = packsOf(files);
   const controls = layControls(reading.documents, packs, reading.brokenControls, diagnostics);
   const lists = {
@@ -89,10 +100,11 @@ export function* building(
   };
   yield;
   checkShadows(controls, reading.documents, diagnostics);
-  const whole = yield* compiling(ruleSet, report);
+  const { engine, shadowEngine } =
+    before !== undefined && hasSameControls(before.documents, reading.documents)
+      ? before
+      : yield* compilingBoth(ruleSet, report);
   yield;
-  const enforced = enforcedOf(ruleSet);
-  const engine = enforced === ruleSet ? whole : yield* compiling(enforced, report);
   if (engine !== undefined)
     checkExemptions(lists.exemptions, ruleSet.controls, reading.brokenControls, diagnostics);
   const errors = diagnostics.sorted();
@@ -102,11 +114,14 @@ export function* building(
   const repairs = lists.repairs.map(({ value }) => value);
   const injection = lists.injection.map(({ value }) => value);
   const exemptions = lists.exemptions.map(({ value }) => value);
+  yield;
+  const digest = yield* digesting(ruleSet, { workloads, defaults, repairs, injection, exemptions });
   return Object.freeze({
     files,
+    documents: reading.documents,
     ruleSet,
     engine,
-    ...(engine !== whole && whole !== undefined && { shadowEngine: whole }),
+    ...(shadowEngine !== undefined && { shadowEngine }),
     workloads,
     defaults,
     repairs,
@@ -115,7 +130,7 @@ export function* building(
     exemptionPacks: new Map(
       lists.exemptions.map(({ value, document }) => [value["name"] as string, document.source.pack]),
     ),
-    digest: digestOf(ruleSet, { workloads, defaults, repairs, injection, exemptions }),
+    digest,
     version: [engine.newest, ...packs.slice(1)].join("+"),
     sources: new Map(
       controls.map(({ value, document }): [string, RuleSource] => [value.id, document.source]),
@@ -146,7 +161,8 @@ function* readingFiles(
   for (const source of files) {
     yield;
     const kind = source.kind ?? kindOf(source.file);
-    const value = takeChecked(source, diagnostics, checked) ?? readFile(source, kind, diagnostics);
+    const value =
+      takeChecked(source, diagnostics, checked) ?? (yield* readingFile(source, kind, diagnostics));
     if (value !== undefined) {
       documents.push({ source, kind, value });
       continue;
@@ -174,7 +190,11 @@ function takeChecked(
 }
 
 /** The value of a file that matches its schema; undefined, and the mistakes reported, for any other. */
-export function readFile(source: RuleFile, kind: FileKind, diagnostics: Diagnostics): JsonObject | undefined {
+export function* readingFile(
+  source: RuleFile,
+  kind: FileKind,
+  diagnostics: Diagnostics,
+): TimeSlices<JsonObject | undefined> {
   const isOfOne = kind === "control" || kind === "overlay";
   const reading = readYamlText(source.text, isOfOne ? MAX_CONTROL_BYTES : MAX_FILE_BYTES);
   if (reading.problems.length > 0) {
@@ -183,9 +203,11 @@ export function readFile(source: RuleFile, kind: FileKind, diagnostics: Diagnost
   }
   const { value, locate } = reading as Extract<typeof reading, { value: JsonObject }>;
   diagnostics.addFile(source, locate);
-  const problems = checkForm(kind, value);
+  yield;
+  const problems = yield* checkingForm(kind, value);
   for (const problem of problems) diagnostics.report(source, problem);
   if (problems.length > 0) return undefined;
+  yield;
   if (kind === "overlay") {
     for (const problem of checkOverlay(value as unknown as Overlay, source.file))
       diagnostics.report(source, problem);
@@ -195,6 +217,27 @@ export function readFile(source: RuleFile, kind: FileKind, diagnostics: Diagnost
       diagnostics.report(source, problem);
   }
   return value;
+}
+
+/** The kinds of files that engines are made of. */
+const COMPILED: ReadonlySet<FileKind> = new Set(["control", "overlay", "scopes", "levels"]);
+
+/** Whether the same engines come of two lists of files. */
+function hasSameControls(before: readonly RuleDocument[], now: readonly RuleDocument[]): boolean {
+  const isCompiled = ({ kind }: RuleDocument): boolean => COMPILED.has(kind);
+  const [old, next] = [before.filter(isCompiled), now.filter(isCompiled)];
+  return old.length === next.length && next.every(({ source }, i) => isSameFile(source, old[i]?.source));
+}
+
+function* compilingBoth(
+  ruleSet: RuleSet,
+  report: (error: RuleError) => void,
+): TimeSlices<{ readonly engine: Engine | undefined; readonly shadowEngine?: Engine | undefined }> {
+  const whole = yield* compiling(ruleSet, report);
+  yield;
+  const enforced = enforcedOf(ruleSet);
+  if (enforced === ruleSet) return { engine: whole };
+  return { engine: yield* compiling(enforced, report), shadowEngine: whole };
 }
 
 function* compiling(ruleSet: RuleSet, report: (error: RuleError) => void): TimeSlices<Engine | undefined> {

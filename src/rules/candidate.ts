@@ -27,7 +27,9 @@ export function* tryingControl(loaded: LoadedRuleSet, text: string): TimeSlices<
   // the five other kinds of files are known by their names
   const file: RuleFile = { pack: PACK, file: `${id ?? "control"}.yaml`, text };
   try {
-    const rules = yield* building([...withoutOwn(loaded.files, fileStem(file.file)), file]);
+    const rules = yield* building([...withoutOwn(loaded.files, fileStem(file.file)), file], {
+      before: loaded,
+    });
     const controls = rules.ruleSet.controls.filter((control) => control.id === fileStem(file.file));
     const examples = yield* runningExamples({ ruleSet: rules.ruleSet, controls });
     return { id, errors: [], examples, rules };

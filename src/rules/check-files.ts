@@ -1,6 +1,7 @@
 /** Finds the rule files that are in order, each for itself. */
 import type { JsonObject } from "../core/json.ts";
-import { readFile } from "./build.ts";
+import { runToEnd } from "../core/time-slices.ts";
+import { readingFile } from "./build.ts";
 import { Diagnostics } from "./diagnostics.ts";
 import { kindOf } from "./file-names.ts";
 import type { RuleFile } from "./types.ts";
@@ -11,7 +12,7 @@ export function filesInOrder(
 ): readonly { readonly source: RuleFile; readonly value: JsonObject }[] {
   return files.flatMap((source) => {
     const diagnostics = new Diagnostics();
-    const value = readFile(source, kindOf(source.file), diagnostics);
+    const value = runToEnd(readingFile(source, kindOf(source.file), diagnostics));
     return value === undefined || diagnostics.has(source) ? [] : [{ source, value }];
   });
 }

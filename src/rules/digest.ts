@@ -2,6 +2,7 @@
 import { createHash } from "node:crypto";
 import type { RuleSet } from "../engine/index.ts";
 import type { JsonObject, Json } from "../core/json.ts";
+import type { TimeSlices } from "../core/time-slices.ts";
 
 /** Maps whose order has a meaning: the fields of a control make up its texts in order. */
 const ORDERED_MAPS = new Set(["fields"]);
@@ -11,10 +12,16 @@ type Entries = Readonly<
   Record<"workloads" | "defaults" | "repairs" | "injection" | "exemptions", readonly JsonObject[]>
 >;
 
+/** Entries that are a slice of the work. */
+const ENTRIES_A_SLICE = 10;
+
 /** `sha256:…` of the effective content: comments, white space, key order, and the names and order of files do not count. */
-export function digestOf(ruleSet: RuleSet, { exemptions, repairs, injection, ...entries }: Entries): string {
+export function* digesting(
+  ruleSet: RuleSet,
+  { exemptions, repairs, injection, ...entries }: Entries,
+): TimeSlices<string> {
   const controls = [...ruleSet.controls].sort((a, b) => (a.id < b.id ? -1 : 1));
-  const content = {
+  const content: Readonly<Record<string, readonly object[]>> = {
     scopes: ruleSet.scopes,
     levels: ruleSet.levels,
     controls,
@@ -24,8 +31,18 @@ export function digestOf(ruleSet: RuleSet, { exemptions, repairs, injection, ...
     ...(injection.length > 0 && { injection }),
     ...(exemptions.length > 0 && { exemptions }),
   };
-  const text = JSON.stringify(canonical(content as unknown as Json));
-  return `sha256:${createHash("sha256").update(text, "utf8").digest("hex")}`;
+  // the text of the whole as one JSON object, piece by piece
+  const hash = createHash("sha256");
+  let before = "{";
+  for (const [key, list] of Object.entries(content).sort(([a], [b]) => (a < b ? -1 : 1))) {
+    hash.update(`${before}${JSON.stringify(key)}:[`, "utf8");
+    for (const [i, entry] of list.entries()) {
+      hash.update(`${i === 0 ? "" : ","}${JSON.stringify(canonical(entry as Json))}`, "utf8");
+      if (i % ENTRIES_A_SLICE === 0) yield;
+    }
+    before = "],";
+  }
+  return `sha256:${hash.update("]}", "utf8").digest("hex")}`;
 }
 
 function canonical(value: Json | undefined, ordered = false): Json {

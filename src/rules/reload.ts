@@ -1,6 +1,6 @@
 /** Activates changed rule files: all or nothing, one load at a time, the last good rules until then. */
 import { createHash } from "node:crypto";
-import type { ValidationCache } from "./validation-cache.ts";
+import type { KnownRules } from "./build.ts";
 import { Diagnostics } from "./diagnostics.ts";
 import { readDirectory } from "./directory.ts";
 import { loadValidatedRuleSet } from "./validated-rules.ts";
@@ -35,13 +35,13 @@ export interface Reloading {
 /**
  * Watches the directories from now on. The same content is loaded once: a failure is reported when it appears, not again and again.
  * @param first what is active now; its files are taken to be those in the directories.
- * @param checked files that need not be checked again.
+ * @param known what need not be read again; asked at each change.
  */
 export function reloadOnChange(
   directories: readonly RuleDirectory[],
   first: LoadedRuleSet,
   outcome: ReloadOutcome,
-  checked?: ValidationCache,
+  known: () => KnownRules,
 ): Reloading {
   let seen = hashOf(first.files);
   let running: Promise<void> | undefined;
@@ -57,7 +57,7 @@ export function reloadOnChange(
     if (now === seen) return;
     seen = now;
     try {
-      await outcome.loaded(await loadValidatedRuleSet(directories, checked));
+      await outcome.loaded(await loadValidatedRuleSet(directories, known()));
     } catch (error) {
       outcome.failed(error);
     }

@@ -3,6 +3,7 @@ import { formatPointer } from "../core/path.ts";
 import { Ajv2020, type ValidateFunction } from "ajv/dist/2020.js";
 import type { SchemaValidateFunction } from "ajv/dist/types/index.js";
 import type { JsonObject } from "../core/json.ts";
+import type { TimeSlices } from "../core/time-slices.ts";
 import controlSchema from "../../schemas/control.schema.json" with { type: "json" };
 import defaultsSchema from "../../schemas/defaults.schema.json" with { type: "json" };
 import exemptionsSchema from "../../schemas/exemptions.schema.json" with { type: "json" };
@@ -78,8 +79,9 @@ const findTwins: SchemaValidateFunction = (isUnique: boolean, items: readonly un
 };
 
 /** What is wrong with the form of a document; empty if nothing is. */
-export function checkForm(kind: FileKind, value: JsonObject): RuleProblem[] {
+export function* checkingForm(kind: FileKind, value: JsonObject): TimeSlices<RuleProblem[]> {
   const validate = validatorFor(kind);
+  yield;
   if (!validate(value)) return problemsOf(validate.errors ?? []);
   return kind === "defaults" ? checkDefaultsByType(value) : [];
 }

@@ -53,6 +53,8 @@ export interface LaidOverlay {
 export interface LoadedRuleSet {
   /** What it was built of; add a file and build again to see what it would change. */
   readonly files: readonly RuleFile[];
+  /** The values of these files. */
+  readonly documents: readonly RuleDocument[];
   readonly ruleSet: RuleSet;
   /** Of the controls that are enforced. */
   readonly engine: Engine;

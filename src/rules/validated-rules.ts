@@ -1,14 +1,14 @@
 /** Loads rules that may go into service: besides being well formed, the examples of an organisation's own come true. */
 import { setImmediate as othersTurn } from "node:timers/promises";
-import type { TimeSlices } from "../core/time-slices.ts";
 import { checkInjectionExamples } from "../manifest/injection/examples.ts";
 import type { InjectionFailure } from "../manifest/injection/examples.ts";
 import { injectorsOf } from "../manifest/injection/index.ts";
 import { checkWorkloadExamples } from "../manifest/workloads/index.ts";
-import type { ValidationCache } from "./validation-cache.ts";
+import type { KnownRules } from "./build.ts";
 import { Diagnostics } from "./diagnostics.ts";
 import type { ExampleFailure, ExampleVerdict } from "./examples.ts";
 import { runningExamples } from "./examples.ts";
+import { inTurns } from "./in-turns.ts";
 import { loadRuleSet } from "./load.ts";
 import { kindOf } from "./file-names.ts";
 import type { LoadedRuleSet, RuleDirectory, RuleFile } from "./types.ts";
@@ -18,14 +18,14 @@ import { readYamlText } from "./yaml-text.ts";
 /**
  * Reads and compiles the rule files of directories, the lowest layer first, and runs the examples of every layer above the
  * lowest. Those of the lowest, the built-in rules, are run by this project's own tests.
- * @param checked files that need not be checked again.
+ * @param known files that need not be checked again, and the rules from before.
  * @throws RuleFilesError with every mistake in every file, or with every example that does not come true.
  */
 export async function loadValidatedRuleSet(
   directories: readonly RuleDirectory[],
-  checked?: ValidationCache,
+  known?: KnownRules,
 ): Promise<LoadedRuleSet> {
-  const loaded = await loadRuleSet(directories, checked);
+  const loaded = await loadRuleSet(directories, known);
   await validateExamples(loaded, directories[0]?.pack ?? "");
   return loaded;
 }
@@ -55,20 +55,6 @@ export async function validateExamples(loaded: LoadedRuleSet, trusted: string): 
   reportInjection(loaded, trusted, diagnostics);
   const errors = diagnostics.sorted();
   if (errors.length > 0) throw new RuleFilesError(errors);
-}
-
-/** How long others wait, in milliseconds. */
-const TURN = 10;
-
-async function inTurns<Outcome>(steps: TimeSlices<Outcome>): Promise<Outcome> {
-  for (;;) {
-    const end = performance.now() + TURN;
-    while (performance.now() < end) {
-      const { done, value } = steps.next();
-      if (done === true) return value;
-    }
-    await othersTurn();
-  }
 }
 
 function ownWorkloadFailures({ files, workloads, ruleSet }: LoadedRuleSet, trusted: string) {

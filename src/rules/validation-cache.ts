@@ -1,7 +1,7 @@
 /** Remembers rule files that were found to be in order, by their very text, so that a short run need not check them again. */
 import { createHash } from "node:crypto";
 import type { JsonObject } from "../core/json.ts";
-import type { RuleFile } from "./types.ts";
+import type { RuleDocument, RuleFile } from "./types.ts";
 
 /** The values of files that were checked. */
 export interface ValidationCache {
@@ -11,6 +11,27 @@ export interface ValidationCache {
 
 /** Every file is checked. */
 export const EMPTY_VALIDATION_CACHE: ValidationCache = { find: () => undefined };
+
+/** Whether two files of rules say the same, word by word, at the same place. */
+export function isSameFile(a: RuleFile, b: RuleFile | undefined): boolean {
+  return a.file === b?.file && a.pack === b.pack && a.kind === b.kind && a.text === b.text;
+}
+
+/** Files that another process, or an earlier build, found to be in order. */
+export function validatedElsewhere(
+  documents: readonly RuleDocument[],
+  others: ValidationCache = EMPTY_VALIDATION_CACHE,
+): ValidationCache {
+  const known = new Map(documents.map((document) => [document.source.file, document]));
+  return {
+    find: (source) => {
+      const document = known.get(source.file);
+      return document !== undefined && isSameFile(source, document.source)
+        ? document.value
+        : others.find(source);
+    },
+  };
+}
 
 /** Values by the hashes of their files; as written by `writeCheckedDocuments`. */
 type Stored = Readonly<Record<string, JsonObject>>;

@@ -7,11 +7,11 @@ import type { RefusedReload, StoreStatus } from "../server/service.ts";
 import type { Certificate } from "../server/network/tls.ts";
 import type { Caller } from "../server/auth/caller.ts";
 import type { WorkersState } from "../server/processes-state.ts";
-import type { RuleFile } from "../rules/index.ts";
+import type { RuleDocument } from "../rules/index.ts";
 
 /** Rules that were validated by the primary. */
 export interface ValidatedRules {
-  readonly files: readonly RuleFile[];
+  readonly documents: readonly RuleDocument[];
   /** What they must give wherever they are built. */
   readonly digest: string;
 }

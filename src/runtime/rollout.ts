@@ -52,6 +52,6 @@ export function createRollout(
 }
 
 /** What workers build again. */
-export function validatedRulesOf({ loaded: { files, digest } }: Active): ValidatedRules {
-  return { files, digest };
+export function validatedRulesOf({ loaded: { documents, digest } }: Active): ValidatedRules {
+  return { documents, digest };
 }

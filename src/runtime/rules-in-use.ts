@@ -10,7 +10,7 @@ import { UsageError } from "../core/usage-error.ts";
 import type { Metrics } from "../server/metrics.ts";
 import type { Active, RefusedReload, Service } from "../server/service.ts";
 import { createService } from "../server/service.ts";
-import type { ValidationCache, Reloading, ReloadOutcome, RuleDirectory } from "../rules/index.ts";
+import type { KnownRules, Reloading, ReloadOutcome, RuleDirectory } from "../rules/index.ts";
 import {
   BUILT_IN,
   bundledValidationCache,
@@ -66,7 +66,7 @@ export async function createRulesInUse(options: RulesOptions): Promise<RulesInUs
   const { store, notLoaded } = await openRules(config, client, log);
   const directories = ruleDirectories(root, config.rules, store);
   const checked = bundledValidationCache();
-  const loaded = await loadValidatedRuleSet(directories, checked);
+  const loaded = await loadValidatedRuleSet(directories, { checked });
   const service = createService(activeOf(loaded, config), config.limits, metrics);
   const shared = store !== undefined && "follow" in store ? store : undefined;
   if (store !== undefined) {
@@ -78,7 +78,8 @@ export async function createRulesInUse(options: RulesOptions): Promise<RulesInUs
       };
     });
   }
-  const keeping = { directories, checked, service };
+  const known = (): KnownRules => ({ checked, before: service.current().loaded });
+  const keeping = { directories, known, service };
   const reloading = activateOnChange(keeping, options);
   const stopping = new AbortController();
   const offer = async (): Promise<void> => {
@@ -149,7 +150,7 @@ function ruleDirectories(
 /** What is kept up to date. */
 interface Keeping {
   readonly directories: readonly RuleDirectory[];
-  readonly checked: ValidationCache;
+  readonly known: () => KnownRules;
   readonly service: Service;
 }
 
@@ -177,7 +178,7 @@ async function prepare(
 }
 
 /** Activates changed files from now on. */
-function activateOnChange({ directories, checked, service }: Keeping, options: RulesOptions): Reloading {
+function activateOnChange({ directories, known, service }: Keeping, options: RulesOptions): Reloading {
   const { config, log, followers } = options;
   const refuse = (error: unknown): void => {
     const mistakes = reasonOf(error).split("\n");
@@ -195,14 +196,14 @@ function activateOnChange({ directories, checked, service }: Keeping, options: R
     },
     failed: refuse,
   };
-  return reloadOnChange(directories, service.current().loaded, outcome, checked);
+  return reloadOnChange(directories, service.current().loaded, outcome, known);
 }
 
 /** Activates changes that come over HTTP from now on. */
 async function enableChanges(
   {
     store,
-    checked,
+    known,
     reloading,
     service,
   }: Omit<Keeping, "directories"> & { readonly store: Store; readonly reloading: Reloading },
@@ -214,7 +215,7 @@ async function enableChanges(
       store,
       pack: STORE_PACK,
       trusted: BUILT_IN,
-      checked,
+      known,
       current: () => service.current().loaded,
       prepare: (rules) => prepare(activeOf(rules, config), service, options),
       inTurn: reloading.change,

@@ -10,7 +10,7 @@ import { createMetrics } from "../server/metrics.ts";
 import type { Active, Service } from "../server/service.ts";
 import { createService } from "../server/service.ts";
 import type { WorkersState } from "../server/processes-state.ts";
-import { buildRuleSet, bundledValidationCache } from "../rules/index.ts";
+import { building, inTurns, validatedElsewhere } from "../rules/index.ts";
 import { activeOf } from "./active.ts";
 import type { RunningServer } from "./serving.ts";
 import { startAdmissionProcess } from "./admission-process.ts";
@@ -51,7 +51,6 @@ interface Begun {
 
 /** Answers until the primary says that it is over. @param root holds `dist/`. @param createLog made once the level is known. */
 export function startWorker(root: string, createLog: (level: string) => Logger): void {
-  const checked = bundledValidationCache();
   let clusterStatus: ClusterStatus | undefined;
   let judging: Service | undefined;
   let prepared: Active | undefined;
@@ -64,8 +63,13 @@ export function startWorker(root: string, createLog: (level: string) => Logger):
     return `the first process has said nothing for ${Math.round(milliseconds / 1_000)} s`;
   };
 
-  const build = ({ files, digest }: ValidatedRules, { config }: Pick<WorkerStart, "config">): Active => {
-    const active = activeOf(buildRuleSet(files, checked), config);
+  const build = async (
+    { documents, digest }: ValidatedRules,
+    { config }: Pick<WorkerStart, "config">,
+  ): Promise<Active> => {
+    const files = documents.map(({ source }) => source);
+    const known = { checked: validatedElsewhere(documents), before: judging?.current().loaded };
+    const active = activeOf(await inTurns(building(files, known)), config);
     if (active.ruleset.digest === digest) return active;
     throw new OperationalError(`these rules became ${active.ruleset.digest} where the primary has ${digest}`);
   };
@@ -102,11 +106,14 @@ export function startWorker(root: string, createLog: (level: string) => Logger):
     logUncaughtErrors(log);
     clusterStatus ??= beginning.clusterStatus;
     const metrics = createMetrics({ rulesElsewhere: true });
-    const service = createService(build(rules, beginning), config.limits, metrics);
+    const service = createService(await build(rules, beginning), config.limits, metrics);
     judging = service;
     service.activate(service.current(), since);
     if (refused !== undefined) service.refuse(refused);
-    if (beginning.prepared !== undefined) prepared ??= build(beginning.prepared, beginning);
+    if (beginning.prepared !== undefined) {
+      const built = await build(beginning.prepared, beginning);
+      prepared ??= built;
+    }
     service.registerStore(() => clusterStatus?.store);
     service.registerWorkers(() => clusterStatus?.workers ?? beginning.clusterStatus.workers);
     const answering = await (beginning.role === "admission" ? answerCluster : answerPeople)(
@@ -126,7 +133,7 @@ export function startWorker(root: string, createLog: (level: string) => Logger):
   };
   const mine: WorkerCalls = {
     prepare: async (rules) => {
-      prepared = build(rules, (await begun).beginning);
+      prepared = await build(rules, (await begun).beginning);
     },
     activate: async ({ digest, since, clusterStatus: next }) => {
       const { service } = await begun;

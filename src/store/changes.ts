@@ -1,6 +1,6 @@
 /** Changes rules that are in use: built and validated beside them, written down, then activated in one step. */
-import type { ValidationCache, LoadedRuleSet, Reloading, RuleFile } from "../rules/index.ts";
-import { buildRuleSet, validateExamples } from "../rules/index.ts";
+import type { KnownRules, LoadedRuleSet, Reloading, RuleFile } from "../rules/index.ts";
+import { building, inTurns, validateExamples } from "../rules/index.ts";
 import type { Entry, ExemptionChange } from "./entry.ts";
 import type { RuleSetName } from "../core/rule-set-name.ts";
 import type { FileEdit } from "./write-files.ts";
@@ -74,8 +74,8 @@ export interface ChangeDependencies {
   readonly pack: string;
   /** The layer whose examples need no run. */
   readonly trusted: string;
-  /** Files that need not be checked again. */
-  readonly checked?: ValidationCache;
+  /** What need not be read again; asked at each change. */
+  readonly known: () => KnownRules;
   readonly current: () => LoadedRuleSet;
   /** Checks that rules can be used; the result makes them active, wherever they are used, and cannot fail. */
   readonly prepare: (rules: LoadedRuleSet) => Promise<() => Promise<void>>;
@@ -107,7 +107,7 @@ export function createRuleChanges(dependencies: ChangeDependencies): RuleChanges
       await store.restore(files);
       return { rules: before, entry: undefined };
     }
-    const rules = buildRuleSet([...below(), ...files], dependencies.checked);
+    const rules = await inTurns(building([...below(), ...files], dependencies.known()));
     accept(rules);
     await validateExamples(rules, dependencies.trusted);
     const activate = await dependencies.prepare(rules);
@@ -152,7 +152,8 @@ export function createRuleChanges(dependencies: ChangeDependencies): RuleChanges
       const entry = store.entries().findLast(({ after }) => after.digest === digest);
       if (entry === undefined) return undefined;
       if (current().digest === digest) return { entry, rules: current(), exact: true };
-      const rules = buildRuleSet([...below(), ...(await store.filesAfter(entry.seq))], dependencies.checked);
+      const files = [...below(), ...(await store.filesAfter(entry.seq))];
+      const rules = await inTurns(building(files, dependencies.known()));
       return { entry, rules, exact: rules.digest === digest };
     },
     note: async (rules, what) => {

@@ -26,11 +26,13 @@ export async function changing(
   const outcome = { loaded: () => undefined, failed: () => undefined };
   const loaded = await loadValidatedRuleSet(directories);
   service.activate(createActive(loaded, active.model, active.configuration));
-  const reloading = reloadOnChange(directories, service.current().loaded, outcome);
+  const known = () => ({ before: service.current().loaded });
+  const reloading = reloadOnChange(directories, service.current().loaded, outcome, known);
   const changes = createRuleChanges({
     store,
     pack: "store",
     trusted: "built-in",
+    known,
     current: () => service.current().loaded,
     prepare: (rules) => {
       const next = createActive(rules, active.model, active.configuration);
