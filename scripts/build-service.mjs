@@ -3,7 +3,7 @@ import { build } from "esbuild";
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
-import { copyFile, readFile } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { bundle } from "./bundle.mjs";
@@ -44,7 +44,7 @@ export async function buildService() {
   );
   const compiled = join(directory, `${name}.${process.version}-${process.arch}.cache`);
   await put(script, contents);
-  await copyFile(join(directory, "cli", "checked.json"), checked);
+  await put(checked, await readFile(join(directory, "cli", "checked.json")));
   if (!existsSync(compiled)) compile(script, compiled);
   const source = await readFile(join(root, "scripts", "launch.mjs"), "utf8");
   await put(launcher, source.replaceAll("SERVICE_NAME", name));

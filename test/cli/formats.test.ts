@@ -18,7 +18,7 @@ const FORMATS = Object.keys(EXTENSION) as Format[];
 // the first run builds the command
 beforeAll(async () => {
   await podSecurity(["--version"], { cwd: ROOT });
-}, 60_000);
+});
 
 describe("check --format", () => {
   it.each(FORMATS)("%s writes what it finds in manifests", async (format) => {

@@ -13,14 +13,24 @@ const GROWTH = 64;
 const EACH = 500;
 
 const [module = "", casePath = ""] = process.argv.slice(2);
-const { open } = (await import(module)) as Openable;
-const caseFile = openSync(casePath, "w");
-
 const tell = (message: Message): void => void process.send?.(message);
+const { open } = await load();
+const caseFile = openSync(casePath, "w");
 process.on("unhandledRejection", (error) => tell({ ...now, find: `unhandled rejection: ${String(error)}` }));
 
 /** The case that runs. */
 let now: { readonly number: number; readonly text: string } | undefined;
+
+async function load(): Promise<Openable> {
+  try {
+    return (await import(module)) as Openable;
+  } catch (error) {
+    await new Promise((sent) =>
+      process.send?.({ failed: shown(error) } satisfies Message, () => sent(undefined)),
+    );
+    return process.exit(1);
+  }
+}
 
 /** Written before it runs, so that it is known whatever becomes of this process. */
 function write(number: number, text: string): void {
@@ -33,8 +43,11 @@ function heap(): number {
   return process.memoryUsage().heapUsed / 2 ** 20;
 }
 
-const shown = (error: unknown): string =>
-  error instanceof Error ? (error.stack ?? error.message).split("\n").slice(0, 4).join("\n") : String(error);
+function shown(error: unknown): string {
+  return error instanceof Error
+    ? (error.stack ?? error.message).split("\n").slice(0, 4).join("\n")
+    : String(error);
+}
 
 async function attack(target: Target, { seed, from, to }: Lot): Promise<void> {
   let classes: Record<string, number> = {};

@@ -27,11 +27,11 @@ it("reports cases that hang, end the process or throw, with seed and text, and r
     ofSeed("rejects behind its back", /^unhandled rejection: Error: nobody waits$/),
   ]);
   expect(tallies.map(({ target }) => target)).toEqual(names);
-}, 60_000);
+});
 
 it("fails when the targets cannot be loaded", async () => {
   const watching = { module: join(import.meta.dirname, "none.ts"), processes: 1, mostFinds: 1 };
   await expect(
     attackAll([{ target: "a", seed: 1, from: 0, to: 1 }], { ...watching, watchdogMilliseconds: 100 }),
-  ).rejects.toThrow("could not be loaded");
-}, 60_000);
+  ).rejects.toThrow(/could not be loaded: .*none\.ts/);
+});

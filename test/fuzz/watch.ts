@@ -18,6 +18,7 @@ export interface Lot {
 /** What an attacking process tells. */
 export type Message =
   | { readonly ready: true }
+  | { readonly failed: string }
   | { readonly classes: Readonly<Record<string, number>>; readonly worst: number }
   | { readonly find: string; readonly number?: number; readonly text?: string }
   | { readonly over: true; readonly heap: readonly [before: number, after: number] };
@@ -176,10 +177,13 @@ class Attacker {
     });
     const limit = setTimeout(() => started.kill("SIGKILL"), START_MILLISECONDS);
     await new Promise<void>((resolve, reject) => {
-      const failed = (): void => reject(new Error(`the targets of ${module} could not be loaded`));
-      started.once("exit", failed).once("message", () => {
-        started.off("exit", failed);
-        resolve();
+      const fail = (why: string): void =>
+        reject(new Error(`the targets of ${module} could not be loaded: ${why}`));
+      const died = (): void => fail("the process ended");
+      started.once("exit", died).once("message", (message: Message) => {
+        started.off("exit", died);
+        if ("failed" in message) fail(message.failed);
+        else resolve();
       });
     });
     clearTimeout(limit);

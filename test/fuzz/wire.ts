@@ -107,7 +107,7 @@ async function run(port: number, script: Script): Promise<string> {
   const { manner, pieces, pause } = script;
   const received = await raw(port, pieces, {
     ...{ pause: () => sleep(pause), quiet: 10_000, halfClose: manner.includes("half closed") },
-    ...(manner === "hung up" && { hangUpAfter: pause }),
+    ...(manner === "hung up" && { hangUp: () => sleep(pause) }),
   });
   return judge(script, received);
 }

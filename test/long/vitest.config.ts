@@ -1,4 +1,5 @@
 import { defineConfig } from "vitest/config";
+import { PATIENCE } from "../patience.ts";
 
 // Tests that gain by many repetitions: `*.long.ts`, so that `npm test` leaves them to `npm run test:long`.
 export default defineConfig({
@@ -6,7 +7,7 @@ export default defineConfig({
     include: ["test/**/*.long.ts"],
     globalSetup: ["test/build.ts"],
     maxWorkers: "100%",
-    testTimeout: 120_000,
-    hookTimeout: 60_000,
+    ...PATIENCE,
+    testTimeout: 600_000,
   },
 });

@@ -38,7 +38,7 @@ it("verifies every repair that leaves nothing to a person, and no other", () => 
   }
 });
 
-it("notices every mutant", { timeout: 120_000 }, () => {
+it("notices every mutant", () => {
   const { mutants, survivors } = mutatePack(rules, PLACES, repairs);
   expect(survivors).toEqual([]);
   expect(mutants).toBeGreaterThan(1000);

@@ -44,7 +44,7 @@ const YAML = { "content-type": "application/yaml" };
 const STARTED = /listens on (https?:\/\/\S+) \(/;
 
 async function started(service: Run): Promise<string> {
-  await expect.poll(() => service.errors(), { timeout: 20_000 }).toMatch(STARTED);
+  await expect.poll(() => service.errors()).toMatch(STARTED);
   return STARTED.exec(service.errors())?.[1] ?? "";
 }
 
@@ -97,7 +97,7 @@ describe("the service", () => {
   });
 
   it("takes requests for a moment after it was asked to end, from callers that do not know yet", async () => {
-    const service = run("--shutdown-delay", "2");
+    const service = run("--shutdown-delay", "60");
     const url = new URL(await started(service));
     const waiting = connect(Number(url.port), url.hostname).on("error", () => undefined);
     await fetch(new URL("/livez", url));

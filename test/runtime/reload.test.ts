@@ -4,6 +4,7 @@ import { mkdirSync, mkdtempSync, renameSync, rmSync, symlinkSync, writeFileSync 
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { SOON } from "../patience.ts";
 import { control as controlFile } from "../server/rules-process.ts";
 import { ROOT } from "../server/serving.ts";
 
@@ -27,7 +28,7 @@ beforeAll(async () => {
   service = child;
   child.stdout.on("data", (text: Buffer) => (log += text.toString()));
   child.stderr.on("data", (text: Buffer) => (log += text.toString()));
-  await vi.waitFor(() => expect(log).toMatch(/listens on http/), { timeout: 20_000 });
+  await vi.waitFor(() => expect(log).toMatch(/listens on http/), SOON);
   url = /listens on (\S+) \(/.exec(log)?.[1] ?? "";
 });
 afterAll(() => {
@@ -55,14 +56,13 @@ async function evaluate(): Promise<Answer> {
 
 const details = async (): Promise<readonly string[]> =>
   (await evaluate()).results.flatMap(({ violations }) => violations.map(({ detail }) => detail));
-const eventually = { timeout: 10_000, interval: 50 };
 
 describe("a changed rule file", () => {
   it("is taken up, and answers name the new digest", async () => {
     const before = await evaluate();
     expect(before.results[0]?.violations).toMatchObject([{ detail: "pod must have the label one" }]);
     writeFileSync(join(directory, "ownLabel.yaml"), control("two"));
-    await expect.poll(details, eventually).toEqual(["pod must have the label two"]);
+    await expect.poll(details).toEqual(["pod must have the label two"]);
     expect((await evaluate()).ruleset.digest).not.toBe(before.ruleset.digest);
   });
 
@@ -81,7 +81,7 @@ describe("a changed rule file", () => {
   ])("%s is refused: the rules from before answer, and everybody is told", async (_name, bad, reason) => {
     const { digest } = (await evaluate()).ruleset;
     writeFileSync(join(directory, "ownLabel.yaml"), bad);
-    await expect.poll(() => text("/readyz?verbose"), eventually).toContain(reason);
+    await expect.poll(() => text("/readyz?verbose")).toContain(reason);
     expect(await text("/readyz")).toBe("ok");
     expect(await text("/metrics")).toMatch(/^pod_security_ruleset_reload_failed 1$/m);
     expect(log).toContain("keeping the rules from before");
@@ -90,7 +90,7 @@ describe("a changed rule file", () => {
 
   it("that is repaired ends the complaint", async () => {
     writeFileSync(join(directory, "ownLabel.yaml"), control("four"));
-    await expect.poll(details, eventually).toEqual(["pod must have the label four"]);
+    await expect.poll(details).toEqual(["pod must have the label four"]);
     expect(await text("/readyz?verbose")).not.toContain("refused");
     expect(await text("/metrics")).toMatch(/^pod_security_ruleset_reload_failed 0$/m);
   });
@@ -99,11 +99,11 @@ describe("a changed rule file", () => {
     rmSync(join(directory, "ownLabel.yaml"));
     mkdirSync(join(directory, "inner"));
     writeFileSync(join(directory, "inner", "ownLabel.yaml"), control("five"));
-    await expect.poll(details, eventually).toEqual(["pod must have the label five"]);
+    await expect.poll(details).toEqual(["pod must have the label five"]);
     writeFileSync(join(directory, "inner", "ownLabel.yaml"), control("six"));
-    await expect.poll(details, eventually).toEqual(["pod must have the label six"]);
+    await expect.poll(details).toEqual(["pod must have the label six"]);
     rmSync(join(directory, "inner"), { recursive: true });
-    await expect.poll(details, eventually).toEqual([]);
+    await expect.poll(details).toEqual([]);
   });
 
   it("of a mounted ConfigMap is taken up when its link is moved", async () => {
@@ -114,22 +114,22 @@ describe("a changed rule file", () => {
     version("..1", "seven");
     symlinkSync("..1", join(directory, "..data"));
     symlinkSync("..data/ownLabel.yaml", join(directory, "ownLabel.yaml"));
-    await expect.poll(details, eventually).toEqual(["pod must have the label seven"]);
+    await expect.poll(details).toEqual(["pod must have the label seven"]);
     version("..2", "eight");
     symlinkSync("..2", join(directory, "..data_tmp"));
     renameSync(join(directory, "..data_tmp"), join(directory, "..data"));
-    await expect.poll(details, eventually).toEqual(["pod must have the label eight"]);
+    await expect.poll(details).toEqual(["pod must have the label eight"]);
   });
 
   it("does not matter when the whole directory is gone: the rules from before answer until it is back", async () => {
     renameSync(directory, `${directory}-away`);
-    await expect.poll(() => text("/readyz?verbose"), eventually).toContain("it does not exist");
+    await expect.poll(() => text("/readyz?verbose")).toContain("it does not exist");
     expect(await details()).toEqual(["pod must have the label eight"]);
     mkdirSync(directory);
     writeFileSync(join(directory, "ownLabel.yaml"), control("nine"));
-    await expect.poll(details, eventually).toEqual(["pod must have the label nine"]);
+    await expect.poll(details).toEqual(["pod must have the label nine"]);
     writeFileSync(join(directory, "ownLabel.yaml"), control("ten"));
-    await expect.poll(details, eventually).toEqual(["pod must have the label ten"]);
+    await expect.poll(details).toEqual(["pod must have the label ten"]);
   });
 });
 

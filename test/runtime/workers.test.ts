@@ -5,13 +5,13 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
+import { SOON } from "../patience.ts";
 import type { RunningService } from "../server/rules-process.ts";
 import { control, POD, startService, TOKEN } from "../server/rules-process.ts";
 import { ask, sumOf } from "./fresh.ts";
 
 const home = mkdtempSync(join(tmpdir(), "psr-workers-"));
 const TOKENS = join(home, "tokens");
-const SOON = { timeout: 20_000, interval: 50 };
 /** So many fresh connections reach every one of two workers. */
 const SEVERAL = 8;
 const EVALUATIONS = "pod_security_evaluations_total";
@@ -20,6 +20,8 @@ let running: RunningService[] = [];
 async function start(...args: readonly string[]): Promise<RunningService> {
   const service = await startService(["--workers", "2", "--token-file", TOKENS, ...args]);
   running.push(service);
+  // the line that it listens and its log come by different pipes
+  await vi.waitFor(() => expect(pids(service)).toHaveLength(2), SOON);
   return service;
 }
 

@@ -139,7 +139,7 @@ const asked: fc.Arbitrary<Asked> = fc
   }));
 
 describe("a fixed path", () => {
-  it("is answered, before Express, as Express would have it answered", { timeout: 60_000 }, async () => {
+  it("is answered, before Express, as Express would have it answered", async () => {
     await fc.assert(
       fc.asyncProperty(asked, async (request) => {
         seen.length = 0;

@@ -4,11 +4,11 @@ import { connect } from "node:net";
 export interface RawOptions {
   /** End this side of the connection after sending. */
   readonly halfClose?: boolean;
-  /** Destroy the connection this long after sending, without waiting for an answer. */
-  readonly hangUpAfter?: number;
+  /** Destroy the connection then, after sending, without waiting for an answer. */
+  readonly hangUp?: () => Promise<unknown>;
   /** What to wait for between the parts. */
   readonly pause?: () => Promise<unknown>;
-  /** Milliseconds without anything new, after which no more is expected. */
+  /** Milliseconds without anything new after a whole answer, after which no more is expected. */
   readonly quiet?: number;
 }
 
@@ -18,10 +18,11 @@ export function raw(
   bytes: string | readonly string[],
   options: RawOptions = {},
 ): Promise<string> {
-  return new Promise((resolve) => {
+  return new Promise((resolve, reject) => {
     const socket = connect(port, "127.0.0.1");
     let received = "";
     let quiet: NodeJS.Timeout | undefined;
+    const hasBody = !(typeof bytes === "string" ? bytes : bytes.join("")).startsWith("HEAD ");
     const done = (): void => {
       clearTimeout(quiet);
       socket.destroy();
@@ -31,7 +32,7 @@ export function raw(
     socket.on("data", (text: string) => {
       received += text;
       clearTimeout(quiet);
-      quiet = setTimeout(done, options.quiet ?? 300);
+      if (endsWithAnAnswer(received, hasBody)) quiet = setTimeout(done, options.quiet ?? 300);
     });
     socket.on("error", done);
     socket.on("close", done);
@@ -42,10 +43,32 @@ export function raw(
         if (options.pause !== undefined) await options.pause();
       }
       if (options.halfClose === true) socket.end();
-      if (options.hangUpAfter !== undefined) setTimeout(done, options.hangUpAfter);
+      if (options.hangUp !== undefined) void options.hangUp().then(done, reject);
     };
     socket.on("connect", () => void send());
   });
+}
+
+const ANSWER = /^HTTP\/1\.[01] (\d{3}) [^]*?\r\n\r\n/;
+
+/** Whether the last answer has come whole. */
+function endsWithAnAnswer(received: string, hasBody: boolean): boolean {
+  let rest = received;
+  for (let found = ANSWER.exec(rest); found !== null; found = ANSWER.exec(rest)) {
+    const [headers, status = ""] = found;
+    rest = rest.slice(headers.length);
+    const length = /^content-length: (\d+)\r$/im.exec(headers)?.[1];
+    if (!hasBody || /^(1\d\d|204|304)$/.test(status)) continue;
+    if (/^transfer-encoding: chunked\r$/im.test(headers)) {
+      const end = rest.indexOf("0\r\n\r\n");
+      if (end === -1) return false;
+      rest = rest.slice(end + "0\r\n\r\n".length);
+    } else if (length !== undefined) {
+      if (rest.length < Number(length)) return false;
+      rest = rest.slice(Number(length));
+    }
+  }
+  return rest === "";
 }
 
 /** A request's first lines. */

@@ -15,7 +15,7 @@ let service: RunningService;
 beforeAll(async () => {
   writeFileSync(join(home, "tokens"), `alice:${TOKEN}\nreader-without-name\nbob:bobs-token\n`);
   service = await startService(["--store", store, "--token-file", join(home, "tokens")]);
-}, 60_000);
+});
 afterAll(async () => {
   await service.end("SIGKILL");
   rmSync(home, { recursive: true, force: true });
@@ -303,12 +303,10 @@ describe("files that somebody changes in the store by hand", () => {
     const before = await service.judge();
     writeFileSync(join(rules, "byHand.yaml"), control("byHand", "byHand"));
     await expect
-      .poll(async () => (await service.judge()).details, { timeout: 10_000 })
+      .poll(async () => (await service.judge()).details)
       .toContain("pod must have the label byHand");
     await expect
-      .poll(async () => (await service.ask("GET", "/v1/rulesets?limit=1")).body, {
-        timeout: 10_000,
-      })
+      .poll(async () => (await service.ask("GET", "/v1/rulesets?limit=1")).body)
       .toMatchObject({ history: [{ who: "files", what: "files", files: [{ path: "byHand.yaml" }] }] });
     const byHand = await service.judge();
     await service.ask("POST", `/v1/rulesets/${before.digest}/activate`);

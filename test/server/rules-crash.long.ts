@@ -18,7 +18,7 @@ let service: RunningService | undefined;
 
 beforeAll(() => {
   writeFileSync(join(home, "tokens"), `alice:${TOKEN}\n`);
-}, 60_000);
+});
 afterAll(async () => {
   await service?.end("SIGKILL");
   rmSync(home, { recursive: true, force: true });
@@ -112,5 +112,5 @@ describe("a service that is killed at any instant", () => {
       await service.end("SIGKILL");
     }
     expect(changes).toBeGreaterThan(KILLS);
-  }, 300_000);
+  });
 });

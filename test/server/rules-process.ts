@@ -2,7 +2,7 @@
 import type { ChildProcess } from "node:child_process";
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { afterEach, vi } from "vitest";
+import { afterEach } from "vitest";
 import { ROOT } from "./serving.ts";
 
 export const TOKEN = "alices-token";
@@ -41,7 +41,9 @@ export interface Judged {
   readonly details: readonly string[];
 }
 
-/** Starts the built service on a free port; `end` must be called. */
+const LISTENS = /listens on (\S+) \(/;
+
+/** Starts the built service on a free port; `end` must be called. @throws Error with all that it wrote when it ends instead. */
 export async function startService(
   args: readonly string[],
   environment: Readonly<Record<string, string>> = {},
@@ -52,19 +54,16 @@ export async function startService(
   });
   const ended = new Promise<void>((resolve) => child.once("exit", () => resolve()));
   let log = "";
-  child.stdout.on("data", (text: Buffer) => (log += text.toString()));
-  child.stderr.on("data", (text: Buffer) => (log += text.toString()));
-  const failed = once(child, "close").then(() => {
-    throw new Error(`the service ended: ${log}`);
+  const url = await new Promise<string>((resolve, reject) => {
+    const hear = (text: Buffer): void => {
+      log += text.toString();
+      const [, listening] = LISTENS.exec(log) ?? [];
+      if (listening !== undefined) resolve(listening);
+    };
+    child.stdout.on("data", hear);
+    child.stderr.on("data", hear);
+    child.once("close", () => reject(new Error(`the service ended: ${log}`)));
   });
-  const listens = vi.waitFor(
-    () => {
-      if (!log.includes("listens on http")) throw new Error("the service does not listen yet");
-    },
-    { timeout: 20_000, interval: 20 },
-  );
-  await Promise.race([listens, failed]);
-  const url = /listens on (\S+) \(/.exec(log)?.[1] ?? "";
   const ask = asker(url);
   return {
     url,

@@ -26,7 +26,7 @@ beforeAll(async () => {
   service = await startService([
     ...["--token-file", tokens, "--store", join(home, "store"), "--log-level", "trace"],
   ]);
-}, 60_000);
+});
 
 afterAll(async () => {
   await service.end("SIGKILL");

@@ -6,6 +6,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
+import { SOON } from "../patience.ts";
 import { writeKubeconfig } from "../runtime/cluster.ts";
 import { ask, sumOf } from "../runtime/fresh.ts";
 import type { RunningService } from "./rules-process.ts";
@@ -13,7 +14,6 @@ import { control, servicesOfTests, TOKEN } from "./rules-process.ts";
 
 const home = mkdtempSync(join(tmpdir(), "psr-malformed-"));
 const TOKENS = join(home, "tokens");
-const SOON = { timeout: 30_000, interval: 100 };
 
 interface ConfigMap {
   readonly metadata: { readonly name: string };

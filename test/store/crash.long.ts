@@ -81,5 +81,5 @@ describe("a change of three files", () => {
     expect(outcomes.join(" ")).toMatch(/^(not made ?)+(made ?)+$/);
     expect(said).toContainEqual(expect.stringContaining("unfinished last line"));
     expect(said).toContainEqual(expect.stringContaining("finished change 3"));
-  }, 180_000);
+  });
 });

@@ -74,4 +74,4 @@ it("is installed from its archive, compiles under strict rules, and is answered"
     );
   });
   expect(output).toBe("hostNamespaces\nunknown-control\n");
-}, 120_000);
+});

@@ -98,6 +98,12 @@ async function ask(
   });
 }
 
+/** Asks with ever longer limits of time, until there is time for more than one line: how fast this machine is does not matter. */
+async function askInTime(work: (call: ClientRequest) => void, milliseconds = 400): Promise<Heard> {
+  const all = await ask({ lines: 1e9, milliseconds }, work);
+  return all.lines.length > 1 ? all : askInTime(work, milliseconds * 4);
+}
+
 /** A service with one place for bodies and one for streams. */
 function oneAtATime(limits: Partial<Limits>) {
   const load = { concurrent: 1, waiting: 0, lagMilliseconds: LONG };
@@ -106,7 +112,7 @@ function oneAtATime(limits: Partial<Limits>) {
 
 describe("a stream that never ends", () => {
   it("is ended in time when its objects come slowly, after results of them", async () => {
-    const { status, lines } = await ask({ lines: 1e6, milliseconds: 400 }, (call) => drip(call, LINE));
+    const { status, lines } = await askInTime((call) => drip(call, LINE));
     expect(status).toBe(200);
     expect(lines[0]).toMatchObject({ verdict: "allowed" });
     expect(lines.at(-1)).toMatchObject(tooLong);
@@ -118,8 +124,7 @@ describe("a stream that never ends", () => {
   });
 
   it("is ended in time when its objects come as fast as they are taken", async () => {
-    const { lines } = await ask({ lines: 1e9, milliseconds: 400 }, (call) => flood(call, FLOOD));
-    expect(lines.length).toBeGreaterThan(1);
+    const { lines } = await askInTime((call) => flood(call, FLOOD));
     expect(lines.at(-1)).toMatchObject(tooLong);
   });
 
@@ -148,41 +153,51 @@ describe("a stream that never ends", () => {
   });
 
   it("gives its place to the next one, though its caller reads no answer", async () => {
-    const { app } = oneAtATime({ stream: { lines: 1e9, milliseconds: 1_500 } });
-    await onNetwork(app, async (port) => {
-      const deaf = open(port);
-      deaf.on("response", (answer) => answer.pause());
-      flood(deaf, TELLING);
-      const next = async (): Promise<Line | undefined> => {
-        const call = open(port);
-        call.end(LINE);
-        return (await heard(call)).lines.at(-1);
-      };
-      expect(await next()).toMatchObject({ status: 503 });
-      await expect.poll(next, { timeout: 20_000 }).toMatchObject({ allowed: true });
-    });
-  }, 30_000);
+    const isGiven = (milliseconds: number): Promise<boolean> => {
+      const { app } = oneAtATime({ stream: { lines: 1e9, milliseconds } });
+      return onNetwork(app, async (port) => {
+        const deaf = open(port);
+        deaf.on("response", (answer) => answer.pause());
+        flood(deaf, TELLING);
+        const next = async (): Promise<Line | undefined> => {
+          const call = open(port);
+          call.end(LINE);
+          return (await heard(call)).lines.at(-1);
+        };
+        if ((await next())?.["status"] !== 503) return false;
+        await expect.poll(next).toMatchObject({ allowed: true });
+        return true;
+      });
+    };
+    // a slow machine sees the place taken only when it is taken for longer
+    for (let milliseconds = 1_000; !(await isGiven(milliseconds)); ) milliseconds *= 4;
+  });
 });
 
 it("an answer that its caller does not take is cut, and gives its place to the next one", async () => {
-  const { app } = oneAtATime({ bodyBytes: 3_000_000, answerMilliseconds: 100 });
-  await onNetwork(app, async (port) => {
-    const pod = `{"apiVersion":"v1","kind":"Pod","metadata":{"name":"a"},"spec":{"hostPID":true,"containers":[{}]}}\n`;
-    const post = (body: string): ClientRequest => {
-      const call = open(port, { "content-type": "application/json" });
-      call.end(body);
-      return call;
-    };
-    const deaf = post(pod.repeat(10_000));
-    const begun = new Promise((resolve) => deaf.on("response", resolve));
-    deaf.on("response", (answer) => answer.pause());
-    await begun;
-    const next = async (): Promise<number> => (await heard(post(pod))).status;
-    expect(await next()).toBe(503);
-    await expect.poll(next, { timeout: 20_000 }).toBe(200);
-    deaf.destroy();
-  });
-}, 60_000);
+  const isGiven = (answerMilliseconds: number): Promise<boolean> => {
+    const { app } = oneAtATime({ bodyBytes: 3_000_000, answerMilliseconds });
+    return onNetwork(app, async (port) => {
+      const pod = `{"apiVersion":"v1","kind":"Pod","metadata":{"name":"a"},"spec":{"hostPID":true,"containers":[{}]}}\n`;
+      const post = (body: string): ClientRequest => {
+        const call = open(port, { "content-type": "application/json" });
+        call.end(body);
+        return call;
+      };
+      const deaf = post(pod.repeat(10_000));
+      const begun = new Promise((resolve) => deaf.on("response", resolve));
+      deaf.on("response", (answer) => answer.pause());
+      await begun;
+      const next = async (): Promise<number> => (await heard(post(pod))).status;
+      if ((await next()) !== 503) return false;
+      await expect.poll(next).toBe(200);
+      deaf.destroy();
+      return true;
+    });
+  };
+  // a slow machine sees the place taken only when it is taken for longer
+  for (let milliseconds = 100; !(await isGiven(milliseconds)); ) milliseconds *= 4;
+});
 
 describe("a stream within its limits", () => {
   it.each([

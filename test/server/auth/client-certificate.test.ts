@@ -7,6 +7,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { TLSSocket } from "node:tls";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { SOON } from "../../patience.ts";
 import { reviewOf, startStandIn } from "../../runtime/cluster.ts";
 import type { StandIn } from "../../runtime/cluster.ts";
 import type { RunningService } from "../rules-process.ts";
@@ -18,7 +19,6 @@ const CA = join(directory, "ca.crt");
 const pem = (name: string): Buffer => readFileSync(join(CERTIFICATES, name));
 const CLIENT = { cert: pem("client.crt"), key: pem("client.key") };
 const STRANGER = { cert: pem("stranger.crt"), key: pem("stranger.key") };
-const SOON = { timeout: 40_000, interval: 200 };
 
 let cluster: StandIn;
 const startService = servicesOfTests();

@@ -52,12 +52,11 @@ describe("a token file", () => {
       replaced: () => told.push("replaced"),
       failed: ({ message }) => told.push(message),
     });
-    const eventually = { timeout: 10_000, interval: 20 };
     writeFileSync(file, "alice:two\n");
-    await expect.poll(() => source.callerOf("two"), eventually).toMatchObject({ name: "alice" });
+    await expect.poll(() => source.callerOf("two")).toMatchObject({ name: "alice" });
     expect(source.callerOf("one")).toBeUndefined();
     writeFileSync(file, "\n");
-    await expect.poll(() => told, eventually).toEqual(["replaced", "there is no token in it"]);
+    await expect.poll(() => told).toEqual(["replaced", "there is no token in it"]);
     expect(source.callerOf("two")).toMatchObject({ name: "alice" });
     stop();
   });

@@ -1,4 +1,6 @@
 /** The quick reading of ordinary YAML gives what the whole reading gives, or nothing. */
+// not toStrictEqual, which takes the key "constructor" of what was read for a class
+import { deepStrictEqual } from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
@@ -42,7 +44,7 @@ function compare(text: string): number {
     ordinary += 1;
     const { value, offsets, notices, nodes } = readable(source);
     const { table, ...read } = quick;
-    expect({ ...read, offsets: plainOffsetTree(table.offsets()) }).toStrictEqual({ value, offsets, nodes });
+    deepStrictEqual({ ...read, offsets: plainOffsetTree(table.offsets()) }, { value, offsets, nodes });
     expect(notices).toEqual([]);
     // none whose spelling could matter
     expect(numbersIn(value).filter((number) => !Number.isSafeInteger(number))).toEqual([]);
@@ -74,7 +76,7 @@ describe("ordinary YAML", () => {
     expect(read.filter((count) => count > 0).length).toBeGreaterThan(20);
   });
 
-  it("is read as the whole reader reads it, however a file is cut and damaged", { timeout: 120_000 }, () => {
+  it("is read as the whole reader reads it, however a file is cut and damaged", () => {
     let ordinary = 0;
     fc.assert(
       fc.property(edited, (text) => {
@@ -85,7 +87,7 @@ describe("ordinary YAML", () => {
     expect(ordinary).toBeGreaterThan(1_000);
   });
 
-  it("is read as the whole reader reads it, whatever is written down", { timeout: 60_000 }, () => {
+  it("is read as the whole reader reads it, whatever is written down", () => {
     let ordinary = 0;
     fc.assert(
       fc.property(dumped, (text) => {
@@ -96,14 +98,10 @@ describe("ordinary YAML", () => {
     expect(ordinary).toBeGreaterThan(500);
   });
 
-  it(
-    "is read as the whole reader reads it, in the corpus that is compared with Go",
-    { timeout: 60_000 },
-    () => {
-      const read = corpus(7, 20_000).map(({ text }) => compare(text));
-      expect(read.filter((count) => count > 0).length).toBeGreaterThan(500);
-    },
-  );
+  it("is read as the whole reader reads it, in the corpus that is compared with Go", () => {
+    const read = corpus(7, 20_000).map(({ text }) => compare(text));
+    expect(read.filter((count) => count > 0).length).toBeGreaterThan(500);
+  });
 
   it.each([
     "a: 1\nb:\n  - c\n  - d: e\n    f: []\nl:\n- x\n- n1: z\n",
