@@ -25,9 +25,9 @@ async function load(): Promise<Openable> {
   try {
     return (await import(module)) as Openable;
   } catch (error) {
-    await new Promise((sent) =>
-      process.send?.({ failed: shown(error) } satisfies Message, () => sent(undefined)),
-    );
+    tell({ failed: shown(error) });
+    // what is said must have left
+    process.disconnect();
     return process.exit(1);
   }
 }

@@ -151,8 +151,10 @@ describe("a stream that never ends", () => {
     );
     expect(lines).toMatchObject([tooMany]);
   });
+});
 
-  it("gives its place to the next one, though its caller reads no answer", async () => {
+describe.concurrent("a place", () => {
+  it("of a stream that never ends is the next one's in time, though its caller reads no answer", async () => {
     const isGiven = (milliseconds: number): Promise<boolean> => {
       const { app } = oneAtATime({ stream: { lines: 1e9, milliseconds } });
       return onNetwork(app, async (port) => {
@@ -172,31 +174,31 @@ describe("a stream that never ends", () => {
     // a slow machine sees the place taken only when it is taken for longer
     for (let milliseconds = 1_000; !(await isGiven(milliseconds)); ) milliseconds *= 4;
   });
-});
 
-it("an answer that its caller does not take is cut, and gives its place to the next one", async () => {
-  const isGiven = (answerMilliseconds: number): Promise<boolean> => {
-    const { app } = oneAtATime({ bodyBytes: 3_000_000, answerMilliseconds });
-    return onNetwork(app, async (port) => {
-      const pod = `{"apiVersion":"v1","kind":"Pod","metadata":{"name":"a"},"spec":{"hostPID":true,"containers":[{}]}}\n`;
-      const post = (body: string): ClientRequest => {
-        const call = open(port, { "content-type": "application/json" });
-        call.end(body);
-        return call;
-      };
-      const deaf = post(pod.repeat(10_000));
-      const begun = new Promise((resolve) => deaf.on("response", resolve));
-      deaf.on("response", (answer) => answer.pause());
-      await begun;
-      const next = async (): Promise<number> => (await heard(post(pod))).status;
-      if ((await next()) !== 503) return false;
-      await expect.poll(next).toBe(200);
-      deaf.destroy();
-      return true;
-    });
-  };
-  // a slow machine sees the place taken only when it is taken for longer
-  for (let milliseconds = 100; !(await isGiven(milliseconds)); ) milliseconds *= 4;
+  it("of an answer that its caller does not take is the next one's: the answer is cut", async () => {
+    const isGiven = (answerMilliseconds: number): Promise<boolean> => {
+      const { app } = oneAtATime({ bodyBytes: 3_000_000, answerMilliseconds });
+      return onNetwork(app, async (port) => {
+        const pod = `{"apiVersion":"v1","kind":"Pod","metadata":{"name":"a"},"spec":{"hostPID":true,"containers":[{}]}}\n`;
+        const post = (body: string): ClientRequest => {
+          const call = open(port, { "content-type": "application/json" });
+          call.end(body);
+          return call;
+        };
+        const deaf = post(pod.repeat(10_000));
+        const begun = new Promise((resolve) => deaf.on("response", resolve));
+        deaf.on("response", (answer) => answer.pause());
+        await begun;
+        const next = async (): Promise<number> => (await heard(post(pod))).status;
+        if ((await next()) !== 503) return false;
+        await expect.poll(next).toBe(200);
+        deaf.destroy();
+        return true;
+      });
+    };
+    // a slow machine sees the place taken only when it is taken for longer
+    for (let milliseconds = 100; !(await isGiven(milliseconds)); ) milliseconds *= 4;
+  });
 });
 
 describe("a stream within its limits", () => {
