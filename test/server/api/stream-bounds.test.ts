@@ -154,7 +154,9 @@ describe("a stream that never ends", () => {
 });
 
 describe.concurrent("a place", () => {
-  it("of a stream that never ends is the next one's in time, though its caller reads no answer", async () => {
+  it("of a stream that never ends is the next one's in time, though its caller reads no answer", async ({
+    expect,
+  }) => {
     const isGiven = (milliseconds: number): Promise<boolean> => {
       const { app } = oneAtATime({ stream: { lines: 1e9, milliseconds } });
       return onNetwork(app, async (port) => {
@@ -175,7 +177,9 @@ describe.concurrent("a place", () => {
     for (let milliseconds = 1_000; !(await isGiven(milliseconds)); ) milliseconds *= 4;
   });
 
-  it("of an answer that its caller does not take is the next one's: the answer is cut", async () => {
+  it("of an answer that its caller does not take is the next one's: the answer is cut", async ({
+    expect,
+  }) => {
     const isGiven = (answerMilliseconds: number): Promise<boolean> => {
       const { app } = oneAtATime({ bodyBytes: 3_000_000, answerMilliseconds });
       return onNetwork(app, async (port) => {
