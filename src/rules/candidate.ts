@@ -5,6 +5,7 @@ import { runningExamples, type ExampleRun } from "./examples.ts";
 import { kindOf, fileStem } from "./file-names.ts";
 import { packsOf } from "./layers.ts";
 import { RuleFilesError, type LoadedRuleSet, type RuleFile, type RuleFileError } from "./types.ts";
+import { readYamlText } from "./yaml-text.ts";
 
 /** What trying a control showed. */
 export interface Candidate {
@@ -23,7 +24,7 @@ const PACK = "candidate";
 
 /** Lays a control over loaded rules and runs its examples, in small steps. @param text a control's file. */
 export function* tryingControl(loaded: LoadedRuleSet, text: string): TimeSlices<Candidate> {
-  const id = /^id:[ \t]*["']?([\w-]+)/m.exec(text)?.[1];
+  const id = statedId(text);
   // the five other kinds of files are known by their names
   const file: RuleFile = { pack: PACK, file: `${id ?? "control"}.yaml`, text };
   try {
@@ -37,6 +38,15 @@ export function* tryingControl(loaded: LoadedRuleSet, text: string): TimeSlices<
     if (!(error instanceof RuleFilesError)) throw error;
     return { id, errors: error.errors, examples: undefined, rules: undefined };
   }
+}
+
+/** Of a text that cannot be read, too, where its first column shows it. */
+function statedId(text: string): string | undefined {
+  const [, shown] = /^id:[ \t]*["']?([\w-]+)/m.exec(text) ?? [];
+  if (shown !== undefined || !text.trimStart().startsWith("{")) return shown;
+  const reading = readYamlText(text);
+  const id = "value" in reading ? reading.value["id"] : undefined;
+  return typeof id === "string" ? /^[\w-]+/.exec(id)?.[0] : undefined;
 }
 
 /** The files without the organisation's own control of this id: it is the one that would be replaced. */

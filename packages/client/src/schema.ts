@@ -743,10 +743,7 @@ export interface components {
             control: components["schemas"]["Control"];
             ruleset: components["schemas"]["RuleSet"];
         };
-        /**
-         * Control
-         * @description One control of a pod security level: what it restricts, since which Kubernetes version, what it says when a pod offends, and the examples that prove it.
-         */
+        /** @description One control of a pod security level: what it restricts, since which Kubernetes version, what it says when a pod offends, and the examples that prove it. */
         ControlFile: {
             /** @description What the control protects against, in one or more sentences. */
             description: components["schemas"]["ControlFileText"];
@@ -1666,8 +1663,12 @@ export interface components {
          * @example restricted:latest
          */
         LevelVersion: string;
+        /** @description A Kubernetes object, or a List of them. */
+        ManifestObject: {
+            [key: string]: unknown;
+        };
         /** @description An object, an array of objects, or a List. What is no Kubernetes object is not refused: it is answered with the verdict `invalid`. */
-        Manifests: unknown;
+        Manifests: components["schemas"]["ManifestObject"] | components["schemas"]["ManifestObject"][];
         /** @description One manifest or many in YAML, as kubectl reads them; Lists are unfolded. */
         ManifestsYaml: string;
         Messages: {
@@ -2979,6 +2980,7 @@ export type LevelEntryName = components['schemas']['LevelEntryName'];
 export type LevelList = components['schemas']['LevelList'];
 export type LevelRange = components['schemas']['LevelRange'];
 export type LevelVersion = components['schemas']['LevelVersion'];
+export type ManifestObject = components['schemas']['ManifestObject'];
 export type Manifests = components['schemas']['Manifests'];
 export type ManifestsYaml = components['schemas']['ManifestsYaml'];
 export type Messages = components['schemas']['Messages'];
@@ -3986,7 +3988,6 @@ export interface operations {
                  *     }
                  */
                 "application/json": components["schemas"]["Manifests"];
-                "application/x-www-form-urlencoded": components["schemas"]["ManifestsYaml"];
                 "application/x-yaml": components["schemas"]["ManifestsYaml"];
                 /**
                  * @example apiVersion: v1
@@ -4552,7 +4553,6 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["ControlFile"];
-                "application/x-www-form-urlencoded": components["schemas"]["ControlYaml"];
                 "application/x-yaml": components["schemas"]["ControlYaml"];
                 "application/yaml": components["schemas"]["ControlYaml"];
                 "text/x-yaml": components["schemas"]["ControlYaml"];
@@ -5114,7 +5114,6 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["ImpactBody"];
-                "application/x-www-form-urlencoded": components["schemas"]["ImpactYaml"];
                 "application/x-yaml": components["schemas"]["ImpactYaml"];
                 "application/yaml": components["schemas"]["ImpactYaml"];
                 "text/x-yaml": components["schemas"]["ImpactYaml"];
@@ -5319,7 +5318,6 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["ControlFile"];
-                "application/x-www-form-urlencoded": components["schemas"]["ControlYaml"];
                 "application/x-yaml": components["schemas"]["ControlYaml"];
                 "application/yaml": components["schemas"]["ControlYaml"];
                 "text/x-yaml": components["schemas"]["ControlYaml"];
@@ -5558,7 +5556,6 @@ export interface operations {
                  */
                 "application/json": components["schemas"]["Manifests"];
                 "application/x-ndjson": string;
-                "application/x-www-form-urlencoded": components["schemas"]["ManifestsYaml"];
                 "application/x-yaml": components["schemas"]["ManifestsYaml"];
                 /**
                  * @example apiVersion: v1
@@ -6152,7 +6149,6 @@ export interface operations {
                  *     }
                  */
                 "application/json": components["schemas"]["ExemptionBody"];
-                "application/x-www-form-urlencoded": components["schemas"]["ExemptionYaml"];
                 "application/x-yaml": components["schemas"]["ExemptionYaml"];
                 "application/yaml": components["schemas"]["ExemptionYaml"];
                 "text/x-yaml": components["schemas"]["ExemptionYaml"];
@@ -6938,7 +6934,6 @@ export interface operations {
                  *     }
                  */
                 "application/json": components["schemas"]["Manifests"];
-                "application/x-www-form-urlencoded": components["schemas"]["ManifestsYaml"];
                 "application/x-yaml": components["schemas"]["ManifestsYaml"];
                 /**
                  * @example apiVersion: v1
@@ -7705,7 +7700,6 @@ export interface operations {
                  *     }
                  */
                 "application/json": components["schemas"]["NamespaceBody"];
-                "application/x-www-form-urlencoded": components["schemas"]["NamespaceYaml"];
                 "application/x-yaml": components["schemas"]["NamespaceYaml"];
                 /**
                  * @example apiVersion: v1
@@ -7944,7 +7938,6 @@ export interface operations {
                  *     }
                  */
                 "application/json": components["schemas"]["Manifests"];
-                "application/x-www-form-urlencoded": components["schemas"]["ManifestsYaml"];
                 "application/x-yaml": components["schemas"]["ManifestsYaml"];
                 /**
                  * @example apiVersion: v1

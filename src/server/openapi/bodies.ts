@@ -1,7 +1,7 @@
 /** Request bodies that several operations take. */
 import { named } from "./components.ts";
 import type { Content } from "./operation.ts";
-import { text } from "./schemas.ts";
+import { list, text } from "./schemas.ts";
 
 const EXAMPLE = `apiVersion: v1
 kind: Pod
@@ -17,19 +17,25 @@ const YAML = named(
   text("One manifest or many in YAML, as kubectl reads them; Lists are unfolded."),
 );
 
+const ONE = named("ManifestObject", {
+  type: "object",
+  additionalProperties: true,
+  description: "A Kubernetes object, or a List of them.",
+});
+
+/** An object by name: generators of clients send what has a type, and know no body that may be anything. */
 const JSON_OBJECTS = named("Manifests", {
   description:
     "An object, an array of objects, or a List. What is no Kubernetes object is not refused: it is answered with the verdict `invalid`.",
+  oneOf: [ONE, list(ONE)],
 });
+
+/** The types of YAML. curl's form type is read as YAML, too; but a client that is generated from it would send a form. */
+const YAML_TYPES = ["application/yaml", "application/x-yaml", "text/yaml", "text/x-yaml"];
 
 /** Manifests, in every type in which they are read as a whole. */
 export const MANIFESTS: Content = {
-  "application/yaml": { schema: YAML, example: EXAMPLE },
-  "application/x-yaml": { schema: YAML },
-  "text/yaml": { schema: YAML },
-  "text/x-yaml": { schema: YAML },
-  // what curl says of a body: read as YAML
-  "application/x-www-form-urlencoded": { schema: YAML },
+  ...yamlBody(YAML, EXAMPLE),
   "application/json": {
     schema: JSON_OBJECTS,
     example: {
@@ -43,14 +49,7 @@ export const MANIFESTS: Content = {
 
 /** A body of one YAML document, in every type in which it is read; JSON is YAML, too. */
 export function yamlBody(schema: Content[string]["schema"], example?: string): Content {
-  const types = [
-    "application/yaml",
-    "application/x-yaml",
-    "text/yaml",
-    "text/x-yaml",
-    "application/x-www-form-urlencoded",
-  ];
   return Object.fromEntries(
-    types.map((type, i) => [type, { schema, ...(i === 0 && example !== undefined && { example }) }]),
+    YAML_TYPES.map((type, i) => [type, { schema, ...(i === 0 && example !== undefined && { example }) }]),
   );
 }

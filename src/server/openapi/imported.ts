@@ -39,7 +39,7 @@ export function imported(name: string, { $defs = {}, ...root }: Schema): Importe
     if (typeof value !== "object" || value === null) return value;
     const copy = Object.fromEntries(
       Object.entries(value)
-        .filter(([key]) => !OWN_WORDS.has(key))
+        .filter(([key, item]) => !OWN_WORDS.has(key) && !isTitle(key, item))
         .map(([key, item]) => [
           key,
           key === "$ref" && typeof item === "string"
@@ -60,6 +60,11 @@ export function imported(name: string, { $defs = {}, ...root }: Schema): Importe
   return { ref: named(name, schema), schema };
 }
 
+/** Generators of clients would name a type by its title, and get two of one name; a property that is called so has a schema. */
+function isTitle(key: string, item: unknown): boolean {
+  return key === "title" && typeof item === "string";
+}
+
 /** A schema of several types as a choice among them: generators of clients know what to do with that. */
 function eachType({ type, ...words }: Schema): Schema {
   const isOfOneType = (key: string): boolean => Object.values(WORDS_OF_TYPES).flat().includes(key);
@@ -70,6 +75,7 @@ function eachType({ type, ...words }: Schema): Schema {
     ...pick((key) => WORDS_OF_TYPES[one]?.includes(key) === true),
     // whatever it holds
     ...(one === "object" && words["properties"] === undefined && { additionalProperties: true }),
+    ...(one === "array" && words["items"] === undefined && { items: {} }),
   }));
   return { ...pick((key) => !isOfOneType(key)), anyOf: choices };
 }

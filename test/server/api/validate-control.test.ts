@@ -1,6 +1,7 @@
 /** POST /v1/controls/validate: what an author is told before anything is changed. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { load } from "js-yaml";
 import request from "supertest";
 import { expect, it } from "vitest";
 import { active, ROOT, serving } from "../serving.ts";
@@ -16,11 +17,8 @@ interface Answer {
   readonly examples: { readonly judged: number; readonly failures: readonly unknown[] } | null;
 }
 
-async function validate(text: string): Promise<Answer> {
-  const response = await request(app)
-    .post("/v1/controls/validate")
-    .set("content-type", "application/yaml")
-    .send(text);
+async function validate(text: string, type = "application/yaml"): Promise<Answer> {
+  const response = await request(app).post("/v1/controls/validate").set("content-type", type).send(text);
   expect(response.status, response.text).toBe(200);
   return response.body as Answer;
 }
@@ -36,6 +34,17 @@ it("a control in order is valid, its examples run, and nothing changes", async (
   });
   expect(answer.examples?.judged).toBeGreaterThan(100);
   expect(service.current()).toBe(active);
+});
+
+it("a control in JSON is valid, wherever its id stands in it", async () => {
+  const { id, ...more } = load(CONTROL) as Readonly<Record<string, unknown>>;
+  for (const control of [
+    { ...more, id },
+    { id, ...more },
+  ]) {
+    const text = JSON.stringify(control);
+    expect(await validate(text, "application/json")).toMatchObject({ valid: true, id, errors: [] });
+  }
 });
 
 it("a mistake is told with its line and what to write instead", async () => {
