@@ -1,6 +1,6 @@
 /** Bodies made to do harm, for each route and each shape that can repeat: time, pauses, memory and answers by size, up to the limits. */
 import { setTimeout as sleep } from "node:timers/promises";
-import { admit, describeSeen, nameOf, sendHostile, startHostile } from "../measure/hostile.ts";
+import { describeSeen, nameOf, reviewFor, sendHostile, startHostile } from "../measure/hostile.ts";
 import type { HostileService, Seen } from "../measure/hostile.ts";
 import { latenciesDuring, p99Of } from "../measure/latencies.ts";
 import { spreadOf } from "../measure/spread.ts";
@@ -13,8 +13,10 @@ import { CASES } from "../subjects/hostile-cases.ts";
 /** Fractions of the limit. */
 const SIZES = [1 / 16, 1 / 4, 1];
 const QUICK_SIZES = [1 / 256, 1 / 64];
-/** Memory that deploy/ gives to a pod, in MiB. */
-const MEMORY = 384;
+/** For how long the largest body is sent again and again, so that a hundredth of the reviews meanwhile are several. */
+const LASTING_MS = 4_000;
+/** Memory that deploy/webhook gives to a pod of these processes, in MiB. */
+const MEMORY = 768;
 const PAUSE_MS = 100;
 /** Time for each byte at the largest size beside that at the smallest. */
 const LINEAR = 3;
@@ -48,10 +50,7 @@ export const area: Area = {
 /** The p99 of admission when nobody asks anything else, in milliseconds. */
 async function calmAdmission(home: Home, { quick }: Effort): Promise<number> {
   const service = await startHostile(home);
-  const taken = await latenciesDuring(
-    () => admit(service),
-    () => sleep(quick ? 2_000 : 5_000),
-  );
+  const taken = await latenciesDuring(reviewFor(service), () => sleep(quick ? 2_000 : 10_000));
   await service.stop();
   return p99Of(taken);
 }
@@ -59,7 +58,8 @@ async function calmAdmission(home: Home, { quick }: Effort): Promise<number> {
 async function sizesOf(one: Case, service: HostileService, { quick }: Effort): Promise<readonly Seen[]> {
   process.stderr.write(`  ${nameOf(one)}\n`);
   const seen: Seen[] = [];
-  for (const fraction of quick ? QUICK_SIZES : SIZES) seen.push(await sendHostile(one, fraction, service));
+  for (const fraction of quick ? QUICK_SIZES : SIZES)
+    seen.push(await sendHostile(one, fraction, service, quick || fraction < 1 ? 0 : LASTING_MS));
   return seen;
 }
 

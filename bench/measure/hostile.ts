@@ -9,8 +9,8 @@ import { ONE_NAMESPACE, standInCluster } from "../servers/stand-in-cluster.ts";
 import type { Case } from "../subjects/hostile-cases.ts";
 import { admissionReview } from "../subjects/review.ts";
 import type { Counted } from "./ask.ts";
-import { ask, askInChunks } from "./ask.ts";
-import type { Latencies } from "./latencies.ts";
+import { ask, askInChunks, inChunksOfOne } from "./ask.ts";
+import type { AskedAgain, Latencies } from "./latencies.ts";
 import { latenciesDuring } from "./latencies.ts";
 import type { LoopPause } from "./loop-pauses.ts";
 import { loopPauseArguments, takeLoopPause } from "./loop-pauses.ts";
@@ -19,7 +19,6 @@ import { peakTogether } from "./resident.ts";
 const HEAP = "--max-old-space-size=288";
 const TOKEN = "a-token";
 const REVIEW = {
-  stays: true,
   body: admissionReview("conforming"),
   headers: { "content-type": "application/json" },
 } as const;
@@ -66,44 +65,58 @@ export async function startHostile({ directory, run }: Home, milliseconds = 20_0
   if (admission === undefined) throw new Error("no process answers admission requests");
   await Promise.all([untilReady(running.url), untilReady(new URL(admission).origin)]);
   const service = { ...running, admission, pauses };
-  for (let i = 0; i < 200; i++) await admit(service);
+  const { url, ...review } = reviewFor(service);
+  for (let i = 0; i < 200; i++) await ask(url, { ...review, stays: true });
   return service;
 }
 
-/** Has a review answered. */
-export async function admit({ admission }: HostileService): Promise<void> {
-  const { status } = await ask(`${admission}?timeout=10s`, REVIEW);
-  if (status !== 200) throw new Error(`admission answers ${status}`);
+/** A review, as an API server asks for it. */
+export function reviewFor({ admission }: HostileService): AskedAgain {
+  return { url: `${admission}?timeout=10s`, ...REVIEW };
 }
 
 /** The process ended. */
 const NO_ANSWER: Counted = { status: 0, bytes: 0 };
 
-/** Sends a body of a fraction of the limit, and looks at everything while it is answered. */
-export async function sendHostile(one: Case, fraction: number, service: HostileService): Promise<Seen> {
+/** How often a body was sent: names of what is put must be new. */
+let sent = 0;
+
+/**
+ * Sends a body of a fraction of the limit, and looks at everything while it is answered.
+ * @param lasting milliseconds for which it is sent again and again; once unless given.
+ */
+export async function sendHostile(
+  one: Case,
+  fraction: number,
+  service: HostileService,
+  lasting = 0,
+): Promise<Seen> {
   const { limit, shape, inChunks } = one;
   const body = shape.body(limit * fraction);
+  const chunks = inChunks && inChunksOfOne(body);
   const asked = { method: one.puts ? "PUT" : "POST", body, headers: headersOf(one) };
-  const url = `${one.to === "admission" ? new URL(service.admission).origin : service.url}${pathOf(one, fraction)}`;
+  const origin = one.to === "admission" ? new URL(service.admission).origin : service.url;
+  const send = (): Promise<Counted> => {
+    const url = `${origin}${one.path}${one.puts ? sent++ : ""}`;
+    return (chunks ? askInChunks(url, chunks, asked) : ask(url, asked)).catch(() => NO_ANSWER);
+  };
   let answered = NO_ANSWER;
   let milliseconds = 0;
   takeLoopPause(service.pauses);
-  const admission = await latenciesDuring(
-    () => admit(service),
-    async () => {
-      const began = performance.now();
-      answered = await (inChunks ? askInChunks(url, asked) : ask(url, asked)).catch(() => NO_ANSWER);
-      milliseconds = performance.now() - began;
-      // a pause is written down when it is over
-      await sleep(50);
-    },
-  );
+  const admission = await latenciesDuring(reviewFor(service), async () => {
+    const began = performance.now();
+    answered = await send();
+    milliseconds = performance.now() - began;
+    while (answered.status > 0 && performance.now() < began + lasting) {
+      const { status } = await send();
+      if (status === 0) answered = NO_ANSWER;
+    }
+    // a pause is written down when it is over
+    await sleep(50);
+  });
   const pause = takeLoopPause(service.pauses);
   return { ...answered, sent: body.length, milliseconds, pause, admission, peak: peakTogether(service.pid) };
 }
-
-const pathOf = ({ path, puts }: Case, fraction: number): string =>
-  puts ? `${path}${Math.round(1 / fraction)}` : path;
 
 function headersOf({ shape, accept, puts }: Case): Readonly<Record<string, string>> {
   return {

@@ -1,30 +1,29 @@
 /** Asks a server the same again and again while it works for others. */
-import { setTimeout as sleep } from "node:timers/promises";
+import { once } from "node:events";
+import { join } from "node:path";
+import { Worker } from "node:worker_threads";
 
 /** How long it took to be answered, one by one, in milliseconds. */
 export type Latencies = readonly number[];
 
-/** Asks while the work is done, a hundred times a second at most. @param ask sends one request; resolves when it is answered. */
-export async function latenciesDuring(
-  ask: () => Promise<unknown>,
-  work: () => Promise<unknown>,
-): Promise<Latencies> {
-  const taken: number[] = [];
-  const over = new AbortController();
-  const asking = (async () => {
-    while (!over.signal.aborted) {
-      const began = performance.now();
-      await ask();
-      taken.push(performance.now() - began);
-      await sleep(10);
-    }
-  })();
+/** What is asked. */
+export interface AskedAgain {
+  readonly url: string;
+  readonly body: string;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+/** Asks from a thread of its own while the work is done, a hundred times a second at most. @throws when it is not answered by 200. */
+export async function latenciesDuring(asked: AskedAgain, work: () => Promise<unknown>): Promise<Latencies> {
+  const client = new Worker(join(import.meta.dirname, "latency-client.mjs"), { workerData: asked });
+  await once(client, "message");
+  const failed = once(client, "error").then(([error]) => Promise.reject(error as Error));
   try {
-    await work();
+    await Promise.race([work(), failed]);
   } finally {
-    over.abort();
-    await asking;
+    client.postMessage("over");
   }
+  const [taken] = (await Promise.race([once(client, "message"), failed])) as [Latencies];
   return taken;
 }
 

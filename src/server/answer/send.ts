@@ -6,6 +6,7 @@ import type { Logger } from "pino";
 import { errorFacts } from "../../core/error-facts.ts";
 import type { BodyBudget } from "../request/body-budget.ts";
 import type { ApiAnswer } from "../handler.ts";
+import { readInTurns } from "../request/read-in-turns.ts";
 import { isClientAbort } from "../request/client-abort.ts";
 import { problemOf } from "../problem/problem-of.ts";
 import { PROBLEM_JSON } from "../problem/problem.ts";
@@ -127,6 +128,7 @@ function linger(request: IncomingMessage, response: ServerResponse): void {
   if (request.complete) return;
   response.once("finish", () => {
     if (request.complete) return;
+    readInTurns(request);
     request.resume();
     const timer = setTimeout(() => {
       if (!request.complete) request.socket.destroy();

@@ -6,6 +6,7 @@ import type { BodyBudget, HeldBody } from "./body-budget.ts";
 import { ByteCollector } from "./byte-collector.ts";
 import type { ApiRequest } from "../handler.ts";
 import { Problem } from "../problem/problem.ts";
+import { readInTurns } from "./read-in-turns.ts";
 import type { RevocableBody } from "./revocable-body.ts";
 import { revocableBody } from "./revocable-body.ts";
 
@@ -99,6 +100,7 @@ export function gatherBody(
     breakOff();
     return;
   }
+  readInTurns(stream);
   stream.on("data", take).on("end", end).on("error", breakOff).on("close", breakOff);
   held = hold(() => fail("crowded-out"));
 }

@@ -160,9 +160,8 @@ function answer(
     readAll(request, { limit: bodyBytes, hold }, finish, fail);
     return;
   }
+  // what the stranger still sends is not read: the connection ends with the answer
   fail(new UnreadableRequest(403, "a certificate of an authority of this service's callers is needed"));
-  // what the stranger still sends is kept nowhere
-  request.resume();
 }
 
 /** An API server says the same with every request. */
