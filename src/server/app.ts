@@ -1,4 +1,4 @@
-/** Serves the route table: fixed paths by one look-up, before Express; what needs a router goes through Express. */
+/** Serves the route table by Express, one router for each resource; the path that is asked most is found before it. */
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
 import type { Express } from "express";
 import { didYouMean } from "../core/did-you-mean.ts";
@@ -26,31 +26,33 @@ export function createApp(dependencies: AppDependencies): RequestListener {
   const wrongTokens = createWrongTokens();
   const routes = dependencies.routes ?? createRoutes(service);
   const paths = new Map(
-    [...byPath(routes)].map(([path, ofPath]) => [
+    [...groupBy(routes, ({ path }) => path)].map(([path, ofPath]) => [
       path,
       servePath(path, ofPath, { ...dependencies, wrongTokens }),
     ]),
   );
-  const fixed = new Map([...paths].filter(([path]) => !path.includes("{")));
-  const visits = new WeakMap<IncomingMessage, RequestLogEntry>();
-  const route = loadedLater(() =>
-    createRouter(paths, (request) => {
-      const logEntry = visits.get(request);
-      if (logEntry === undefined) throw new Error("a request came past the log");
-      return logEntry;
-    }),
+  const hot = new Map(
+    routes.filter((route) => route.hot === true).map(({ path }) => [path, paths.get(path)]),
   );
+  const logEntries = new WeakMap<IncomingMessage, RequestLogEntry>();
+  const logEntryOf = (request: IncomingMessage): RequestLogEntry => {
+    const logEntry = logEntries.get(request);
+    if (logEntry === undefined) throw new Error("a request came past the log");
+    return logEntry;
+  };
+  const dispatch = loadedLater(() => createDispatcher(paths, logEntryOf));
   return (request, response) => {
     const logEntry = startRequestLogEntry(request, response, log, ({ method, route, status, seconds }) => {
       service.metrics.observeRequest(methodLabel(method), route, status, seconds);
     });
     if (service.isStopping()) response.setHeader("connection", "close");
-    const serve = fixed.get(pathOf(request));
-    if (serve !== undefined) void serve(request, response, NO_PARAMETERS, logEntry);
-    else {
-      visits.set(request, logEntry);
-      route(request, response, (error) => void sendProblem(request, response, error, logEntry));
+    const serve = hot.get(pathOf(request));
+    if (serve !== undefined) {
+      void serve(request, response, NO_PARAMETERS, logEntry);
+      return;
     }
+    logEntries.set(request, logEntry);
+    dispatch(request, response, (error) => void sendProblem(request, response, error, logEntry));
   };
 }
 
@@ -79,43 +81,53 @@ function loadedLater(
   };
 }
 
-/** Finds paths with parameters and unusual spellings of all, and tells of paths that there are not. */
-async function createRouter(
+/** Finds the path of a request, and reports paths that there are not. */
+async function createDispatcher(
   paths: ReadonlyMap<string, Serve>,
-  visitOf: (request: IncomingMessage) => RequestLogEntry,
+  logEntryOf: (request: IncomingMessage) => RequestLogEntry,
 ): Promise<RequestListener> {
   const { default: express } = await import("express");
-  const router: Express = express();
-  router.disable("x-powered-by");
-  router.disable("etag");
-  router.set("query parser", false);
-  router.enable("strict routing");
-  router.enable("case sensitive routing");
-  for (const [path, serve] of paths) {
-    router.all(path.replaceAll(/\{(\w+)\}/g, ":$1"), (request, response) =>
-      serve(request, response, request.params as Readonly<Record<string, string>>, visitOf(request)),
-    );
+  const dispatcher: Express = express();
+  dispatcher.disable("x-powered-by");
+  dispatcher.disable("etag");
+  dispatcher.set("query parser", false);
+  for (const [, ofResource] of groupBy(paths, ([path]) => resourceOf(path))) {
+    const router = express.Router({ strict: true, caseSensitive: true });
+    for (const [path, serve] of ofResource) {
+      router.all(path.replaceAll(/\{(\w+)\}/g, ":$1"), (request, response) =>
+        serve(request, response, request.params as Readonly<Record<string, string>>, logEntryOf(request)),
+      );
+    }
+    dispatcher.use(router);
   }
-  router.use((request) => {
+  dispatcher.use((request) => {
     throw nothingAt(request.path, [...paths.keys()]);
   });
-  router.use(
+  dispatcher.use(
     (error: unknown, request: IncomingMessage, response: ServerResponse, next: (error: unknown) => void) => {
       // the only error that Express makes itself: a path parameter that cannot be decoded
-      sendProblem(request, response, isBadPath(error) ? badPath() : error, visitOf(request)).catch(next);
+      sendProblem(request, response, isBadPath(error) ? badPath() : error, logEntryOf(request)).catch(next);
     },
   );
-  return router;
+  return dispatcher;
 }
 
-function byPath(routes: readonly Route[]): ReadonlyMap<string, readonly Route[]> {
-  const paths = new Map<string, Route[]>();
-  for (const route of routes) {
-    const known = paths.get(route.path);
-    if (known === undefined) paths.set(route.path, [route]);
-    else known.push(route);
+/** What a path is about: of `/v1/controls/{id}/impact`, `/v1/controls`. */
+function resourceOf(path: string): string {
+  return /^(\/v1)?\/[^/]*/.exec(path)?.[0] ?? path;
+}
+
+function groupBy<Item>(
+  items: Iterable<Item>,
+  keyOf: (item: Item) => string,
+): ReadonlyMap<string, readonly Item[]> {
+  const groups = new Map<string, Item[]>();
+  for (const item of items) {
+    const group = groups.get(keyOf(item));
+    if (group === undefined) groups.set(keyOf(item), [item]);
+    else group.push(item);
   }
-  return paths;
+  return groups;
 }
 
 function nothingAt(path: string, paths: readonly string[]): Problem {

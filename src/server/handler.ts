@@ -57,6 +57,8 @@ export interface Route {
   readonly confidential?: boolean;
   /** Has a body evaluated: turned away before others when there is too much to do. */
   readonly judges?: boolean;
+  /** Asked so often, with so little work, that its path is found before Express, which would take as long. */
+  readonly hot?: boolean;
   /** Asked so often by machines that its requests are logged at debug only. */
   readonly quiet?: boolean;
   /** Of several processes that answer, one alone knows what to say: who changes the rules, and adds up what all counted. */

@@ -43,7 +43,7 @@ import type { Service } from "./service.ts";
  */
 export function createRoutes(service: Service, portal?: Portal): readonly Route[] {
   const routes: readonly Route[] = [
-    post("/v1/evaluate", createEvaluate(service), evaluate),
+    { ...post("/v1/evaluate", createEvaluate(service), evaluate), hot: true },
     post("/v1/namespaces/evaluate", createNamespaceEvaluate(service), evaluateNamespace),
     confidential("/v1/namespaces", createListNamespaces(service), listNamespaces),
     confidential("/v1/namespaces/{name}", createGetNamespace(service), getNamespace),

@@ -1,12 +1,13 @@
-/** Answers the requests of one path: origins, methods, access, guards, handler, problems; the same for the hot paths and for Express. */
+/** Answers the requests of one path: origins, methods, access, guards, handler, problems; the same for the hot path and for Express. */
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Logger } from "pino";
 import { errorFacts } from "../core/error-facts.ts";
 import type { Access } from "./auth/access.ts";
-import { allowOrigin, createAccess } from "./auth/access.ts";
+import { createAccess } from "./auth/access.ts";
 import type { HeldBody } from "./request/body-budget.ts";
 import type { ApiAnswer, ApiRequest, Route } from "./handler.ts";
 import { Problem } from "./problem/problem.ts";
+import { allowOrigin } from "./middleware/cors.ts";
 import type { RequestLogEntry } from "./middleware/request-log.ts";
 import { sendAnswer, sendProblem } from "./answer/send.ts";
 import type { Service } from "./service.ts";

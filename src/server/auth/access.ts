@@ -1,5 +1,4 @@
-/** Who may ask, and who may change: bearer tokens, and the web origins from which a browser may. */
-import type { IncomingMessage, ServerResponse } from "node:http";
+/** Who may ask, and who may change: by bearer tokens. */
 import { Problem } from "../problem/problem.ts";
 import type { Caller, TokenSource } from "./caller.ts";
 import { TokenSourceError } from "./caller.ts";
@@ -115,32 +114,4 @@ function unauthorized(detail: string, error: string): Problem {
   return new Problem("unauthorized", detail, {
     headers: { "www-authenticate": `Bearer realm="pod-security-rules"${error}` },
   });
-}
-
-const PREFLIGHT_SECONDS = "600";
-const EXPOSED = "etag, ratelimit, ratelimit-policy, retry-after, x-request-id, www-authenticate";
-const ACCEPTED = "accept, authorization, content-type, if-match, if-none-match, traceparent, x-request-id";
-
-/**
- * Sets the headers that let pages of the configured origins read an answer; compared as a whole, never by a part.
- * @param allow methods of the path, for a preflight.
- */
-export function allowOrigin(
-  request: IncomingMessage,
-  response: ServerResponse,
-  origins: readonly string[],
-  allow: string,
-): void {
-  if (origins.length === 0) return;
-  response.appendHeader("vary", "Origin");
-  const { origin } = request.headers;
-  if (origin === undefined || !origins.includes(origin)) return;
-  response.setHeader("access-control-allow-origin", origin);
-  if (request.method === "OPTIONS" && request.headers["access-control-request-method"] !== undefined) {
-    response.setHeader("access-control-allow-methods", allow);
-    response.setHeader("access-control-allow-headers", ACCEPTED);
-    response.setHeader("access-control-max-age", PREFLIGHT_SECONDS);
-  } else {
-    response.setHeader("access-control-expose-headers", EXPOSED);
-  }
 }
