@@ -17,7 +17,7 @@ import {
   defaultConfiguration,
   parseConfiguration,
 } from "../policy/index.ts";
-import type { LoadedRuleSet } from "../rules/index.ts";
+import type { KnownRules, LoadedRuleSet, RuleFile } from "../rules/index.ts";
 import {
   BUILT_IN,
   bundledValidationCache,
@@ -51,11 +51,7 @@ export async function loadCheckSubject(
     text: readNamed("--exemptions", file),
     kind: "exemptions" as const,
   }));
-  const loaded = await loadRuleSet(
-    layeredDirectories(builtInRules(), rules),
-    { checked: bundledValidationCache() },
-    files,
-  );
+  const loaded = await loadLayers(rules, files, { checked: bundledValidationCache() });
   await validateExamples(loaded, BUILT_IN);
   const { engine, version, digest } = loaded;
   return {
@@ -66,6 +62,26 @@ export async function loadCheckSubject(
     model: createKubernetesModel({ ...loaded, types }),
     levels: createLevelOrder(engine.levels),
   };
+}
+
+/** The rules that this process loaded last. */
+let before: LoadedRuleSet | undefined;
+
+/**
+ * The built-in rules with directories above them. In a process that runs several commands, files that have not changed since the
+ * last one are not checked again.
+ * @param more files above all layers.
+ * @param known files that need not be checked at all.
+ * @throws RuleFilesError when they cannot be used.
+ */
+export async function loadLayers(
+  directories: readonly string[],
+  more: readonly RuleFile[] = [],
+  known: KnownRules = {},
+): Promise<LoadedRuleSet> {
+  const layers = layeredDirectories(builtInRules(), directories);
+  before = await loadRuleSet(layers, { before, ...known }, more);
+  return before;
 }
 
 /** By which policy pods are evaluated that no Namespace speaks of. */
@@ -103,7 +119,7 @@ export function readNamed(option: string, file: string): string {
 }
 
 /** The directory of the built-in rules, whether this runs from source or from dist/. */
-export function builtInRules(): string {
+function builtInRules(): string {
   const root = ancestors(dirname(fileURLToPath(import.meta.url))).find((directory) =>
     existsSync(join(directory, "rules", "levels.yaml")),
   );

@@ -10,8 +10,6 @@ import {
   BUILT_IN,
   buildRuleSet,
   formatRuleFileError,
-  layeredDirectories,
-  loadRuleSet,
   RuleFilesError,
   runExamples,
 } from "../../rules/index.ts";
@@ -20,7 +18,7 @@ import { EXIT_CLEAN, EXIT_FOUND, EXIT_UNUSABLE } from "../errors.ts";
 import { UsageError } from "../../core/usage-error.ts";
 import type { Io } from "../io.ts";
 import { json } from "../output.ts";
-import { builtInRules } from "../policy-sources.ts";
+import { loadLayers } from "../policy-sources.ts";
 
 /** What the command line says. */
 export interface RulesCommandOptions {
@@ -33,7 +31,7 @@ export async function testRules(
   { format }: RulesCommandOptions,
   io: Io,
 ): Promise<number> {
-  const loaded = await loadRuleSet(layeredDirectories(builtInRules(), directories));
+  const loaded = await loadLayers(directories);
   const { ruleSet, sources, overlays, workloads, version, digest } = loaded;
   const own = directories.length > 0;
   const controls = ruleSet.controls.filter(
@@ -106,14 +104,10 @@ async function load(paths: readonly string[]): Promise<LoadedRuleSet | RuleFiles
   const missing = paths.find((path) => !existsSync(path));
   if (missing !== undefined) throw new UsageError(`cannot read ${missing}: it does not exist`);
   const isFile = (path: string): boolean => statSync(path).isFile();
-  const directories = layeredDirectories(
-    builtInRules(),
-    paths.filter((path) => !isFile(path)),
-  );
   try {
-    const loaded = await loadRuleSet(directories);
+    const loaded = await loadLayers(paths.filter((path) => !isFile(path)));
     const files = paths.filter(isFile).map(readRuleFile);
-    return files.length === 0 ? loaded : buildRuleSet([...loaded.files, ...files]);
+    return files.length === 0 ? loaded : buildRuleSet([...loaded.files, ...files], { before: loaded });
   } catch (error) {
     if (error instanceof RuleFilesError) return error;
     throw error;
