@@ -5,10 +5,13 @@ import { ROOT } from "./server/serving.ts";
 import type { Pattern } from "./patterns.ts";
 import { patternsIn, patternsOf } from "./patterns.ts";
 
+/** What a busy machine has no time for would be called unknown, or wrong. */
+const UNHURRIED = { timeout: 600_000, attackTimeout: 600_000, incubationTimeout: 600_000 };
+
 /** What is wrong with a pattern; undefined when it is linear. */
 function fault({ source, flags }: Pattern): string | undefined {
   if (source === undefined) return "it is not put together of constants";
-  const judged = checkSync(source, flags);
+  const judged = checkSync(source, flags, UNHURRIED);
   if (judged.status === "safe") return undefined;
   return judged.status === "vulnerable" ? judged.complexity.summary : judged.error.kind;
 }

@@ -12,11 +12,12 @@ import { editingText, remediateManifests } from "../../src/remediate/index.ts";
 import { defaultReadLimits } from "../../src/manifest/text/index.ts";
 import { runToEnd } from "../../src/core/time-slices.ts";
 import type { Manifest } from "../../src/manifest/types.ts";
+import { repeated } from "../repeated.ts";
 import { model, rules } from "../manifest/kubernetes-model.ts";
 import { anyObject, generatedText } from "./repair-texts.ts";
 import { touchedBeside } from "./untouched.ts";
 
-const CASES = Number(process.env["CASES"] ?? 150);
+const CASES = Number(process.env["CASES"] ?? repeated(200));
 /** Milliseconds that a text may take, read by two parsers. */
 const A_TEXT = 300;
 const { engine, ruleSet } = rules;
@@ -80,7 +81,7 @@ test(
     );
     expect(changed).toBeGreaterThan(CASES / 4);
   },
-  A_TEXT * CASES + 30_000,
+  180_000 + A_TEXT * CASES,
 );
 
 test.each([

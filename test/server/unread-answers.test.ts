@@ -70,10 +70,10 @@ describe("a long answer of /admission that its caller does not read", () => {
       ...{ apiVersion: "v1", kind: "Pod", metadata: { name: "a", namespace: "shop" } },
       spec: { containers: Array.from({ length: containers }, () => ({})) },
     });
-    const { app, service } = serving({}, { heldBytes: 16 * MEBIBYTE });
+    const { app, service } = serving({}, { heldBytes: 8 * MEBIBYTE });
     const all = { bodyBytes: 3 * MEBIBYTE, bodies: service.bodies, admission: () => restricted };
     await onNetwork(webhook(app, all), async (port) => {
-      const large = reviewOf("shop", pod(800_000).spec);
+      const large = reviewOf("shop", pod(400_000).spec);
       const lengths = ["Content-Type: application/json", `Content-Length: ${large.length}`];
       const deaf = Array.from({ length: 4 }, () => {
         const socket = connect(port, "127.0.0.1").pause();

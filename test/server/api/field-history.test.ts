@@ -1,6 +1,7 @@
 /** Cutting the field history out of a review must change nothing but the history. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { repeated } from "../../repeated.ts";
 import { textWithoutFieldHistory } from "../../../src/server/api/admission/field-history.ts";
 
 const cut = (text: string): string => textWithoutFieldHistory(Buffer.from(text));
@@ -48,7 +49,7 @@ describe("a review without its field history", () => {
         const text = JSON.stringify(value, null, spaced ? 1 : 0);
         expect(parsed(cut(text))).toEqual(parsed(text));
       }),
-      { numRuns: 2_000 },
+      { numRuns: repeated(2_000) },
     );
   });
 
@@ -65,7 +66,7 @@ describe("a review without its field history", () => {
           expect(parsed(cut(text))).toEqual(parsed(text));
         },
       ),
-      { numRuns: 2_000 },
+      { numRuns: repeated(2_000) },
     );
   });
 

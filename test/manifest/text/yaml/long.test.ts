@@ -3,6 +3,7 @@
 import { deepStrictEqual } from "node:assert/strict";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { repeated } from "../../../repeated.ts";
 import { DocumentError } from "../../../../src/manifest/text/errors.ts";
 import { defaultReadLimits } from "../../../../src/manifest/text/index.ts";
 import { LineIndex } from "../../../../src/manifest/text/line-index.ts";
@@ -77,7 +78,7 @@ describe("long YAML", () => {
   });
 
   it("is read in parts as it is read whole, or refused, in every layout", () => {
-    const outcomes = corpus(7, 10_000).flatMap(({ text }) => compare(text));
+    const outcomes = corpus(7, repeated(10_000)).flatMap(({ text }) => compare(text));
     expect(counted(outcomes, "read")).toBeGreaterThan(counted(outcomes, "refused"));
   });
 
@@ -94,7 +95,7 @@ describe("long YAML", () => {
       fc.property(edited, (text) => {
         outcomes.push(...compare(text));
       }),
-      { numRuns: 5_000 },
+      { numRuns: repeated(5_000) },
     );
     expect(counted(outcomes, "read")).toBeGreaterThan(20 * counted(outcomes, "refused"));
   });
@@ -104,7 +105,7 @@ describe("long YAML", () => {
       fc.property(dumped, (text) => {
         expect(counted(compare(text), "refused")).toBe(0);
       }),
-      { numRuns: 1_000 },
+      { numRuns: repeated(1_000) },
     );
   });
 });
