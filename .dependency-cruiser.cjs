@@ -56,6 +56,14 @@ module.exports = {
       to: { path: "^src/engine/(?!index\\.ts$)" },
     },
     {
+      name: "keywords-are-known-by-their-list",
+      severity: "error",
+      comment:
+        "A keyword of the rule language is one file. Fold over the lists of src/engine/keywords/index.ts.",
+      from: { path: "^src/(?!engine/keywords/)" },
+      to: { path: "^src/engine/keywords/(?!(index|keyword)\\.ts$)" },
+    },
+    {
       name: "only-the-server-uses-express",
       severity: "error",
       comment: "Handlers in src/server/api are plain functions; src/server/app.ts puts them on the network.",

@@ -1,5 +1,5 @@
 /** Says how much code a field becomes before any is written: it is written for each place, and each place lists its values. */
-import type { Matcher } from "./pattern.ts";
+import type { CodeCost } from "./keywords/keyword.ts";
 
 /** What counts of a scope. */
 interface ScopeShape {
@@ -13,15 +13,9 @@ interface Field {
   readonly scopes: readonly ScopeShape[];
   readonly paths: readonly (readonly unknown[])[];
   readonly keyPatterns: readonly Key[];
-  readonly includes?: readonly string[];
-  readonly keys?: unknown;
   readonly default?: unknown;
-  readonly allowed?: readonly unknown[];
-  readonly forbidden?: readonly unknown[];
-  readonly minimum?: unknown;
-  readonly maximum?: unknown;
-  readonly pattern?: Pick<Matcher, "steps">;
-  readonly forbiddenPattern?: Pick<Matcher, "steps">;
+  readonly constraints: readonly CodeCost[];
+  readonly alone: CodeCost | undefined;
 }
 
 /** What counts of a check. */
@@ -41,23 +35,23 @@ export function codeSize({ fields, unless, when }: CheckShape): number {
 
 /** Steps of the programs of the check's patterns. */
 export function patternSteps({ fields }: CheckShape): number {
-  return fields.reduce(
-    (sum, { pattern, forbiddenPattern }) => sum + (pattern?.steps ?? 0) + (forbiddenPattern?.steps ?? 0),
-    0,
-  );
+  return fields.flatMap(costsOf).reduce((sum, { steps = 0 }) => sum + steps, 0);
+}
+
+function costsOf({ constraints, alone }: Field): readonly CodeCost[] {
+  return alone === undefined ? constraints : [...constraints, alone];
 }
 
 function sizeOfField(field: Field): number {
-  const { scopes, paths, keyPatterns, includes, keys, allowed, forbidden, minimum, maximum } = field;
+  const { scopes, paths, keyPatterns } = field;
+  const costs = costsOf(field);
   const nodes = scopes.reduce((sum, scope) => sum + Math.max(1, scope.paths.length), 0);
   const places = Math.max(1, paths.length + keyPatterns.reduce((sum, key) => sum + placesOf(key), 0));
   const steps = paths.reduce((sum, path) => sum + path.length, 0);
-  // each item of `includes` has a statement of its own
-  const around = AROUND * Math.max(1, includes?.length ?? 0);
-  const said = sizeOf([includes, keys, minimum, maximum, field.default]);
+  const around = AROUND * Math.max(1, ...costs.map(({ statements = 1 }) => statements));
+  const said = sizeOf([field.default, ...costs.map(({ written }) => written)]);
   const written = places * (around + said) + steps * AROUND + sizeOf(paths);
-  // long lists are no part of the code, but they are held
-  return nodes * written + sizeOf([allowed, forbidden]);
+  return nodes * written + sizeOf(costs.map(({ held }) => held));
 }
 
 function placesOf(key: Key): number {

@@ -1,5 +1,6 @@
 /** Writes the body of generated functions: blocks of statements in which each property is loaded once. */
 import { runtime } from "./runtime.ts";
+import type { TimeSlices } from "../core/time-slices.ts";
 import type { SimpleStep } from "./paths.ts";
 
 declare const CODE: unique symbol;
@@ -138,25 +139,27 @@ export function splitAtItems(path: readonly SimpleStep[]): readonly (readonly st
   return parts;
 }
 
-/** Compiles a function body, at its first call. */
-export function compileLate<Arguments extends readonly unknown[], Result>(
-  compile: () => (...args: Arguments) => Result,
-): (...args: Arguments) => Result {
-  let compiled: ((...args: Arguments) => Result) | undefined;
-  return (...args) => (compiled ??= compile())(...args);
+/** A function of the pod that was generated. */
+export interface Compiled<Result> {
+  (pod: unknown): Result;
+  /** The same in small steps. */
+  readonly inSteps: (pod: unknown) => TimeSlices<Result>;
 }
 
-/** Compiles the body of a function of `pod`; `r` is the runtime, `k` the constants. */
-export function compileFunction(
-  body: Code,
-  names: Names,
-  form: "function" | "function*" = "function",
-): (...args: unknown[]) => unknown {
-  // The one place where code is compiled; of rule data it holds JSON literals only (see `Code`).
-  // eslint-disable-next-line @typescript-eslint/no-implied-eval
-  const factory = new Function("r", "k", `"use strict";\nreturn ${form} (pod) {\n${body}\n};`) as (
-    r: unknown,
-    k: readonly unknown[],
-  ) => (...args: unknown[]) => unknown;
-  return factory({ ...runtime, none: [] }, names.constants);
+/** Compiles the body of a function of `pod`; `r` is the runtime, `k` the constants. @param body by whether loops pause. */
+export function compileFunction<Result>(body: (sliced: boolean) => Code, names: Names): Compiled<Result> {
+  const compile = (head: string, sliced: boolean): unknown => {
+    // The one place where code is compiled; of rule data it holds JSON literals only (see `Code`).
+    // eslint-disable-next-line @typescript-eslint/no-implied-eval
+    const factory = new Function("r", "k", `"use strict";\nreturn ${head} (pod) {\n${body(sliced)}\n};`) as (
+      r: unknown,
+      k: readonly unknown[],
+    ) => unknown;
+    return factory({ ...runtime, none: [] }, names.constants);
+  };
+  // few pods are so large that they are evaluated in steps
+  let stepwise: Compiled<Result>["inSteps"] | undefined;
+  return Object.assign(compile("function", false) as (pod: unknown) => Result, {
+    inSteps: (pod: unknown) => (stepwise ??= compile("function*", true) as Compiled<Result>["inSteps"])(pod),
+  });
 }

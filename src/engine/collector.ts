@@ -1,11 +1,10 @@
 /** Generates, for one check, the function that collects everything in a pod that offends. */
 import type { Path } from "../core/path.ts";
 import { compareBytes } from "../core/byte-order.ts";
-import { Block, code, compileFunction, compileLate, joined, literal, Names, type Code } from "./code.ts";
+import { Block, code, compileFunction, joined, literal, Names, type Code, type Compiled } from "./code.ts";
 import { offences, visitFieldSites } from "./verdict.ts";
 import { visitKeys, visitNodes, type ValueSite } from "./traverse.ts";
 import type { ResolvedCheck, ResolvedScope } from "./resolve.ts";
-import type { PodLike } from "./types.ts";
 import type { TimeSlices } from "../core/time-slices.ts";
 
 const UNDEFINED = code`undefined`;
@@ -29,11 +28,7 @@ export interface Offender {
 }
 
 /** Collects the offenders of one check, by scope, node and field. */
-export interface Collector {
-  (pod: PodLike): readonly Offender[];
-  /** The same in small steps. */
-  readonly inSteps: (pod: PodLike) => TimeSlices<readonly Offender[]>;
-}
+export type Collector = Compiled<readonly Offender[]>;
 
 /** Compiles the collector of a check; its conditions (`when`, `unless`) are the verdict's to evaluate. */
 export function compileCollector(
@@ -71,14 +66,10 @@ export function compileCollector(
     }
   });
   const body = (sliced: boolean): Code => code`const found = [];\n${top.print(sliced)}\nreturn found;`;
-  const collect = compileFunction(body(false), names) as unknown as (pod: PodLike) => Offender[];
-  const collecting = compileLate(
-    () =>
-      compileFunction(body(true), names, "function*") as unknown as (pod: PodLike) => TimeSlices<Offender[]>,
-  );
-  return Object.assign((pod: PodLike) => inOrder(collect(pod)), {
-    *inSteps(pod: PodLike): TimeSlices<readonly Offender[]> {
-      return inOrder(yield* collecting(pod));
+  const collect = compileFunction<Offender[]>(body, names);
+  return Object.assign((pod: unknown) => inOrder(collect(pod)), {
+    *inSteps(pod: unknown): TimeSlices<readonly Offender[]> {
+      return inOrder(yield* collect.inSteps(pod));
     },
   });
 }

@@ -2,7 +2,7 @@
 import type { Path } from "../core/path.ts";
 import type { Offender } from "./collector.ts";
 import type { ResolvedCheck, ResolvedField, ResolvedScope } from "./resolve.ts";
-import type { Finding, PodLike, Scalar } from "./types.ts";
+import type { Finding, PodLike } from "./types.ts";
 import type { Json } from "../core/json.ts";
 
 /** The findings of a check's offenders, in their order. */
@@ -33,15 +33,15 @@ function toFinding(field: ResolvedField, scope: ResolvedScope, pod: PodLike, off
     name: offender.name,
     value: value ?? null,
     defaulted: isDefaulted || undefined,
-    allowed: field.includes ?? field.keys?.allowed ?? field.allowed,
-    forbidden: field.keys?.forbidden ?? field.forbidden,
+    allowed: field.listed.allowed,
+    forbidden: field.listed.forbidden,
     expected: describe(field, offender),
   };
 }
 
 /** A field that restricts keys points at the offending key, if that is set. */
 function pathOf(field: ResolvedField, pod: PodLike, { path, value }: Offender): Path {
-  if (field.keys === undefined || typeof value !== "string") return path;
+  if (field.listed.of !== "node" || typeof value !== "string") return path;
   const withKey = [...path, value];
   return valueAt(pod, withKey) === undefined ? path : withKey;
 }
@@ -65,28 +65,10 @@ function describe(field: ResolvedField, { unset }: Offender): string {
   return (known[unset ? "unset" : "set"] ??= describeAnew(field, unset));
 }
 
-function describeAnew(field: ResolvedField, unset: boolean): string {
-  const phrases: string[] = [];
-  if (field.includes !== undefined) phrases.push(`a list that includes ${listed(field.includes)}`);
-  if (field.keys !== undefined) phrases.push(`one of the keys ${listed(field.keys.allowed)}`);
-  if (field.allowed !== undefined) phrases.push(describeAllowed(field.allowed));
-  if (field.forbidden !== undefined) phrases.push(`not ${listed(field.forbidden)}`);
-  if (field.pattern !== undefined) phrases.push(`matching ${field.pattern.source}`);
-  if (field.forbiddenPattern !== undefined) phrases.push(`not matching ${field.forbiddenPattern.source}`);
-  if (field.minimum !== undefined) phrases.push(`at least ${field.minimum}`);
-  if (field.maximum !== undefined) phrases.push(`at most ${field.maximum}`);
-  if (phrases.length === 0) return "a value";
-  const unsetIsFine = field.unset === "allowed" && field.includes === undefined && field.keys === undefined;
-  const noneAllowed = field.allowed?.length === 0;
-  const read = field.as === "image" ? "written in full " : "";
-  return read + phrases.join(", ") + (unsetIsFine && !unset && !noneAllowed ? ", or unset" : "");
-}
-
-function describeAllowed(allowed: readonly Scalar[]): string {
-  if (allowed.length === 0) return "unset";
-  return allowed.length === 1 ? listed(allowed) : `one of ${listed(allowed)}`;
-}
-
-function listed(values: readonly Scalar[]): string {
-  return values.map((value) => JSON.stringify(value)).join(", ");
+function describeAnew({ constraints, alone, listed, unset, as }: ResolvedField, isUnset: boolean): string {
+  if (alone !== undefined) return alone.expected;
+  if (constraints.length === 0) return "a value";
+  const read = as === "image" ? "written in full " : "";
+  const isUnsetFine = unset === "allowed" && !isUnset && listed.allowed?.length !== 0;
+  return read + constraints.map(({ expected }) => expected).join(", ") + (isUnsetFine ? ", or unset" : "");
 }

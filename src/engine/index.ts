@@ -9,6 +9,15 @@ export { compareVersions, isVersion, minorOf, parseVersion } from "./version.ts"
 export { joinViolations } from "./texts.ts";
 export { expandUnions, parsePath, type SimpleStep } from "./paths.ts";
 export { goQuote } from "./go-quote.ts";
+export {
+  KEYWORD_FORMS,
+  KEYWORD_WORDS,
+  KEYWORDS,
+  keywordsOf,
+  listedBy,
+  type KeywordName,
+} from "./keywords/index.ts";
+export type { KeywordWords } from "./keywords/keyword.ts";
 export type { FilledField } from "./parameters.ts";
 export { fillField, parametersOf } from "./parameters.ts";
 export { inheritedBodies } from "./resolve.ts";

@@ -1,21 +1,12 @@
 /** Puts the values of parameters in the place of `{parameter: NAME}` wherever a field may name one. */
-import { parseQuantity } from "./quantity.ts";
-import type { AllowedEntry, Control, FieldRule, ParameterReference, Scalar } from "./types.ts";
+import { keywordsOf, type FilledKeywords, type KeywordName } from "./keywords/index.ts";
+import type { ParameterSource, ReportMistake } from "./keywords/keyword.ts";
+import { isReference, type ParameterReference } from "./scalar.ts";
+import type { Control, FieldRule } from "./types.ts";
 
 /** A field that names no parameter any more. */
-export type FilledField = Omit<FieldRule, "allowed" | "forbidden" | "key" | "minimum" | "maximum"> & {
-  readonly allowed?: readonly Scalar[];
-  readonly forbidden?: readonly Scalar[];
-  readonly key?: string | readonly string[];
-  readonly minimum?: number | string;
-  readonly maximum?: number | string;
-};
-
-/** Takes a mistake of a rule author. */
-export type ReportMistake = (pointer: string, message: string) => void;
-
-const LISTS = ["allowed", "forbidden"] as const;
-const BOUNDS = ["minimum", "maximum"] as const;
+export type FilledField = Omit<FieldRule, KeywordName | "key"> &
+  FilledKeywords & { readonly key?: string | readonly string[] };
 
 /**
  * The field with the values of its parameters.
@@ -26,48 +17,32 @@ export function fillField(
   parameters: Control["parameters"],
   report: ReportMistake = () => undefined,
 ): FilledField {
-  const { allowed, forbidden, key, minimum, maximum, ...rest } = field;
-  const valuesOf = ({ parameter }: ParameterReference, pointer: string): readonly Scalar[] => {
-    const known = parameters !== undefined && Object.hasOwn(parameters, parameter);
-    if (!known) report(pointer, `there is no parameter "${parameter}" in this control`);
-    return (known ? parameters[parameter]?.values : undefined) ?? [];
+  const source: ParameterSource = {
+    report,
+    valuesOf({ parameter }, pointer) {
+      const known = parameters !== undefined && Object.hasOwn(parameters, parameter);
+      if (!known) report(pointer, `there is no parameter "${parameter}" in this control`);
+      return (known ? parameters[parameter]?.values : undefined) ?? [];
+    },
   };
-  const filled: Record<string, unknown> = { ...rest };
-  for (const [name, entries] of [
-    ["allowed", allowed],
-    ["forbidden", forbidden],
-  ] as const) {
-    if (entries !== undefined)
-      filled[name] = entries.flatMap((entry, i) =>
-        isReference(entry) ? valuesOf(entry, `/${name}/${i}`) : [entry],
-      );
-  }
-  if (key !== undefined) filled["key"] = fillKeys(key, valuesOf, report);
-  for (const [name, bound] of [
-    ["minimum", minimum],
-    ["maximum", maximum],
-  ] as const) {
-    const value = isReference(bound) ? onlyAmount(bound, valuesOf(bound, `/${name}`), name, report) : bound;
-    if (value !== undefined) filled[name] = value;
+  const filled: Record<string, unknown> = { ...field };
+  if (field.key !== undefined) filled["key"] = fillKeys(field.key, source);
+  for (const { keyword, value } of keywordsOf(field)) {
+    // a keyword whose parameter has no value for it judges nothing
+    filled[keyword.name] = keyword.fill === undefined ? value : keyword.fill(value, source);
   }
   return filled as unknown as FilledField;
 }
 
-/** The parameters that a field names. */
-export function parametersOf(field: FieldRule): readonly string[] {
-  const keys = Array.isArray(field.key) ? (field.key as readonly AllowedEntry[]) : [field.key];
-  const entries = [
-    ...LISTS.flatMap((name) => field[name] ?? []),
-    ...BOUNDS.map((name) => field[name]),
-    ...keys,
-  ];
+/** The parameters that a field, or a map of lists, names. */
+export function parametersOf(named: FieldRule | Readonly<Record<string, unknown>>): readonly string[] {
+  const entries: readonly unknown[] = Object.values(named).flat();
   return entries.flatMap((entry) => (isReference(entry) ? [entry.parameter] : []));
 }
 
 function fillKeys(
   key: NonNullable<FieldRule["key"]>,
-  valuesOf: (reference: ParameterReference, pointer: string) => readonly Scalar[],
-  report: ReportMistake,
+  { valuesOf, report }: ParameterSource,
 ): string | readonly string[] {
   if (typeof key === "string") return key;
   const entries = Array.isArray(key)
@@ -81,24 +56,4 @@ function fillKeys(
       return [];
     });
   });
-}
-
-function onlyAmount(
-  { parameter }: ParameterReference,
-  values: readonly Scalar[],
-  name: string,
-  report: ReportMistake,
-): number | string | undefined {
-  const [value, ...more] = values;
-  if (more.length === 0 && typeof value === "number") return value;
-  if (more.length === 0 && typeof value === "string" && parseQuantity(value) !== undefined) return value;
-  report(
-    `/${name}`,
-    `the parameter "${parameter}" must have one value, a number or a quantity such as 128Mi`,
-  );
-  return undefined;
-}
-
-function isReference(entry: unknown): entry is ParameterReference {
-  return typeof entry === "object" && entry !== null && "parameter" in entry;
 }

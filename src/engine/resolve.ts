@@ -1,12 +1,12 @@
 /** Turns controls as written into resolved checks: inheritance, parameters, scopes and paths spelled out, authors' errors collected. */
+import { didYouMean } from "../core/did-you-mean.ts";
 import { escapePointerStep } from "../core/path.ts";
-import type { ReportMistake } from "./parameters.ts";
 import { expandUnions, parsePath, PathError, type SimpleStep } from "./paths.ts";
-import { parseQuantity } from "./quantity.ts";
+import { KEYWORDS, keywordsOf, listedBy } from "./keywords/index.ts";
+import type { Constraint, LoneConstraint, ReportMistake } from "./keywords/keyword.ts";
 import { fillField } from "./parameters.ts";
 import { parseTemplate, TemplateError, type Template } from "./templates.ts";
 import { parseVersion } from "./version.ts";
-import { compilePattern, type Matcher } from "./pattern.ts";
 import { codeSize } from "./code-size.ts";
 import { MOST_CODE } from "./limits.ts";
 import type {
@@ -47,18 +47,15 @@ export interface ResolvedField {
   readonly paths: readonly (readonly SimpleStep[])[];
   readonly keyPatterns: readonly KeyPattern[];
   /** How the value is read before constraints evaluate it. */
-  readonly as?: "image";
-  readonly default?: Scalar;
+  readonly as: "image" | undefined;
+  readonly default: Scalar | undefined;
   readonly unset: "allowed" | "forbidden" | "inherited";
-  readonly allowed?: readonly Scalar[];
-  readonly forbidden?: readonly Scalar[];
-  readonly pattern?: Matcher & { readonly source: string };
-  readonly forbiddenPattern?: Matcher & { readonly source: string };
-  readonly minimum?: number | string;
-  readonly maximum?: number | string;
-  readonly includes?: readonly string[];
-  readonly keys?: NonNullable<FieldRule["keys"]>;
-  readonly part?: Template;
+  /** Its keywords that judge a single value, */
+  readonly constraints: readonly Constraint[];
+  /** or the one that judges a list or a node. */
+  readonly alone: LoneConstraint | undefined;
+  readonly listed: ReturnType<typeof listedBy>;
+  readonly part: Template | undefined;
 }
 
 /** One condition: the value at a path is one of the values. */
@@ -117,8 +114,8 @@ export function resolveControl(
   scopes: ReadonlyMap<string, ResolvedScope>,
   errors: RuleError[],
 ): readonly ResolvedCheck[] {
-  const report: ReportMistake = (pointer, message) =>
-    errors.push({ document: "control", control: control.id, pointer, message });
+  const report: ReportMistake = (pointer, message, side) =>
+    errors.push({ document: "control", control: control.id, pointer, message, side });
   let inherited: RevisionBody = control;
   let origin: Readonly<Record<string, string>> = Object.fromEntries(BODY_KEYS.map((key) => [key, `/${key}`]));
   let previous = -1;
@@ -166,20 +163,23 @@ function inherit(parent: RevisionBody, revision: Revision, report: ReportMistake
     if (value !== undefined) body[key] = value;
   }
   const merged = body as RevisionBody;
-  if (revision.alsoAllowed === undefined) return merged;
   const fields: Record<string, FieldRule> = { ...merged.fields };
-  for (const [name, values] of Object.entries(revision.alsoAllowed)) {
-    const field = fields[name];
-    if (field?.allowed === undefined) {
-      report(
-        `/alsoAllowed/${escapePointerStep(name)}`,
-        `there is no field "${name}" with a list of allowed values to add to`,
-      );
-    } else {
-      fields[name] = { ...field, allowed: [...field.allowed, ...values] };
+  let isExtended = false;
+  for (const { name: keyword, extendedBy } of KEYWORDS) {
+    const more = extendedBy === undefined ? undefined : revision[extendedBy];
+    for (const [name, values] of Object.entries(more ?? {})) {
+      const field = fields[name];
+      const list = field?.[keyword];
+      if (field !== undefined && Array.isArray(list)) {
+        fields[name] = { ...field, [keyword]: [...(list as readonly unknown[]), ...values] };
+        isExtended = true;
+        continue;
+      }
+      const pointer = `/${String(extendedBy)}/${escapePointerStep(name)}`;
+      report(pointer, `there is no field "${name}" with a list of ${keyword} values to add to`);
     }
   }
-  return { ...merged, fields };
+  return isExtended ? { ...merged, fields } : merged;
 }
 
 interface ResolveContext {
@@ -252,73 +252,51 @@ function resolveField(
   control: Control,
   { scopes, report }: ResolveContext,
 ): ResolvedField {
-  const field = fillField(stated, control.parameters, (pointer, message) => report(at + pointer, message));
+  const reportHere: ReportMistake = (pointer, message, side) => report(at + pointer, message, side);
+  const field = fillField(stated, control.parameters, reportHere);
   const resolvedScopes = field.in
     .flatMap((scopeName, i) => {
       const scope = scopes.get(scopeName);
       if (scope === undefined)
-        report(`${at}/in/${i}`, `there is no scope "${scopeName}"${suggest(scopeName, scopes.keys())}`);
+        report(`${at}/in/${i}`, `there is no scope "${scopeName}"${suggest(scopeName, [...scopes.keys()])}`);
       return scope ?? [];
     })
     .sort((a, b) => a.order - b.order);
   checkShape(stated, resolvedScopes, at, report);
-  const pattern = (key: "pattern" | "forbiddenPattern") => {
-    const source = field[key];
-    if (source === undefined) return undefined;
-    const matcher = attempt(report, `${at}/${key}`, undefined, () => compilePattern(source));
-    return matcher && { source, ...matcher };
-  };
-  for (const key of ["minimum", "maximum"] as const) {
-    const bound = field[key];
-    if (typeof bound === "string" && parseQuantity(bound) === undefined) {
-      report(
-        `${at}/${key}`,
-        `"${bound}" is neither a number nor a Kubernetes quantity such as 128Mi or 500m`,
-      );
-    }
-  }
+  const keywords = keywordsOf(field).flatMap(
+    ({ keyword, value }) => keyword.resolve(value, { ...field }, reportHere) ?? [],
+  );
   const part = field.part;
-  return dropUndefined({
+  return {
     name,
     scopes: resolvedScopes,
-    paths: toList(field.path).flatMap((path, i) =>
+    paths: [field.path ?? []].flat().flatMap((path, i) =>
       attempt(report, Array.isArray(field.path) ? `${at}/path/${i}` : `${at}/path`, [], () => {
         if (path.startsWith("$"))
           throw new PathError(`"${path}" must be relative to the scope: leave "$" out`);
         return expandUnions(parsePath(path));
       }),
     ),
-    keyPatterns: toList(field.key).map((key) => resolveKey(key, `${at}/key`, scopes, report)),
+    keyPatterns: [field.key ?? []].flat().map((key) => resolveKey(key, `${at}/key`, scopes, report)),
     default: field.default,
     unset: field.unset ?? "allowed",
     as: field.as,
-    allowed: field.allowed,
-    forbidden: field.forbidden,
-    pattern: pattern("pattern"),
-    forbiddenPattern: pattern("forbiddenPattern"),
-    minimum: field.minimum,
-    maximum: field.maximum,
-    includes: field.includes === undefined ? undefined : toList(field.includes),
-    keys: field.keys,
+    constraints: keywords.filter((one) => "accepts" in one),
+    alone: keywords.find((one) => "offences" in one),
+    listed: listedBy(field),
     part:
       part === undefined
         ? undefined
         : attempt(report, `${at}/part`, undefined, () =>
             parseTemplate(part, { parts: false, parameters: control.parameters }),
           ),
-  });
+  };
 }
 
-const CONSTRAINTS = [
-  "allowed",
-  "forbidden",
-  "pattern",
-  "forbiddenPattern",
-  "minimum",
-  "maximum",
-  "includes",
-  "keys",
-] as const;
+const NAMES = KEYWORDS.map(({ name }) => name);
+const LONE = KEYWORDS.filter(({ judges }) => judges !== undefined).map(({ name }) => name);
+const COMBINED = NAMES.filter((name) => !LONE.includes(name));
+const LONE_NAMES = LONE.map((name) => `"${name}"`).join(" and ");
 
 function checkShape(
   field: FieldRule,
@@ -326,21 +304,25 @@ function checkShape(
   at: string,
   report: ReportMistake,
 ): void {
-  const constraints = CONSTRAINTS.filter((key) => field[key] !== undefined);
-  if (constraints.length === 0 && (field.unset ?? "allowed") === "allowed") {
-    report(at, `this field restricts nothing: state ${CONSTRAINTS.join(", ")} or unset: forbidden`);
+  const keywords = NAMES.filter((name) => field[name] !== undefined);
+  const isLone = keywords.some((name) => LONE.includes(name));
+  const judgesNode = KEYWORDS.some(({ name, judges }) => judges === "node" && field[name] !== undefined);
+  if (keywords.length === 0 && (field.unset ?? "allowed") === "allowed") {
+    report(at, `this field restricts nothing: state ${NAMES.join(", ")} or unset: forbidden`);
   }
-  if (constraints.length > 1 && (field.includes !== undefined || field.keys !== undefined)) {
-    report(at, `"includes" and "keys" stand alone: move the other constraints into a field of their own`);
+  if (keywords.length > 1 && isLone) {
+    report(at, `${LONE_NAMES} stand alone: move the other constraints into a field of their own`);
   }
-  if (field.includes !== undefined && field.unset !== undefined) {
-    report(`${at}/unset`, `with "includes" an absent list always offends: leave "unset" out`);
+  if (field.as !== undefined && isLone) {
+    report(`${at}/as`, `${LONE_NAMES} judge no single text: leave "as" out`);
   }
-  if (field.keys !== undefined && (field.unset !== undefined || field.default !== undefined)) {
-    report(at, `"keys" looks at the node itself: leave "unset" and "default" out`);
+  if (field.unset === "inherited" && !keywords.some((name) => COMBINED.includes(name))) {
+    const message = `nothing says which inherited value is fine: state ${COMBINED.join(", ")}`;
+    report(`${at}/unset`, message, "key");
   }
-  if (field.as !== undefined && (field.includes !== undefined || field.keys !== undefined)) {
-    report(`${at}/as`, `"includes" and "keys" judge no single text: leave "as" out`);
+  if (field.key !== undefined && field.default !== undefined) {
+    const message = 'a "default" belongs to a "path": an absent annotation or label has none';
+    report(`${at}/default`, message, "key");
   }
   if (field.path !== undefined && field.key !== undefined) report(at, `state "path" or "key", not both`);
   for (const { scope } of scopes) {
@@ -350,7 +332,7 @@ function checkShape(
     if (scope.nodes === "object" && field.key !== undefined) {
       report(`${at}/key`, `the scope "${scope.name}" is not a map: say which "path"`);
     }
-    if (scope.nodes === "object" && field.path === undefined && field.keys === undefined) {
+    if (scope.nodes === "object" && field.path === undefined && !judgesNode) {
       report(at, `say which "path" in the scope "${scope.name}" is restricted`);
     }
     if (
@@ -390,14 +372,10 @@ function resolveKey(
   return { kind: "exact", key };
 }
 
-/** ` (did you mean "x"?)` for the known name nearest to `word` that differs in case or by few letters; else empty. */
-function suggest(word: string, known: Iterable<string>): string {
-  for (const name of known) {
-    if (name.toLowerCase() === word.toLowerCase() || `${word}s` === name || `${name}s` === word) {
-      return ` (did you mean "${name}"?)`;
-    }
-  }
-  return `: there are ${[...known].join(", ")}`;
+/** ` (did you mean "x"?)` for a name that is near; else all of them. */
+function suggest(word: string, known: readonly string[]): string {
+  const near = didYouMean(word, known);
+  return near === undefined ? `: there are ${known.join(", ")}` : ` (did you mean "${near}"?)`;
 }
 
 function attempt<T>(report: ReportMistake, pointer: string, fallback: T, action: () => T): T {
@@ -409,17 +387,4 @@ function attempt<T>(report: ReportMistake, pointer: string, fallback: T, action:
     report(pointer, error.message);
     return fallback;
   }
-}
-
-function toList<T>(value: T | readonly T[] | undefined): readonly T[] {
-  if (value === undefined) return [];
-  return Array.isArray(value) ? (value as readonly T[]) : [value as T];
-}
-
-type Defined<T> = { [K in keyof T as undefined extends T[K] ? never : K]: T[K] } & {
-  [K in keyof T as undefined extends T[K] ? K : never]?: Exclude<T[K], undefined>;
-};
-
-function dropUndefined<T extends object>(value: T): Defined<T> {
-  return Object.fromEntries(Object.entries(value).filter(([, v]) => v !== undefined)) as Defined<T>;
 }

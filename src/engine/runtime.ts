@@ -1,7 +1,6 @@
 /** What generated code calls at run time; everything else in it is plain property access. */
 import { fullImageReference } from "./image-reference.ts";
 import { isDue } from "./pace.ts";
-import { fromNumber, parseQuantity } from "./quantity.ts";
 
 /** A pod does not have the shape that decoding guarantees, so that no verdict can be given. */
 export class EvaluationError extends Error {}
@@ -30,29 +29,9 @@ export function asMap(value: unknown): object {
   throw new EvaluationError(`expected a map, found ${Array.isArray(value) ? "a list" : typeof value}`);
 }
 
-/** Whether `value` is a scalar whose text `matches`. */
-export function textMatches(value: unknown, matches: (text: string) => boolean): boolean {
-  return isScalar(value) && matches(String(value));
-}
-
 /** Whether `value` is a text that begins with one of the prefixes. */
 export function startsWithAny(value: unknown, prefixes: readonly string[]): boolean {
   return typeof value === "string" && prefixes.some((prefix) => value.startsWith(prefix));
-}
-
-function isScalar(value: unknown): value is string | number | boolean {
-  return typeof value === "string" || typeof value === "number" || typeof value === "boolean";
-}
-
-/** Compares a number or quantity with a bound: negative, 0, positive; NaN when `value` is neither. */
-export function compareAmount(value: unknown, bound: number | string): number {
-  const [a, b] = [amount(value), amount(bound)];
-  return a === undefined || b === undefined ? NaN : a < b ? -1 : a > b ? 1 : 0;
-}
-
-function amount(value: unknown): bigint | undefined {
-  if (typeof value === "number") return fromNumber(value);
-  return typeof value === "string" ? parseQuantity(value) : undefined;
 }
 
 /** The functions by the names that generated code uses. */
@@ -61,9 +40,7 @@ export const runtime = {
   itemKey,
   own,
   asMap,
-  textMatches,
   startsWithAny,
-  compareAmount,
   isDue,
   image: fullImageReference,
 };

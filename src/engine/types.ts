@@ -2,6 +2,10 @@
 import type { Path } from "../core/path.ts";
 import type { Json, JsonObject } from "../core/json.ts";
 import type { TimeSlices } from "../core/time-slices.ts";
+import type { StatedKeywords } from "./keywords/index.ts";
+import type { AllowedEntry, ParameterReference, Scalar } from "./scalar.ts";
+
+export type { AllowedEntry, ParameterReference, Scalar };
 
 /** What is evaluated: a Pod, or a pod template; decoded and defaulted as the API server would. */
 export interface PodLike {
@@ -9,22 +13,11 @@ export interface PodLike {
   readonly spec?: JsonObject | null | undefined;
 }
 
-/** A scalar as rules write it in `allowed`, `forbidden`, `default` and conditions. */
-export type Scalar = string | number | boolean;
-
-/** An entry of `allowed` or `forbidden`: a scalar, or the name of a parameter whose values stand here. */
-export type AllowedEntry = Scalar | ParameterReference;
-
-/** The name of a parameter whose values, or whose one value, stand here. */
-export interface ParameterReference {
-  readonly parameter: string;
-}
-
 /** How an absent value counts: fine, a violation, or fine when the pod-level value is an allowed one. */
 export type Unset = "allowed" | "forbidden" | "inherited";
 
-/** One restricted field of a control. */
-export interface FieldRule {
+/** One restricted field of a control: where it is, what its absence means, and the keywords that say what it may be. */
+export interface FieldRule extends StatedKeywords {
   /** Scopes (see `Scope`) in which the field is looked up. */
   readonly in: readonly string[];
   /** Paths relative to the scope's node. */
@@ -36,23 +29,6 @@ export interface FieldRule {
   /** Value assumed when the leaf is absent but the object that would hold it is there. */
   readonly default?: Scalar;
   readonly unset?: Unset;
-  readonly allowed?: readonly AllowedEntry[];
-  readonly forbidden?: readonly AllowedEntry[];
-  /** RE2 pattern that the whole value must match. */
-  readonly pattern?: string;
-  /** RE2 pattern that the whole value must not match. */
-  readonly forbiddenPattern?: string;
-  /** Inclusive bounds: a number, or a Kubernetes quantity (`128Mi`). */
-  readonly minimum?: number | string | ParameterReference;
-  readonly maximum?: number | string | ParameterReference;
-  /** Values that the list at `path` must contain. */
-  readonly includes?: string | readonly string[];
-  /** The node must set one of `allowed`; else the first of `forbidden` that it sets is reported, or `otherwise`. */
-  readonly keys?: {
-    readonly allowed: readonly string[];
-    readonly forbidden?: readonly string[];
-    readonly otherwise: string;
-  };
   /** This field's own phrase; phrases of offending fields are joined to `{parts}`. */
   readonly part?: string;
   /** How an offending value is repaired. */
@@ -185,6 +161,8 @@ export interface RuleError {
   /** The control's id when `document` is `control`. */
   readonly control?: string;
   readonly pointer: string;
+  /** The mistake is the key itself, not its value. */
+  readonly side?: "key" | undefined;
   readonly message: string;
 }
 

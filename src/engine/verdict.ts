@@ -1,17 +1,12 @@
 /** Generates the verdict of many checks as one function that walks each list of the pod once. */
-import { Block, code, compileFunction, compileLate, joined, literal, Names, type Code } from "./code.ts";
-import { conditionsHold, isAccepted, lacks, readAs } from "./constraint.ts";
+import { Block, code, compileFunction, joined, literal, Names, type Code, type Compiled } from "./code.ts";
+import { conditionsHold, isAccepted, readAs } from "./constraint.ts";
+import type { Offence } from "./keywords/keyword.ts";
 import { visitKeys, visitNodes, visitValues, type ValueSite } from "./traverse.ts";
 import type { ResolvedCheck, ResolvedField, ResolvedScope } from "./resolve.ts";
-import type { PodLike } from "./types.ts";
-import type { TimeSlices } from "../core/time-slices.ts";
 
 /** Numbers of the checks that a pod fails, ascending; the same empty list for every pod that passes all. */
-export interface CompiledVerdict {
-  (pod: PodLike): readonly number[];
-  /** The same in small steps. */
-  readonly inSteps: (pod: PodLike) => TimeSlices<readonly number[]>;
-}
+export type CompiledVerdict = Compiled<readonly number[]>;
 
 /**
  * Compiles checks to one function.
@@ -42,11 +37,7 @@ export function compileVerdict(
       ],
       "\n",
     );
-  const verdict = compileFunction(body(false), names) as unknown as (pod: PodLike) => readonly number[];
-  const inSteps = compileLate(
-    () => compileFunction(body(true), names, "function*") as unknown as CompiledVerdict["inSteps"],
-  );
-  return Object.assign(verdict, { inSteps });
+  return compileFunction(body, names);
 }
 
 function flagOf(number: number): Code {
@@ -91,35 +82,10 @@ export function visitFieldSites(
   else sink({ ...node, value: node.node, absenceIsFine: undefined });
 }
 
-/** One way in which a value offends. */
-export interface Offence {
-  /** Expression that is true when it does. */
-  readonly when: Code;
-  /** Expression of the value that texts name; undefined when they name none. */
-  readonly named: Code | undefined;
-  /** Nothing is set. */
-  readonly unset: boolean;
-}
-
 /** The ways in which the value at a site can offend; no two hold at once, save for several missing items. */
 export function offences(field: ResolvedField, site: ValueSite): readonly Offence[] {
   const { value, block, absenceIsFine } = site;
-  if (field.includes !== undefined) {
-    return field.includes.map((item) => ({
-      when: lacks(value, item),
-      named: literal(item),
-      unset: false,
-    }));
-  }
-  if (field.keys !== undefined) {
-    const isSet = (name: string): Code => code`${block.load(value, name)} != null`;
-    const allowed = joined(field.keys.allowed.map(isSet), " || ") || code`false`;
-    const named = (field.keys.forbidden ?? []).reduceRight<Code>(
-      (rest, name) => code`(${isSet(name)}) ? ${literal(name)} : ${rest}`,
-      literal(field.keys.otherwise),
-    );
-    return [{ when: code`${value} != null && !(${allowed})`, named, unset: false }];
-  }
+  if (field.alone !== undefined) return field.alone.offences(value, block);
   const judged = readAs(field, value, block);
   const set: Offence = {
     when: code`${value} != null && !(${isAccepted(judged, field, block.names)})`,

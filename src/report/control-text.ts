@@ -1,5 +1,5 @@
 /** Writes a control for people: what it restricts, how that changed from version to version, and how to satisfy it. */
-import type { Control, Level } from "../engine/index.ts";
+import { KEYWORD_WORDS, keywordsOf, type Control, type Level } from "../engine/index.ts";
 import type { FieldView, RevisionView } from "./control-view.ts";
 import type { Paint } from "./paint.ts";
 
@@ -79,29 +79,19 @@ function fieldLines(field: FieldView): readonly string[] {
   ];
 }
 
-/** Of the rule's words, those that say what is accepted. */
-const SAID = ["pattern", "forbiddenPattern", "minimum", "maximum", "includes"] as const;
+const ABSENT: Readonly<Record<string, string>> = {
+  forbidden: "must be set",
+  inherited: "where it is not set, the pod's own value counts",
+};
 
 function rulesOf(field: FieldView): readonly string[] {
-  const { allowed, forbidden, unset, keys } = field;
-  const unsetWords: Readonly<Record<string, string>> = {
-    forbidden: "must be set",
-    inherited: "where it is not set, the pod's own value counts",
-  };
-  const said = SAID.flatMap((word) => (field[word] === undefined ? [] : [`${word}: ${words(field[word])}`]));
-  return [
-    ...(allowed === undefined
-      ? []
-      : [allowed.length === 0 ? "must not be set" : `allowed: ${words(allowed)}`]),
-    ...(forbidden === undefined ? [] : [`forbidden: ${words(forbidden)}`]),
-    ...(isKeys(keys) ? [`allowed: ${words(keys.allowed)}`] : []),
-    ...said,
-    ...(unsetWords[unset] === undefined ? [] : [unsetWords[unset]]),
-  ];
-}
-
-function isKeys(value: unknown): value is { readonly allowed: readonly string[] } {
-  return typeof value === "object" && value !== null && "allowed" in value && Array.isArray(value.allowed);
+  const said = keywordsOf(field).map(({ keyword: { name }, value }) => {
+    const { none, shownAs = name, values } = KEYWORD_WORDS[name];
+    const isNone = Array.isArray(value) && value.length === 0;
+    return isNone && none !== undefined ? none.en : `${shownAs}: ${words(values?.(value) ?? value)}`;
+  });
+  const absent = ABSENT[field.unset];
+  return absent === undefined ? said : [...said, absent];
 }
 
 function words(value: unknown): string {

@@ -1,4 +1,5 @@
 /** Tells what changed between two revisions of a control: values that came and went, and whether pods are evaluated more strictly. */
+import { KEYWORD_WORDS, KEYWORDS } from "../engine/index.ts";
 import type { FieldView, RevisionView } from "./control-view.ts";
 
 /** What an item is about: a word of a field (`allowed`, `unset`, `maximum` and the like), or of the revision as a whole. */
@@ -20,13 +21,10 @@ export interface ChangeItem {
 /** What the revision states as a whole, and what more of it means. */
 const WHOLE = { overrides: "other", unless: "looser", when: "looser" } as const;
 
-/** Lists of a field, and what more entries of them mean. */
-const LISTS: Readonly<Record<string, Exclude<Effect, "other">>> = {
-  allowed: "looser",
-  forbidden: "stricter",
-  includes: "stricter",
-  paths: "stricter",
-};
+/** The keywords by their names, which are words of a field. */
+const BY_NAME: ReadonlyMap<string, (typeof KEYWORDS)[number]> = new Map(
+  KEYWORDS.map((keyword) => [keyword.name, keyword]),
+);
 
 /** Words of a field that are reported by others: its name, and scopes, which its paths spell out. */
 const SILENT = ["name", "in", "path", "key", "part", "fix"];
@@ -70,22 +68,17 @@ function fieldChanges(before: FieldView, after: FieldView): readonly ChangeItem[
   return words
     .filter((word) => !SILENT.includes(word))
     .flatMap((word) => {
-      if (word === "keys") return keysChanges(before, after);
       const [was, is] = [before[word], after[word]];
-      const more = LISTS[word];
-      // a list that comes or goes as a whole bounds what was free, or frees what was bound
-      if (more !== undefined && (was === undefined) === (is === undefined)) {
-        return listChange(word, after.name, listOf(was), listOf(is), more);
-      }
       if (same(was, is)) return [];
-      return [item(word, after.name, listOf(is), listOf(was), boundEffect(word, was, is))];
+      const keyword = BY_NAME.get(word);
+      const { shownAs = word, values = listOf } = keyword === undefined ? {} : KEYWORD_WORDS[keyword.name];
+      const shown = (one: unknown): readonly unknown[] => (one === undefined ? [] : values(one));
+      const more = word === "paths" ? "stricter" : keyword?.order === undefined && keyword?.more;
+      // a list that comes or goes as a whole bounds what was free, or frees what was bound
+      if (more && was !== undefined && is !== undefined)
+        return listChange(shownAs, after.name, shown(was), shown(is), more);
+      return [item(shownAs, after.name, shown(is), shown(was), boundEffect(word, was, is))];
     });
-}
-
-function keysChanges(before: FieldView, after: FieldView): readonly ChangeItem[] {
-  const allowedKeys = ({ keys }: FieldView): readonly unknown[] =>
-    typeof keys === "object" && keys !== null && "allowed" in keys ? listOf(keys.allowed) : [];
-  return listChange("allowed", after.name, allowedKeys(before), allowedKeys(after), "looser");
 }
 
 function textChanges(before: RevisionView, after: RevisionView): readonly ChangeItem[] {
@@ -101,8 +94,14 @@ const UNSET = ["allowed", "inherited", "forbidden"];
 function boundEffect(word: ChangeWord, was: unknown, is: unknown): Effect {
   if (word === "unset") return UNSET.indexOf(String(is)) > UNSET.indexOf(String(was)) ? "stricter" : "looser";
   if (was === undefined) return "stricter";
-  return is === undefined ? "looser" : "other";
+  if (is === undefined) return "looser";
+  const { order, more } = BY_NAME.get(word) ?? {};
+  const difference = order?.(is, was) ?? NaN;
+  if (more === undefined || Number.isNaN(difference)) return "other";
+  return difference > 0 ? more : OPPOSITE[more];
 }
+
+const OPPOSITE = { looser: "stricter", stricter: "looser", other: "other" } as const;
 
 function listChange(
   word: ChangeWord,
@@ -114,8 +113,7 @@ function listChange(
   const added = after.filter((one) => !before.some((other) => same(one, other)));
   const removed = before.filter((one) => !after.some((other) => same(one, other)));
   if (added.length === 0 && removed.length === 0) return [];
-  const fewer = more === "looser" ? "stricter" : more === "stricter" ? "looser" : "other";
-  const effect = removed.length === 0 ? more : added.length === 0 ? fewer : "other";
+  const effect = removed.length === 0 ? more : added.length === 0 ? OPPOSITE[more] : "other";
   return [item(word, field, added, removed, effect)];
 }
 

@@ -96,7 +96,11 @@ export function* building(
     if (isConsequence(error, ruleSet, reading)) return;
     const place = originOf(error, controls, lists);
     if (place !== undefined)
-      diagnostics.report(place.source, { pointer: place.pointer, side: "value", message: error.message });
+      diagnostics.report(place.source, {
+        pointer: place.pointer,
+        side: error.side ?? "value",
+        message: error.message,
+      });
   };
   yield;
   checkShadows(controls, reading.documents, diagnostics);

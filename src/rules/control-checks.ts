@@ -22,7 +22,8 @@ export function checkControl(control: Control, file: string): RuleProblem[] {
   checkParameters(control, report);
   forEachFields(control, (fields, pointer) => {
     for (const [name, field] of Object.entries(fields)) {
-      checkField(field, `${pointer}/${escapePointerStep(name)}`, report);
+      const at = `${pointer}/${escapePointerStep(name)}/fix`;
+      if (field.fix !== undefined) checkFix(field.fix, field, at, report);
     }
   });
   checkExamples(control, report);
@@ -47,9 +48,7 @@ function checkParameters(control: Control, report: ReportProblem): void {
     for (const field of Object.values(fields)) parametersOf(field).forEach((name) => used.add(name));
   });
   for (const { alsoAllowed = {} } of control.versions) {
-    for (const allowed of Object.values(alsoAllowed)) {
-      parametersOf({ in: [], allowed }).forEach((name) => used.add(name));
-    }
+    parametersOf(alsoAllowed).forEach((name) => used.add(name));
   }
   for (const name of Object.keys(control.parameters ?? {})) {
     if (!used.has(name)) {
@@ -60,54 +59,6 @@ function checkParameters(control: Control, report: ReportProblem): void {
       );
     }
   }
-}
-
-const BESIDE_KEYS = [
-  "path",
-  "key",
-  "allowed",
-  "forbidden",
-  "pattern",
-  "forbiddenPattern",
-  "minimum",
-  "maximum",
-  "includes",
-] as const;
-const CONSTRAINTS = ["allowed", "forbidden", "pattern", "forbiddenPattern", "minimum", "maximum"] as const;
-
-function checkField(field: FieldRule, pointer: string, report: ReportProblem): void {
-  if (field.keys !== undefined) {
-    for (const key of BESIDE_KEYS) {
-      if (field[key] !== undefined)
-        report(
-          `${pointer}/${key}`,
-          `"keys" stands alone: remove "${key}", or make it a field of its own`,
-          "key",
-        );
-    }
-  }
-  if (field.key !== undefined && field.default !== undefined) {
-    report(
-      `${pointer}/default`,
-      `a "default" belongs to a "path": an absent annotation or label has none`,
-      "key",
-    );
-  }
-  if (field.unset === "inherited" && !CONSTRAINTS.some((key) => field[key] !== undefined)) {
-    report(
-      `${pointer}/unset`,
-      `nothing says which inherited value is fine: state ${CONSTRAINTS.join(", ")}`,
-      "key",
-    );
-  }
-  if (
-    typeof field.minimum === "number" &&
-    typeof field.maximum === "number" &&
-    field.minimum > field.maximum
-  ) {
-    report(`${pointer}/maximum`, `no value is both at least ${field.minimum} and at most ${field.maximum}`);
-  }
-  if (field.fix !== undefined) checkFix(field.fix, field, `${pointer}/fix`, report);
 }
 
 function forEachFields(

@@ -1,5 +1,5 @@
 /** Checks that a field's fix is one that can help: exactly one remedy, and a value that the field itself accepts. */
-import type { FieldRule, Fix } from "../engine/index.ts";
+import { KEYWORDS, keywordsOf, type FieldRule, type Fix } from "../engine/index.ts";
 import type { Json } from "../core/json.ts";
 import type { ReportProblem } from "./types.ts";
 
@@ -28,22 +28,26 @@ export function checkFix(fix: Fix, field: FieldRule, pointer: string, report: Re
   if (fix.set !== undefined) checkSet(fix.set, fix, field, `${pointer}/set`, report);
 }
 
-function checkAdd(value: Json, { includes }: FieldRule, pointer: string, report: ReportProblem): void {
-  const wanted: readonly Json[] = includes === undefined ? [] : [includes].flat();
-  if (!wanted.includes(value)) {
-    report(pointer, `adding ${JSON.stringify(value)} does not help: it is not a value of "includes"`);
-  }
+function checkAdd(value: Json, field: FieldRule, pointer: string, report: ReportProblem): void {
+  const helps = keywordsOf(field).some(({ keyword, value: stated }) => keyword.helpsToAdd?.(stated, value));
+  const names = KEYWORDS.flatMap((keyword) => ("helpsToAdd" in keyword ? [`"${keyword.name}"`] : []));
+  if (!helps)
+    report(
+      pointer,
+      `adding ${JSON.stringify(value)} does not help: it is not a value of ${names.join(" or ")}`,
+    );
 }
 
 function checkSet(set: Json, fix: Fix, field: FieldRule, pointer: string, report: ReportProblem): void {
   const value = fix.whole === true ? leafOf(set, field) : set;
   if (value === undefined) {
     report(pointer, 'with "whole" this is the object around the value, and holds the value');
-  } else if (field.allowed !== undefined && !field.allowed.some((entry) => meets(entry, value))) {
-    report(pointer, `the field does not allow ${JSON.stringify(value)}`);
-  } else if (field.forbidden?.some((entry) => meets(entry, value)) === true) {
-    report(pointer, `the field forbids ${JSON.stringify(value)}`);
+    return;
   }
+  const [complaint] = keywordsOf(field).flatMap(
+    ({ keyword, value: stated }) => keyword.complaintOfSet?.(stated, value) ?? [],
+  );
+  if (complaint !== undefined) report(pointer, complaint);
 }
 
 /** The value of the field's leaf in the object that is to hold it. */
@@ -51,13 +55,4 @@ function leafOf(set: Json, { path }: FieldRule): Json | undefined {
   if (typeof set !== "object" || set === null || Array.isArray(set)) return undefined;
   const leaf = [path ?? []].flat()[0]?.split(".").at(-1) ?? "";
   return Object.hasOwn(set, leaf) ? (set as Readonly<Record<string, Json>>)[leaf] : undefined;
-}
-
-/** Whether an entry of a list may stand for the value; the values of parameters are an operator's. */
-function meets(entry: NonNullable<FieldRule["allowed"]>[number], value: Json): boolean {
-  if (typeof entry === "object") return false;
-  if (typeof entry === "string" && entry.endsWith("*")) {
-    return typeof value === "string" && value.startsWith(entry.slice(0, -1));
-  }
-  return entry === value;
 }

@@ -1336,12 +1336,13 @@ export interface components {
             in: string[];
             /** @description What the list must contain. */
             includes?: string | string[];
+            /** @description Which keys the scope's node must or must not set: stands alone, without path and key. */
             keys?: {
                 /** @description The node is fine if it sets one of these. */
                 allowed: string[];
-                /** @description Reported when the node sets it. */
+                /** @description Otherwise the first of these that it sets is reported as the value. */
                 forbidden?: string[];
-                /** @description What is reported when it sets none of either list. */
+                /** @description What is reported as the value when it sets none of either list. */
                 otherwise: string;
             };
             /** @description The greatest value that is fine; a number or a quantity. */

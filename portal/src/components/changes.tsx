@@ -1,6 +1,7 @@
 /** What changed in a control, item by item. */
+import { KEYWORD_WORDS, type KeywordWords } from "../../../src/engine/index.ts";
 import type { ChangeItem, Effect } from "../../../src/report/revision-changes.ts";
-import { t } from "../i18n/index.ts";
+import { language, t } from "../i18n/index.ts";
 import { Values } from "./values.tsx";
 
 const CLASSES: Readonly<Record<Effect, string>> = { looser: "good", stricter: "bad", other: "neutral" };
@@ -33,10 +34,11 @@ function Item({ item: { word, field, added, removed } }: { readonly item: Change
     );
   }
   const known: Readonly<Record<string, string>> = words.words;
+  const keyword = (KEYWORD_WORDS as Readonly<Partial<Record<string, KeywordWords>>>)[word];
   return (
     <>
       <span>
-        {known[word] ?? word}
+        {keyword?.[language.value] ?? known[word] ?? word}
         {field !== undefined && (
           <>
             {" "}

@@ -1,5 +1,6 @@
 /** Keeps the rules that the page handed in, compiled. */
 import type { PreparedRules, RuleData } from "../../../src/evaluate/rule-data.ts";
+import { keywordsOf } from "../../../src/engine/index.ts";
 import { prepareRules } from "../../../src/evaluate/rule-data.ts";
 import { loadPatterns } from "./patterns-later.ts";
 
@@ -20,8 +21,8 @@ export function currentRules(): PreparedRules {
 function holdsPatterns({ rules }: RuleData): boolean {
   return rules.controls.some((control) =>
     [control, ...control.versions].some(({ fields }) =>
-      Object.values(fields ?? {}).some(
-        ({ pattern, forbiddenPattern }) => pattern !== undefined || forbiddenPattern !== undefined,
+      Object.values(fields ?? {}).some((field) =>
+        keywordsOf(field).some(({ keyword }) => keyword.isPattern === true),
       ),
     ),
   );

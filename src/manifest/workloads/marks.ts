@@ -1,6 +1,6 @@
 /** Compiles the restricted fields of a rule set to marks: what an object holds if it makes pods, whatever its kind. */
 import type { Control, FilledField, RuleSet, Scalar, Scope, SimpleStep } from "../../engine/index.ts";
-import { expandUnions, fillField, inheritedBodies, parsePath } from "../../engine/index.ts";
+import { expandUnions, fillField, inheritedBodies, listedBy, parsePath } from "../../engine/index.ts";
 import { isJsonObject } from "../../core/json.ts";
 import { isJsonSchema } from "./json-schema.ts";
 
@@ -106,13 +106,18 @@ function restrictedBy(control: Control, places: readonly ScopePlace[]): readonly
 }
 
 function restrictedIn(field: FilledField, place: ScopePlace): readonly Restricted[] {
-  if (field.keys !== undefined) {
-    const { forbidden = [] } = field.keys;
-    return forbidden.map((key) => ({ place, steps: [key], refuses: holdsSomething, values: "texts" }));
+  const { of, allowed = [], forbidden = [] } = listedBy(field);
+  if (of === "node") {
+    return forbidden.map((key) => ({
+      place,
+      steps: [String(key)],
+      refuses: holdsSomething,
+      values: "texts",
+    }));
   }
   const refuses = refusalOf(field);
   if (refuses === undefined || field.as !== undefined) return [];
-  const listed = [...(field.allowed ?? []), ...(field.forbidden ?? [])];
+  const listed = [...allowed, ...forbidden];
   const values =
     listed.length === 0 ? "none" : listed.some((value) => typeof value === "string") ? "texts" : "others";
   const texts = field.path === undefined ? [] : [field.path].flat();
@@ -133,7 +138,9 @@ function fieldsOf(control: Control): readonly FilledField[] {
 }
 
 /** Undefined where the rule lists no values: patterns and bounds say nothing of the kind of object. */
-function refusalOf({ allowed, forbidden }: FilledField): FieldMark["refuses"] | undefined {
+function refusalOf(field: FilledField): FieldMark["refuses"] | undefined {
+  const { of, allowed, forbidden } = listedBy(field);
+  if (of !== "value") return undefined;
   if (allowed?.length === 0) return holdsSomething;
   if (allowed !== undefined) return (value) => isStated(value) && !isListed(value, allowed);
   if (forbidden !== undefined) return (value) => isStated(value) && isListed(value, forbidden);

@@ -26,14 +26,6 @@ export const controls = {
   fields: "Restricted fields",
   annotationsBy: "by key",
   words: {
-    allowed: "Allowed values",
-    kinds: "Allowed kinds",
-    forbidden: "Forbidden values",
-    includes: "The list must contain",
-    pattern: "Must match the pattern",
-    forbiddenPattern: "Must not match the pattern",
-    minimum: "At least",
-    maximum: "At most",
     default: "Stands for a missing value",
     as: "Read as",
     paths: "Paths",
@@ -46,7 +38,6 @@ export const controls = {
     fix: "Fix",
   },
   empty: "empty",
-  mustNotBeSet: "It must not be set.",
   asImage: "the full image reference, with registry and tag",
   unset: {
     allowed: "allowed",

@@ -28,14 +28,6 @@ export const controls: Catalogue["controls"] = {
   fields: "受限字段",
   annotationsBy: "按键名",
   words: {
-    allowed: "允许的值",
-    kinds: "允许的类型",
-    forbidden: "禁止的值",
-    includes: "列表必须包含",
-    pattern: "必须匹配模式",
-    forbiddenPattern: "不得匹配模式",
-    minimum: "不小于",
-    maximum: "不大于",
     default: "缺省时视为",
     as: "读取方式",
     paths: "路径",
@@ -48,7 +40,6 @@ export const controls: Catalogue["controls"] = {
     fix: "修复",
   },
   empty: "空",
-  mustNotBeSet: "不得设置。",
   asImage: "完整的镜像引用，含仓库地址和标签",
   unset: {
     allowed: "允许",

@@ -1,9 +1,10 @@
 /** What one revision restricts: fields with their paths and values, and when it judges. */
 import type { ComponentChildren } from "preact";
+import { KEYWORD_WORDS } from "../../../../src/engine/index.ts";
 import type { FieldView, RevisionView } from "../../../../src/report/control-view.ts";
 import { ControlLinks } from "../../components/control-link.tsx";
 import { Values, valueText } from "../../components/values.tsx";
-import { t } from "../../i18n/index.ts";
+import { language, t } from "../../i18n/index.ts";
 import { ruleText } from "../../i18n/rule-texts.ts";
 
 /** A control that takes the place of this one where its level is asked for. */
@@ -72,13 +73,11 @@ export function Restricted({ revision, replacedBy }: RestrictedProps) {
   );
 }
 
-/** Of the rule's words, those that bound the value, in the order in which they are shown. */
-const BOUNDS = ["forbidden", "includes", "pattern", "forbiddenPattern", "minimum", "maximum"] as const;
-
 function Field({ field }: { readonly field: FieldView }) {
   const words = t().controls;
-  const { name, paths, allowed, unset } = field;
-  const kinds = kindsOf(field);
+  const { name, paths, unset } = field;
+  const stated = Object.entries(KEYWORD_WORDS).filter(([keyword]) => field[keyword] !== undefined);
+  const absence = stated.find(([, keyword]) => keyword.absence !== undefined)?.[1].absence ?? unsetOf(unset);
   return (
     <section class="rule-field" aria-label={`${words.words.field} ${name}`}>
       <ul class="rule-paths">
@@ -89,37 +88,21 @@ function Field({ field }: { readonly field: FieldView }) {
         ))}
       </ul>
       <dl class="facts">
-        {allowed !== undefined && (
-          <>
-            <dt>{words.words.allowed}</dt>
-            <dd>{allowed.length === 0 ? words.mustNotBeSet : <Values values={allowed} />}</dd>
-          </>
-        )}
-        {kinds !== undefined && (
-          <>
-            <dt>{words.words.kinds}</dt>
-            <dd>
-              <Values values={kinds} />
-            </dd>
-          </>
-        )}
-        {BOUNDS.map(
-          (word) =>
-            field[word] !== undefined && (
-              <Fact key={word} name={words.words[word]}>
-                <Values values={listOf(field[word])} />
-              </Fact>
-            ),
-        )}
+        {stated.map(([keyword, { none, values = listOf, ...labels }]) => {
+          const listed = values(field[keyword]);
+          return (
+            <Fact key={keyword} name={labels[language.value]}>
+              {listed.length === 0 && none !== undefined ? none[language.value] : <Values values={listed} />}
+            </Fact>
+          );
+        })}
         {field["as"] !== undefined && <Fact name={words.words.as}>{words.asImage}</Fact>}
         {field["default"] !== undefined && (
           <Fact name={words.words.default}>
             <Values values={[field["default"]]} />
           </Fact>
         )}
-        {kinds === undefined && (
-          <Fact name={words.words.unset}>{words.unset[unsetOf(field["includes"], unset)]}</Fact>
-        )}
+        {absence !== "no question" && <Fact name={words.words.unset}>{words.unset[absence]}</Fact>}
       </dl>
     </section>
   );
@@ -134,15 +117,8 @@ function Fact({ name, children }: { readonly name: string; readonly children: Co
   );
 }
 
-/** A list that must contain something cannot be left out. */
-function unsetOf(includes: unknown, unset: string): "allowed" | "forbidden" | "inherited" {
-  if (includes !== undefined) return "forbidden";
+function unsetOf(unset: string): "allowed" | "forbidden" | "inherited" {
   return unset === "forbidden" || unset === "inherited" ? unset : "allowed";
-}
-
-/** Where a node must set one of several keys, these. */
-function kindsOf({ keys }: FieldView): readonly unknown[] | undefined {
-  return typeof keys === "object" && keys !== null && "allowed" in keys ? listOf(keys.allowed) : undefined;
 }
 
 function listOf(value: unknown): readonly unknown[] {

@@ -1,5 +1,6 @@
 /** What the OpenAPI document says of controls. */
 import controlSchema from "../../../../schemas/control.schema.json" with { type: "json" };
+import { KEYWORD_FORMS } from "../../../engine/index.ts";
 import { yamlBody } from "../../openapi/bodies.ts";
 import { headerRef, named } from "../../openapi/components.ts";
 import { imported } from "../../openapi/imported.ts";
@@ -45,7 +46,6 @@ const CONDITIONS = named(
   ),
 );
 
-const BOUND: Schema = { anyOf: [{ type: "number" }, { type: "string" }] };
 const TRUE: Schema = { type: "boolean", const: true };
 
 const FIX = named(
@@ -93,25 +93,11 @@ const FIELD = named(
     {
       description: "A restricted field; parameters stand replaced by their values.",
       optional: {
-        allowed: list(SCALAR, "Values that are accepted; a trailing `*` stands for any ending."),
-        forbidden: list(SCALAR, "Values that are refused."),
+        ...Object.fromEntries(
+          Object.entries(KEYWORD_FORMS).map(([name, { schema, answer = schema }]) => [name, answer]),
+        ),
         as: word("The value is judged spelled out, as an image reference.", ["image"]),
         default: SCALAR,
-        pattern: text("RE2 pattern that the whole value must match."),
-        forbiddenPattern: text("RE2 pattern that the whole value must not match."),
-        minimum: { ...BOUND, description: "The least value that is fine; a number or a quantity." },
-        maximum: { ...BOUND, description: "The greatest value that is fine; a number or a quantity." },
-        includes: {
-          anyOf: [text("A value."), list(text("A value."))],
-          description: "What the list must contain.",
-        },
-        keys: object(
-          {
-            allowed: list(text("A key."), "The node is fine if it sets one of these."),
-            otherwise: text("What is reported when it sets none of either list."),
-          },
-          { optional: { forbidden: list(text("A key."), "Reported when the node sets it.") } },
-        ),
         part: text("Template of this field's own phrase."),
         fix: FIX,
       },
