@@ -900,6 +900,8 @@ export interface components {
             };
             /** @description The greatest value that is fine. */
             maximum?: components["schemas"]["ControlFileBound"];
+            /** @description The most characters (Unicode code points) that a string may have. */
+            maxLength?: number;
             /** @description The least value that is fine. */
             minimum?: components["schemas"]["ControlFileBound"];
             /** @description This field's own phrase, a template; the phrases of all offending fields make {parts}. */
@@ -1347,6 +1349,8 @@ export interface components {
             };
             /** @description The greatest value that is fine; a number or a quantity. */
             maximum?: number | string;
+            /** @description The most characters (Unicode code points) that a string may have. */
+            maxLength?: number;
             /** @description The least value that is fine; a number or a quantity. */
             minimum?: number | string;
             /** @description Name of the field in the control. */

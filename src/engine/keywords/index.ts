@@ -5,6 +5,7 @@ import * as forbiddenPattern from "./forbidden-pattern.ts";
 import * as includes from "./includes.ts";
 import type { Keyword, KeywordForm, KeywordWords, Listed } from "./keyword.ts";
 import * as keys from "./keys.ts";
+import * as maxLength from "./max-length.ts";
 import * as maximum from "./maximum.ts";
 import * as minimum from "./minimum.ts";
 import * as pattern from "./pattern.ts";
@@ -16,6 +17,7 @@ const ALL = [
   forbiddenPattern.keyword,
   minimum.keyword,
   maximum.keyword,
+  maxLength.keyword,
   includes.keyword,
   keys.keyword,
 ] as const;
@@ -36,6 +38,7 @@ export const KEYWORD_FORMS: Readonly<Record<KeywordName, KeywordForm>> = {
   forbiddenPattern: forbiddenPattern.form,
   minimum: minimum.form,
   maximum: maximum.form,
+  maxLength: maxLength.form,
   includes: includes.form,
   keys: keys.form,
 };
@@ -48,6 +51,7 @@ export const KEYWORD_WORDS: Readonly<Record<KeywordName, KeywordWords>> = {
   forbiddenPattern: forbiddenPattern.words,
   minimum: minimum.words,
   maximum: maximum.words,
+  maxLength: maxLength.words,
   includes: includes.words,
   keys: keys.words,
 };
