@@ -2,7 +2,7 @@
  * Bounds what one body is answered: a few bytes of it can offend against every control, and each finding says where and
  * why. Verdicts, counts and the summary stay whole; what is left out of the rest is counted.
  */
-import type { FindingAnswer, Omitted } from "./answer.ts";
+import type { FindingAnswer, Omitted } from "./schema.ts";
 
 /** Findings that are reported of one violation. */
 export const MOST_FINDINGS = 1_000;

@@ -3,15 +3,11 @@ import type { Engine } from "../engine/index.ts";
 import type { TimeSlices } from "../core/time-slices.ts";
 import { runToEnd } from "../core/time-slices.ts";
 import type { Manifest } from "../manifest/types.ts";
-import type { EvaluateAnswer } from "./answer.ts";
+import type { EvaluateAnswer } from "./schema.ts";
 import type { EvaluateDependencies } from "./evaluate.ts";
 import { evaluating } from "./evaluate.ts";
 import type { EvaluateRequest } from "./request.ts";
 import { addShadow } from "./shadow.ts";
-import type { ShadowedResult } from "./shadow.ts";
-
-/** An answer in which controls in shadow are reported. */
-export type ShadowedAnswer = EvaluateAnswer & { readonly results: readonly ShadowedResult[] };
 
 /**
  * As `evaluateManifests`, with what controls in shadow would say.
@@ -23,7 +19,7 @@ export function evaluateWithShadow(
   request: EvaluateRequest,
   dependencies: EvaluateDependencies,
   shadowEngine: Engine | undefined,
-): ShadowedAnswer {
+): EvaluateAnswer {
   return runToEnd(evaluatingWithShadow(manifests, request, dependencies, shadowEngine));
 }
 
@@ -33,7 +29,7 @@ export function* evaluatingWithShadow(
   request: EvaluateRequest,
   dependencies: EvaluateDependencies,
   shadowEngine: Engine | undefined,
-): TimeSlices<ShadowedAnswer> {
+): TimeSlices<EvaluateAnswer> {
   const answer = yield* evaluating(manifests, request, dependencies);
   if (shadowEngine === undefined) return answer;
   const shadowed = yield* evaluating(manifests, request, { ...dependencies, engine: shadowEngine });

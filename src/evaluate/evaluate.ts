@@ -16,7 +16,7 @@ import type { KubernetesModel } from "../manifest/kubernetes-model.ts";
 import type { TimeSlices } from "../core/time-slices.ts";
 import { runToEnd, flatMapping } from "../core/time-slices.ts";
 import type { FoundPod, Manifest, Notice } from "../manifest/types.ts";
-import type { EvaluateAnswer, ExemptedAnswer, ObjectName, Omitted, Result, Summary } from "./answer.ts";
+import type { EvaluateAnswer, ExemptedAnswer, ObjectName, Omitted, Result, Summary } from "./schema.ts";
 import type { RuleSetName } from "../core/rule-set-name.ts";
 import { explainExemption, explainEvaluation, explainWithoutPod, withPartial } from "./explanation.ts";
 import { AnswerBudget } from "./answer-budget.ts";

@@ -2,7 +2,7 @@
 import type { ExplainedViolation, Finding } from "../engine/index.ts";
 import type { TimeSlices } from "../core/time-slices.ts";
 import type { FoundPod } from "../manifest/types.ts";
-import type { FindingAnswer, ViolationAnswer } from "./answer.ts";
+import type { FindingAnswer, ViolationAnswer } from "./schema.ts";
 import type { AnswerBudget } from "./answer-budget.ts";
 import type { ModeViolation } from "./policy-evaluator.ts";
 

@@ -1,5 +1,16 @@
 /** The door of evaluation: manifests in, answers out. */
-export type * from "./answer.ts";
+export type {
+  EvaluateAnswer,
+  ExemptedAnswer,
+  FindingAnswer,
+  ObjectName,
+  Omitted,
+  PolicySource,
+  Result,
+  Summary,
+  Verdict,
+  ViolationAnswer,
+} from "./schema.ts";
 export { BadObjectError, BadRequestError } from "./errors.ts";
 export { createEvaluation, evaluateManifests, evaluating, summarize } from "./evaluate.ts";
 export type { EvaluateDependencies, Evaluation } from "./evaluate.ts";
@@ -19,6 +30,4 @@ export type { ObjectPolicies, ObjectPolicy, PolicyCircumstances } from "./object
 export { requestedClusterVersion, requestedLabels } from "./request.ts";
 export type { EvaluateRequest } from "./request.ts";
 export { evaluateWithShadow, evaluatingWithShadow } from "./evaluate-with-shadow.ts";
-export type { ShadowedAnswer } from "./evaluate-with-shadow.ts";
-export type { ShadowedResult } from "./shadow.ts";
 export { addShadow } from "./shadow.ts";

@@ -1,6 +1,6 @@
 /** Names a submitted object in an answer. */
 import type { Manifest } from "../manifest/types.ts";
-import type { ObjectName } from "./answer.ts";
+import type { ObjectName } from "./schema.ts";
 
 /** @param otherwise the namespace of an object that names none. */
 export function objectName(manifest: Manifest, otherwise: string | null = null): ObjectName {

@@ -11,7 +11,7 @@ import type {
 } from "../policy/index.ts";
 import { createPolicyResolver, MODES, policyText } from "../policy/index.ts";
 import type { Manifest } from "../manifest/types.ts";
-import type { PolicySource } from "./answer.ts";
+import type { PolicySource } from "./schema.ts";
 import type { NamespaceMetadata } from "./injection-notes.ts";
 import type { PolicyEvaluator } from "./policy-evaluator.ts";
 import { createPolicyEvaluators } from "./policy-evaluator.ts";

@@ -1,9 +1,6 @@
 /** Adds to results what controls in shadow would say, apart from everything that counts. */
 import type { Engine } from "../engine/index.ts";
-import type { Result, ViolationAnswer } from "./answer.ts";
-
-/** A result with what it would violate if controls in shadow were enforced; nothing is added when it would be the same. */
-export type ShadowedResult = Result & { readonly shadow?: readonly ViolationAnswer[] };
+import type { Result } from "./schema.ts";
 
 /**
  * Adds what is reported by controls in shadow alone.
@@ -14,7 +11,7 @@ export function addShadow(
   results: readonly Result[],
   shadowed: readonly Result[],
   shadowEngine: Engine,
-): readonly ShadowedResult[] {
+): readonly Result[] {
   const ids = new Set(
     shadowEngine.controls.filter(({ enforcement }) => enforcement === "shadow").map(({ id }) => id),
   );

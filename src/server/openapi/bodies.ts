@@ -1,7 +1,6 @@
 /** Request bodies that several operations take. */
-import { named } from "./components.ts";
+import { list, named, text } from "../../core/schema.ts";
 import type { Content } from "./operation.ts";
-import { list, text } from "./schemas.ts";
 
 const EXAMPLE = `apiVersion: v1
 kind: Pod

@@ -2,28 +2,12 @@
 import { EXEMPTION_CHANGE_KINDS } from "../../store/index.ts";
 import type { ProblemSlug } from "../problem/problem.ts";
 import type { ACTIVATE_PARAMETERS, HISTORY_PARAMETERS } from "../api/rulesets/handler.ts";
-import { named } from "./components.ts";
-import { CONTROL_BODY } from "../api/controls/schema.ts";
+import { count, flag, list, named, nullable, object, text, word } from "../../core/schema.ts";
+import { CONTROL_ID, DIGEST, RULE_SET } from "../../evaluate/schema.ts";
+import { LEVEL } from "../../policy/schema.ts";
 import type { Operation, Parameter } from "./operation.ts";
-import {
-  CONTROL_ID,
-  count,
-  DIGEST,
-  flag,
-  header,
-  inPath,
-  json,
-  LEVEL,
-  list,
-  nullable,
-  object,
-  ok,
-  query,
-  RULE_SET,
-  TAGGED,
-  text,
-  word,
-} from "./schemas.ts";
+import { header, inPath, json, ok, query, TAGGED } from "./schemas.ts";
+import { CONTROL_BODY } from "../api/controls/schema.ts";
 
 const id = inPath("id", "The control's id: 1 to 63 letters, digits, _ and -, beginning with a letter.", {
   pattern: "^[A-Za-z][A-Za-z0-9_-]{0,62}$",

@@ -1,19 +1,6 @@
-/** Collects what operations point to by name; it stands under components in the document. */
-import type { HeaderObject, Schema } from "./operation.ts";
-
-const schemas = new Map<string, Schema>();
-
-/** Gives a schema a name, which generated clients give its type, and points to it. */
-export function named(name: string, schema: Schema): Schema {
-  if (schemas.has(name)) throw new Error(`two schemas are called ${name}`);
-  schemas.set(name, schema);
-  return { $ref: `#/components/schemas/${name}` };
-}
-
-/** Every named schema, by name. */
-export function namedSchemas(): Readonly<Record<string, Schema>> {
-  return Object.fromEntries([...schemas].sort(([a], [b]) => (a < b ? -1 : 1)));
-}
+/** The headers of answers, under the names that operations point to. */
+import type { Schema } from "../../core/schema.ts";
+import type { HeaderObject } from "./operation.ts";
 
 const header = (description: string, schema: Schema = { type: "string" }): HeaderObject => ({
   description,

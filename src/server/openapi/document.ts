@@ -1,7 +1,9 @@
 /** Makes the OpenAPI document from the route table: it can name no route that is not served, and misses none that is. */
 import type { Route } from "../handler.ts";
-import { HEADERS, headerRef, namedSchemas } from "./components.ts";
-import type { HeaderObject, Operation, ResponseObject, Schema } from "./operation.ts";
+import { namedSchemas } from "../../core/schema.ts";
+import type { Schema } from "../../core/schema.ts";
+import { headerRef, HEADERS } from "./components.ts";
+import type { HeaderObject, Operation, ResponseObject } from "./operation.ts";
 import { withProblems } from "./problems.ts";
 
 /** An OpenAPI 3.1 document, as far as this project looks into it. */

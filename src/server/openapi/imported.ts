@@ -1,6 +1,6 @@
 /** Takes over the JSON Schema of a data file: what HTTP takes is what the loader takes. */
-import { named } from "./components.ts";
-import type { Schema } from "./operation.ts";
+import { named } from "../../core/schema.ts";
+import type { Schema } from "../../core/schema.ts";
 
 /** Words of our own that other readers of JSON Schema do not know. */
 const OWN_WORDS = new Set(["patternErrorMessage", "$schema", "$id", "$defs"]);

@@ -1,8 +1,6 @@
 /** The parts of OpenAPI 3.1 that this API uses to describe an operation. */
+import type { Schema } from "../../core/schema.ts";
 import type { ProblemSlug } from "../problem/problem.ts";
-
-/** A JSON Schema 2020-12, as OpenAPI 3.1 takes it. */
-export type Schema = Readonly<Record<string, unknown>>;
 
 /** A query or path parameter, or a header. */
 export interface Parameter {

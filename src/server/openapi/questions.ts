@@ -2,29 +2,21 @@
 import type { COMPARE_PARAMETERS } from "../api/compare/handler.ts";
 import type { GRADE_PARAMETERS } from "../api/grade/handler.ts";
 import { MANIFESTS } from "./bodies.ts";
-import { named } from "./components.ts";
-import { CONTROL_NAME, FINDING, FINDINGS_OMITTED, OMITTED } from "./findings.ts";
-import type { Operation, Parameter } from "./operation.ts";
+import { count, flag, list, named, nullable, object, text, word } from "../../core/schema.ts";
 import {
   CONTROL_ID,
-  count,
-  flag,
-  JUDGED_AT,
-  json,
-  LEVEL,
-  list,
-  MINOR_VERSION,
+  CONTROL_NAME,
+  FINDING,
+  FINDINGS_OMITTED,
   NOTICE,
-  nullable,
   OBJECT,
-  object,
-  ok,
+  OMITTED,
   POD_PATH,
-  query,
   RULE_SET,
-  text,
-  word,
-} from "./schemas.ts";
+} from "../../evaluate/schema.ts";
+import { JUDGED_AT, LEVEL, MINOR_VERSION } from "../../policy/schema.ts";
+import type { Operation, Parameter } from "./operation.ts";
+import { json, ok, query } from "./schemas.ts";
 
 const namespace = query("namespace", "The namespace of objects that name none.");
 const body = { required: true, content: MANIFESTS };

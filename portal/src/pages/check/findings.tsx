@@ -1,6 +1,6 @@
 /** All that is wrong with what is in the editor, object by object. */
 import { useMemo, useState } from "preact/hooks";
-import type { Result, ViolationAnswer, ShadowedResult } from "../../../../src/evaluate/index.ts";
+import type { Result, ViolationAnswer } from "../../../../src/evaluate/index.ts";
 import type { Notice } from "../../../../src/manifest/types.ts";
 import { Prose } from "../../components/prose.tsx";
 import { RuleText } from "../../components/rule-text.tsx";
@@ -57,7 +57,7 @@ export function Findings({ ask }: { readonly ask: Ask }) {
   );
 }
 
-function isWorthTelling(result: ShadowedResult): boolean {
+function isWorthTelling(result: Result): boolean {
   const { violations, errors, warnings, hidden, shadow = [] } = result;
   return [violations, errors, warnings, hidden, shadow].some(({ length }) => length > 0);
 }
@@ -70,7 +70,7 @@ function distinct<T extends { readonly index: number; readonly policy: string }>
 }
 
 interface ObjectProps {
-  readonly result: ShadowedResult;
+  readonly result: Result;
   /** Its name stands above its findings. */
   readonly isNamed: boolean;
   readonly ask: Ask;

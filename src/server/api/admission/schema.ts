@@ -1,7 +1,6 @@
 /** What the OpenAPI document says of the webhook. Its shapes are Kubernetes' own. */
-import { named } from "../../openapi/components.ts";
+import { anything, count, flag, list, map, named, object, text } from "../../../core/schema.ts";
 import type { Operation } from "../../openapi/operation.ts";
-import { anything, count, flag, list, map, object, text } from "../../openapi/schemas.ts";
 
 const GROUP_VERSION = {
   group: text("API group; empty for the core."),

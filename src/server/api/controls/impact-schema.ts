@@ -1,28 +1,14 @@
 /** What the OpenAPI document says of the impact of a control. */
 import type { IMPACT_PARAMETERS } from "./impact.ts";
 import { yamlBody } from "../../openapi/bodies.ts";
-import { named } from "../../openapi/components.ts";
-import { CONTROL_FILE, EXAMPLE_RUN } from "./schema.ts";
-import { CONTROL_NAME, OMITTED } from "../../openapi/findings.ts";
-import type { Operation, Parameter, Schema } from "../../openapi/operation.ts";
+import { anything, count, list, named, nullable, object, text, word } from "../../../core/schema.ts";
+import type { Schema } from "../../../core/schema.ts";
+import { CONTROL_ID, CONTROL_NAME, OMITTED, RULE_SET } from "../../../evaluate/schema.ts";
+import { LEVEL, VERSION } from "../../../policy/schema.ts";
+import type { Operation, Parameter } from "../../openapi/operation.ts";
 import { COMPARED, COMPARED_AT, COMPARED_SUMMARY } from "../../openapi/questions.ts";
-import {
-  anything,
-  CONTROL_ID,
-  count,
-  inPath,
-  json,
-  LEVEL,
-  list,
-  nullable,
-  object,
-  ok,
-  query,
-  RULE_SET,
-  text,
-  VERSION,
-  word,
-} from "../../openapi/schemas.ts";
+import { inPath, json, ok, query } from "../../openapi/schemas.ts";
+import { CONTROL_FILE, EXAMPLE_RUN } from "./schema.ts";
 
 const parameters: Readonly<Record<(typeof IMPACT_PARAMETERS)[number], Parameter>> = {
   level: query("level", "The level to judge at; the control's own unless given.", LEVEL),

@@ -2,32 +2,25 @@
 import controlSchema from "../../../../schemas/control.schema.json" with { type: "json" };
 import { KEYWORD_FORMS } from "../../../engine/index.ts";
 import { yamlBody } from "../../openapi/bodies.ts";
-import { headerRef, named } from "../../openapi/components.ts";
-import { imported } from "../../openapi/imported.ts";
-import type { Content, Operation, Schema } from "../../openapi/operation.ts";
 import {
   anything,
-  CONTROL_ID,
   count,
   flag,
-  header,
-  inPath,
-  json,
-  LEVEL,
   list,
   map,
-  MINOR_VERSION,
+  named,
   nullable,
   object,
-  ok,
-  query,
-  RULE_SET,
-  SCALAR,
-  TAGGED,
   text,
-  VERSION,
   word,
-} from "../../openapi/schemas.ts";
+} from "../../../core/schema.ts";
+import type { Schema } from "../../../core/schema.ts";
+import { CONTROL_ID, RULE_SET, SCALAR } from "../../../evaluate/schema.ts";
+import { LEVEL, MINOR_VERSION, VERSION } from "../../../policy/schema.ts";
+import { headerRef } from "../../openapi/components.ts";
+import type { Content, Operation } from "../../openapi/operation.ts";
+import { header, inPath, json, ok, query, TAGGED } from "../../openapi/schemas.ts";
+import { imported } from "../../openapi/imported.ts";
 
 /** A control as its file states it. */
 export const CONTROL_FILE = imported("ControlFile", controlSchema).ref;

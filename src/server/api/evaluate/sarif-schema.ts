@@ -1,6 +1,6 @@
 /** What the OpenAPI document says of SARIF logs: the part of SARIF 2.1.0 that this service writes. */
-import { named } from "../../openapi/components.ts";
-import { count, flag, list, object, RULE_SET, text, word } from "../../openapi/schemas.ts";
+import { count, flag, list, named, object, text, word } from "../../../core/schema.ts";
+import { RULE_SET } from "../../../evaluate/schema.ts";
 
 const MESSAGE = named("SarifMessage", object({ text: text("A sentence or more.") }));
 

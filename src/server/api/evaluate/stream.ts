@@ -1,6 +1,6 @@
 /** Evaluates an inventory line by line, in memory that does not grow with it. */
 import type { Engine } from "../../../engine/index.ts";
-import type { EvaluateRequest, Evaluation, ShadowedResult } from "../../../evaluate/index.ts";
+import type { EvaluateRequest, Evaluation, Result } from "../../../evaluate/index.ts";
 import { addShadow, answerCharacters, createEvaluation, summarize } from "../../../evaluate/index.ts";
 import type { TimeSlices } from "../../../core/time-slices.ts";
 import { runToEnd, flatMapping } from "../../../core/time-slices.ts";
@@ -53,7 +53,7 @@ interface Judges {
 function* judging(
   manifest: Manifest,
   { evaluation, shadowEngine, shadowed }: Judges,
-): TimeSlices<readonly ShadowedResult[]> {
+): TimeSlices<readonly Result[]> {
   evaluation.learn(manifest);
   const judged = yield* evaluation.evaluating(manifest);
   if (shadowEngine === undefined || shadowed === undefined) return judged;
@@ -98,7 +98,7 @@ interface StreamContext {
 /** What a line holds, and what was evaluated of it. */
 interface JudgedLine {
   readonly manifests: readonly Manifest[];
-  readonly judged: readonly ShadowedResult[];
+  readonly judged: readonly Result[];
 }
 
 /** A line that cannot be read, or takes too long, is an object that is invalid: the others are evaluated all the same. */

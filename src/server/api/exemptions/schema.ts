@@ -2,23 +2,12 @@
 import exemptionsSchema from "../../../../schemas/exemptions.schema.json" with { type: "json" };
 import { yamlBody } from "../../openapi/bodies.ts";
 import { CONDITIONAL_PROBLEMS, ENTRY_NUMBER } from "../../openapi/changes.ts";
-import { named } from "../../openapi/components.ts";
+import { count, list, named, nullable, object, text, word } from "../../../core/schema.ts";
+import type { Schema } from "../../../core/schema.ts";
+import { RULE_SET } from "../../../evaluate/schema.ts";
+import type { Operation } from "../../openapi/operation.ts";
+import { header, inPath, json, ok, TAGGED } from "../../openapi/schemas.ts";
 import { imported } from "../../openapi/imported.ts";
-import type { Operation, Schema } from "../../openapi/operation.ts";
-import {
-  count,
-  header,
-  inPath,
-  json,
-  list,
-  nullable,
-  object,
-  ok,
-  RULE_SET,
-  TAGGED,
-  text,
-  word,
-} from "../../openapi/schemas.ts";
 
 const { exemption, ...$defs } = exemptionsSchema.$defs;
 const TAKEN_OVER = imported("Exemption", { ...exemption, $defs });

@@ -1,23 +1,11 @@
 /** What the OpenAPI document says of grading a cluster's workloads. */
 import type { LIVE_GRADE_PARAMETERS } from "./live.ts";
-import { named } from "../../openapi/components.ts";
-import { CONTROL_NAME } from "../../openapi/findings.ts";
-import { MODE_POLICY } from "../namespaces/schema.ts";
+import { count, list, named, nullable, object, text, word } from "../../../core/schema.ts";
+import { CONTROL_NAME, RULE_SET } from "../../../evaluate/schema.ts";
+import { LEVEL, MINOR_VERSION } from "../../../policy/schema.ts";
 import type { Operation, Parameter } from "../../openapi/operation.ts";
-import {
-  count,
-  json,
-  LEVEL,
-  list,
-  MINOR_VERSION,
-  nullable,
-  object,
-  ok,
-  query,
-  RULE_SET,
-  text,
-  word,
-} from "../../openapi/schemas.ts";
+import { json, ok, query } from "../../openapi/schemas.ts";
+import { MODE_POLICY } from "../namespaces/schema.ts";
 
 const parameters: Readonly<Record<(typeof LIVE_GRADE_PARAMETERS)[number], Parameter>> = {
   namespace: { ...query("namespace", "The namespace; all, unless given."), example: "shop" },

@@ -1,22 +1,7 @@
 /** What the OpenAPI document says of the impact of a policy on the objects of a namespace. */
-import { named } from "../../openapi/components.ts";
-import { CONTROL_NAME, OMITTED } from "../../openapi/findings.ts";
-import {
-  CONTROL_ID,
-  count,
-  LEVEL,
-  list,
-  MINOR_VERSION,
-  MODE,
-  modes,
-  nullable,
-  OBJECT,
-  object,
-  POD_PATH,
-  POLICIES,
-  text,
-  word,
-} from "../../openapi/schemas.ts";
+import { count, list, named, nullable, object, text, word } from "../../../core/schema.ts";
+import { CONTROL_ID, CONTROL_NAME, OBJECT, OMITTED, POD_PATH } from "../../../evaluate/schema.ts";
+import { LEVEL, MINOR_VERSION, MODE, modes, POLICIES } from "../../../policy/schema.ts";
 
 const CHANGES: Readonly<Record<string, string>> = {
   newlyFails: "Passed, and would fail.",

@@ -2,27 +2,13 @@
 import type { LIVE_PARAMETERS } from "./live.ts";
 import type { NAMESPACE_PARAMETERS } from "./handler.ts";
 import { yamlBody } from "../../openapi/bodies.ts";
-import { named } from "../../openapi/components.ts";
+import { anything, flag, list, named, nullable, object, text, word } from "../../../core/schema.ts";
+import type { Schema } from "../../../core/schema.ts";
+import { RULE_SET } from "../../../evaluate/schema.ts";
+import { LEVEL, MINOR_VERSION, modes, VERSION } from "../../../policy/schema.ts";
+import type { Operation, Parameter } from "../../openapi/operation.ts";
+import { inPath, json, ok, query } from "../../openapi/schemas.ts";
 import { IMPACT } from "./impact-schema.ts";
-import type { Operation, Parameter, Schema } from "../../openapi/operation.ts";
-import {
-  anything,
-  flag,
-  inPath,
-  json,
-  LEVEL,
-  list,
-  MINOR_VERSION,
-  modes,
-  nullable,
-  object,
-  ok,
-  query,
-  RULE_SET,
-  text,
-  VERSION,
-  word,
-} from "../../openapi/schemas.ts";
 
 const parameters: Readonly<Record<(typeof NAMESPACE_PARAMETERS)[number], Parameter>> = {
   "kubernetes-version": query(

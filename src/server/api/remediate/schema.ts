@@ -1,30 +1,11 @@
 /** What the OpenAPI document says of remediation. */
 import type { REMEDIATE_PARAMETERS } from "./handler.ts";
 import { MANIFESTS } from "../../openapi/bodies.ts";
-import { named } from "../../openapi/components.ts";
-import { CONTROL_NAME } from "../../openapi/findings.ts";
+import { anything, count, flag, list, named, nullable, object, text, word } from "../../../core/schema.ts";
+import { CONTROL_ID, CONTROL_NAME, NOTICE, OBJECT, RULE_SET } from "../../../evaluate/schema.ts";
+import { APPLIED_SOURCE, JUDGED_AT, LEVEL, LEVEL_VERSION, VERSION } from "../../../policy/schema.ts";
 import type { Operation, Parameter } from "../../openapi/operation.ts";
-import {
-  anything,
-  APPLIED_SOURCE,
-  CONTROL_ID,
-  count,
-  flag,
-  json,
-  JUDGED_AT,
-  LEVEL,
-  LEVEL_VERSION,
-  list,
-  NOTICE,
-  nullable,
-  object,
-  OBJECT,
-  query,
-  RULE_SET,
-  text,
-  VERSION,
-  word,
-} from "../../openapi/schemas.ts";
+import { json, query } from "../../openapi/schemas.ts";
 
 /** Its type holds one entry for each parameter that the handler takes. */
 const parameters: Readonly<Record<(typeof REMEDIATE_PARAMETERS)[number], Parameter>> = {

@@ -5,24 +5,16 @@ import injectionSchema from "../../../../schemas/injection.schema.json" with { t
 import repairsSchema from "../../../../schemas/repairs.schema.json" with { type: "json" };
 import scopesSchema from "../../../../schemas/scopes.schema.json" with { type: "json" };
 import workloadsSchema from "../../../../schemas/workloads.schema.json" with { type: "json" };
-import { headerRef, named } from "../../openapi/components.ts";
+import { list, map, named, object, text } from "../../../core/schema.ts";
+import type { Schema } from "../../../core/schema.ts";
+import { RULE_SET } from "../../../evaluate/schema.ts";
+import { LEVEL, modes, VERSION } from "../../../policy/schema.ts";
+import { headerRef } from "../../openapi/components.ts";
+import type { Operation } from "../../openapi/operation.ts";
+import { header, json, TAGGED } from "../../openapi/schemas.ts";
 import { CONTROL_FILE } from "../controls/schema.ts";
 import { EXEMPTION } from "../exemptions/schema.ts";
 import { imported } from "../../openapi/imported.ts";
-import type { Operation, Schema } from "../../openapi/operation.ts";
-import {
-  header,
-  json,
-  LEVEL,
-  list,
-  map,
-  modes,
-  object,
-  RULE_SET,
-  TAGGED,
-  text,
-  VERSION,
-} from "../../openapi/schemas.ts";
 
 /** An entry of a rule file. @param name of its schema in the document. @param definition of its schema in the file's. */
 const entry = (name: string, { $defs }: { readonly $defs: object }, definition: string): Schema =>

@@ -1,21 +1,9 @@
 /** What the OpenAPI document says of levels and versions. */
-import { named } from "../../openapi/components.ts";
+import { count, list, map, named, nullable, object, text } from "../../../core/schema.ts";
+import { CONTROL_ID, RULE_SET } from "../../../evaluate/schema.ts";
+import { LEVEL, MINOR_VERSION, VERSION } from "../../../policy/schema.ts";
 import type { Operation } from "../../openapi/operation.ts";
-import {
-  CONTROL_ID,
-  count,
-  json,
-  LEVEL,
-  list,
-  map,
-  MINOR_VERSION,
-  nullable,
-  object,
-  ok,
-  RULE_SET,
-  text,
-  VERSION,
-} from "../../openapi/schemas.ts";
+import { json, ok } from "../../openapi/schemas.ts";
 
 export const listLevels: Operation = {
   operationId: "listLevels",

@@ -1,7 +1,8 @@
 /** What the OpenAPI document says of the paths that clusters, monitors and readers ask. */
-import { headerRef, named } from "../../openapi/components.ts";
+import { anything, list, map, named, object, text } from "../../../core/schema.ts";
+import { headerRef } from "../../openapi/components.ts";
 import type { Operation, ResponseObject } from "../../openapi/operation.ts";
-import { anything, inPath, json, list, map, object, TAGGED, text } from "../../openapi/schemas.ts";
+import { inPath, json, TAGGED } from "../../openapi/schemas.ts";
 
 const lines = { "text/plain": { schema: text("`ok`, or one line for each check.") } };
 const PAGE_HEADERS = {

@@ -1,5 +1,5 @@
 /** Shows schemas: what has a name is linked, and nothing that a schema says is left out. */
-import type { Schema } from "../../../openapi/operation.ts";
+import type { Schema } from "../../../../core/schema.ts";
 import { code, escape, prose, table } from "./html.ts";
 
 const PREFIX = "#/components/schemas/";
