@@ -1,63 +1,22 @@
 /** Compares what two policies say of manifests: what newly fails, newly passes, and stays. */
 import type { Control, Engine, Evaluator, ExplainedViolation } from "../engine/index.ts";
 import { isVersion } from "../engine/index.ts";
-import type { FindingAnswer, ObjectName, Omitted } from "../evaluate/index.ts";
 import type { RuleSetName } from "../core/rule-set-name.ts";
 import { AnswerBudget, BadRequestError, findingAnswers, objectName } from "../evaluate/index.ts";
-import type { PodChange } from "../namespaces/index.ts";
 import { createLevelOrder } from "../policy/index.ts";
 import type { LevelOrder } from "../policy/index.ts";
 import type { TimeSlices } from "../core/time-slices.ts";
 import { runToEnd, flatMapping } from "../core/time-slices.ts";
-import type { FoundPod, Manifest, Notice } from "../manifest/types.ts";
+import type { FoundPod, Manifest } from "../manifest/types.ts";
+import type { CompareAnswer, CompareChange, ComparedViolation, CompareResult } from "./schema.ts";
+
+export type * from "./schema.ts";
 
 /** What a caller asks; each policy is `LEVEL:VERSION`. */
 export interface CompareRequest {
   readonly from?: string | undefined;
   readonly to?: string | undefined;
   readonly namespace?: string | undefined;
-}
-
-/** The answer: the JSON of `POST /v1/compare`. */
-export interface CompareAnswer {
-  readonly ruleset: RuleSetName;
-  /** As asked. */
-  readonly from: string;
-  readonly to: string;
-  /** With the versions whose rules evaluated. */
-  readonly judgedAt: { readonly from: string; readonly to: string };
-  readonly summary: Readonly<Record<CompareChange, number>> & { readonly objects: number };
-  /** What the answer would be too long with; absent when it is whole. */
-  readonly omitted?: Omitted;
-  readonly results: readonly CompareResult[];
-  /** Controls that the second policy adds to failing pods, those of the most pods first. */
-  readonly controls: readonly { readonly control: string; readonly title: string; readonly pods: number }[];
-}
-
-export type CompareChange = Exclude<PodChange, "exempt">;
-
-export interface CompareResult {
-  readonly object: ObjectName;
-  readonly podPath: string | null;
-  readonly change: CompareChange;
-  /** Violations of the second policy alone, of the first alone, and of both. */
-  readonly comes: readonly ComparedViolation[];
-  readonly goes: readonly ComparedViolation[];
-  readonly stays: readonly ComparedViolation[];
-  readonly errors: readonly Notice[];
-}
-
-export interface ComparedViolation {
-  readonly control: string;
-  readonly title: string;
-  readonly level: string;
-  readonly since: string;
-  readonly reason: string;
-  readonly detail: string;
-  readonly remediation: string;
-  readonly findings: readonly FindingAnswer[];
-  /** How many more there are, when the answer would be too long with them. */
-  readonly findingsOmitted?: number;
 }
 
 interface CompareRules {

@@ -3,7 +3,7 @@ import type { Counts, CountedViolation, Engine, Evaluator, PodLike } from "../en
 import { minorOf } from "../engine/index.ts";
 import type { LevelOrder } from "../policy/index.ts";
 import type { TimeSlices } from "../core/time-slices.ts";
-import type { Distance, LevelRange, VerdictChange } from "./answer.ts";
+import type { Distance, LevelRange, VerdictChange } from "./schema.ts";
 
 /** What there is to grade by, prepared once for all pods. */
 export interface Grading {

@@ -9,7 +9,7 @@ import { flatMapping } from "../core/time-slices.ts";
 import type { Manifest } from "../manifest/types.ts";
 import type { Grading } from "./grade-pod.ts";
 import { createGrading, nextLevel } from "./grade-pod.ts";
-import type { Facts, WorkloadControl, WorkloadGrade, WorkloadsGrade } from "./workloads-answer.ts";
+import type { Facts, WorkloadControl, WorkloadGrade, WorkloadsGrade } from "./workloads-schema.ts";
 
 /** A workload as it was read, and the pods that run of it. */
 export interface WorkloadManifests {

@@ -6,14 +6,14 @@ import { createLevelOrder } from "../policy/index.ts";
 import type { TimeSlices } from "../core/time-slices.ts";
 import { runToEnd, flatMapping } from "../core/time-slices.ts";
 import type { Manifest } from "../manifest/types.ts";
-import type { GradeAnswer, GradeResult, VerdictChange, WholeGrade } from "./answer.ts";
+import type { GradeAnswer, GradeResult, VerdictChange, WholeGrade } from "./schema.ts";
 import type { Grading, PodGrade } from "./grade-pod.ts";
 import { createGrading, gradingPod, nextLevel, rangesOf } from "./grade-pod.ts";
 
-export type * from "./answer.ts";
+export type * from "./schema.ts";
 export { gradingWorkloads } from "./grade-workloads.ts";
 export type { WorkloadManifests } from "./grade-workloads.ts";
-export type * from "./workloads-answer.ts";
+export type * from "./workloads-schema.ts";
 
 /** What a caller may ask. */
 export interface GradeRequest {

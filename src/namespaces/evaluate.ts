@@ -25,7 +25,7 @@ import {
 import type { TimeSlices } from "../core/time-slices.ts";
 import { runToEnd } from "../core/time-slices.ts";
 import type { Manifest } from "../manifest/types.ts";
-import type { NamespaceAnswer } from "./answer.ts";
+import type { NamespaceAnswer } from "./schema.ts";
 import { isAdmitted, isTightened, refusal } from "./decision.ts";
 import { evaluatingImpact } from "./impact.ts";
 import { warningOfExistingPods } from "./pod-warnings.ts";

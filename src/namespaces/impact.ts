@@ -9,7 +9,7 @@ import { MODES, policyText } from "../policy/index.ts";
 import type { TimeSlices } from "../core/time-slices.ts";
 import { flatMapping } from "../core/time-slices.ts";
 import type { FoundPod, Manifest } from "../manifest/types.ts";
-import type { PodChange, ControlImpact, Impact, ObjectImpact } from "./answer.ts";
+import type { PodChange, ControlImpact, Impact, ObjectImpact } from "./schema.ts";
 import { compareBytes } from "../core/byte-order.ts";
 
 /** Two policies, and who is exempt from both. */

@@ -1,5 +1,5 @@
 /** The door of namespace evaluation: labels in, the API server's answer and the impact on existing objects out. */
-export type * from "./answer.ts";
+export type * from "./schema.ts";
 export { evaluateNamespace, evaluatingNamespace } from "./evaluate.ts";
 export type { NamespaceRequest } from "./evaluate.ts";
 export { fieldErrorBody, fieldErrorsText, isAdmitted, isTightened, refusal } from "./decision.ts";

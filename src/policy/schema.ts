@@ -2,7 +2,7 @@
 import type { Schema, ValueOf } from "../core/schema.ts";
 import { named, object, text, word } from "../core/schema.ts";
 import type { Mode } from "./types.ts";
-import { APPLIED_SOURCES, MODES } from "./types.ts";
+import { APPLIED_SOURCES, LABEL_SOURCES, MODES } from "./types.ts";
 
 /** Something for each mode. */
 export function modes<Described extends Schema>(
@@ -56,4 +56,12 @@ export const LEVEL = named(
     pattern: "^[A-Za-z][A-Za-z0-9_-]{0,62}$",
     examples: ["restricted"],
   }),
+);
+
+const SOURCE = named("PolicySource", word("Where a part of a policy comes from.", LABEL_SOURCES));
+
+/** What holds for one mode, and why. */
+export const MODE_POLICY = named(
+  "ModePolicy",
+  object({ level: LEVEL, version: VERSION, source: SOURCE, versionSource: SOURCE }),
 );

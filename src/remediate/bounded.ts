@@ -1,6 +1,6 @@
 /** Bounds what one body is answered about its repairs: patches stay whole or are left out, and what is left out is counted. */
 import { AnswerBudget } from "../evaluate/index.ts";
-import type { Remediation, RemediationOmitted } from "./types.ts";
+import type { Remediation, RemediationOmitted } from "./schema.ts";
 
 /** Something that may leave something out. */
 interface Omitting {

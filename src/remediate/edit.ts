@@ -4,7 +4,7 @@ import { formatPointer } from "../core/path.ts";
 import { jsonEqual } from "../core/json-equal.ts";
 import { isJsonObject } from "../core/json.ts";
 import type { Path } from "../core/path.ts";
-import type { PatchOperation } from "./types.ts";
+import type { PatchOperation } from "./schema.ts";
 
 /** What to do at a place. */
 export type Action =

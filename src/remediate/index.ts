@@ -8,15 +8,9 @@ export {
 } from "./manifests.ts";
 export { editingText, repairing, repairText } from "./repaired-text.ts";
 export type { RepairedText, Unedited } from "./repaired-text.ts";
-export type {
-  ObjectRemediation,
-  RemediateAnswer,
-  RemediateContext,
-  RemediateResult,
-  RemediateStatus,
-} from "./manifests.ts";
+export type { RemediateContext } from "./manifests.ts";
 export { applied } from "./patch.ts";
 export { remediate } from "./remediate.ts";
 export type { RemediateDependencies, WantedFinding } from "./remediate.ts";
 export { notesOf, placesOf } from "./notes.ts";
-export type * from "./types.ts";
+export type * from "./schema.ts";

@@ -1,72 +1,24 @@
 /** Answers for all objects of a body: what to change in each, what is left to people, and what was not evaluated. */
 import type { Engine, Scope } from "../engine/index.ts";
 import { BadRequestError } from "../evaluate/index.ts";
-import type { ObjectName, PolicyCircumstances } from "../evaluate/index.ts";
+import type { PolicyCircumstances } from "../evaluate/index.ts";
 import type { RuleSetName } from "../core/rule-set-name.ts";
 import type { KubernetesModel } from "../manifest/read-manifests.ts";
-import type { AppliedSource } from "../policy/index.ts";
 import type { TimeSlices } from "../core/time-slices.ts";
 import { runToEnd } from "../core/time-slices.ts";
-import type { Manifest, Notice } from "../manifest/types.ts";
+import type { Manifest } from "../manifest/types.ts";
 import type { RepairTargetRequest, RepairTargets, RepairEvaluator } from "./target-policy.ts";
 import { createRepairTargets } from "./target-policy.ts";
 import { createBounding, omittedTogether } from "./bounded.ts";
 import type { WantedFinding } from "./remediate.ts";
 import { planning } from "./remediate.ts";
-import type { Remediation, RemediationOmitted } from "./types.ts";
-
-/** What became of an object. */
-export type RemediateStatus =
-  | "compliant"
-  | "repaired"
-  | "partly"
-  | "needsPerson"
-  | "unchanged"
-  | "immutable"
-  | "failed"
-  | "notApplicable"
-  | "notEvaluated"
-  | "invalid";
-
-/** The remediation of one object, whatever names the policy that it meets. */
-export interface ObjectRemediation extends Remediation {
-  readonly object: ObjectName;
-  /**
-   * compliant: nothing to change. repaired: passes with the patch. partly: the patch repairs something, and something
-   * remains. needsPerson: nothing could be repaired. unchanged: left alone, as asked, because something would remain.
-   * immutable: the object exists, and the API server lets nobody change what would have to change. failed: a patch was made
-   * and did not bear out, so there is none. The others as in an evaluation.
-   */
-  readonly status: RemediateStatus;
-  /** Why the object is invalid or not evaluated, or what in it a person must evaluate. */
-  readonly errors: readonly Notice[];
-  readonly warnings: readonly Notice[];
-}
-
-/** The remediation of one object by the policy that applies to it; null where nothing was evaluated. */
-export interface RemediateResult extends ObjectRemediation {
-  /** LEVEL:VERSION as stated: the strictest of enforce, audit and warn. The repair silences all three. */
-  readonly policy: string | null;
-  /** What names the level of this policy. */
-  readonly policySource: AppliedSource | null;
-  /** The policy with the version whose rules evaluated. */
-  readonly judgedAt: string | null;
-  /** What the answer would be too long with; absent when the result is whole. */
-  readonly omitted?: RemediationOmitted;
-}
-
-/** The answer for a whole body. */
-export interface RemediateAnswer {
-  /** True only if every object passes with its patch, or has no pods. */
-  readonly compliant: boolean;
-  readonly ruleset: RuleSetName;
-  /** LEVEL:VERSION whose rules evaluated, never latest; absent where it differs between objects. */
-  readonly judgedAt?: string;
-  readonly summary: Readonly<Record<RemediateStatus | "objects" | "changes" | "remaining", number>>;
-  /** What the answer would be too long with; absent when it is whole. */
-  readonly omitted?: RemediationOmitted;
-  readonly results: readonly RemediateResult[];
-}
+import type {
+  ObjectRemediation,
+  RemediateAnswer,
+  RemediateResult,
+  RemediateStatus,
+  Remediation,
+} from "./schema.ts";
 
 /** What the answers depend on; without circumstances, pods are held to the strictest level when nothing names a policy. */
 export interface RemediateContext extends Partial<PolicyCircumstances> {

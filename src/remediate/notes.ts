@@ -1,5 +1,5 @@
 /** Tells in few lines what of an object is left to people: once for all places that ask for the same. */
-import type { Remaining } from "./types.ts";
+import type { Remaining } from "./schema.ts";
 
 /** Findings that say the same of several places. */
 export interface Note {

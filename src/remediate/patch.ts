@@ -1,7 +1,7 @@
 /** Applies RFC 6902 patches. */
 import jsonPatch from "fast-json-patch";
 import type { JsonObject, Json } from "../core/json.ts";
-import type { PatchOperation } from "./types.ts";
+import type { PatchOperation } from "./schema.ts";
 
 /** A copy in which no value stands in two places: an alias of YAML shares one, and a patch speaks of one place alone. */
 export function unshared<Value extends Json | readonly PatchOperation[]>(value: Value): Value {

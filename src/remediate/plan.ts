@@ -14,7 +14,7 @@ import { misplacedFor } from "../manifest/repairs/index.ts";
 import type { PodEdit } from "./fix.ts";
 import { editOf, fixInForce, outcomeOf } from "./fix.ts";
 import { unshared } from "./patch.ts";
-import type { ValueChange, Remaining } from "./types.ts";
+import type { ValueChange, Remaining } from "./schema.ts";
 
 /** A finding that has its place in the object, and how its rule would repair it. */
 export interface LocatedFinding {

@@ -1,6 +1,6 @@
 /** Says why a finding is left, and what a person has to decide. */
 import type { LocatedFinding } from "./plan.ts";
-import type { Remaining } from "./types.ts";
+import type { Remaining } from "./schema.ts";
 
 /** What is left of a finding. @param without fixes that were given up, by the keys of their findings, with the reason. */
 export function remainingOf(

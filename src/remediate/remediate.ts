@@ -15,7 +15,7 @@ import type { LocatedFinding, PlanDependencies, Planned } from "./plan.ts";
 import { findingsIn, planned } from "./plan.ts";
 import { consequencesOf, refusedIn } from "./refused.ts";
 import { remainingOf } from "./remaining.ts";
-import type { ValueChange, PatchOperation, Remaining, Remediation } from "./types.ts";
+import type { ValueChange, PatchOperation, Remaining, Remediation } from "./schema.ts";
 
 /** What a remediation rests on. */
 export interface RemediateDependencies {

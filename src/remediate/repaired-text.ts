@@ -10,7 +10,7 @@ import { runToEnd, forEach } from "../core/time-slices.ts";
 import type { Manifest, Origin } from "../manifest/types.ts";
 import { withComments } from "./comments.ts";
 import { valueAt } from "./edit.ts";
-import type { ObjectRemediation } from "./manifests.ts";
+import type { ObjectRemediation } from "./schema.ts";
 import { notesOf, placesOf } from "./notes.ts";
 import { applyTo, unshared } from "./patch.ts";
 import { stepsOfPointer } from "./plan.ts";

@@ -5,10 +5,11 @@ import * as changes from "./openapi/changes.ts";
 import * as controls from "./api/controls/schema.ts";
 import { evaluate } from "./api/evaluate/schema.ts";
 import { impact } from "./api/controls/impact-schema.ts";
+import { compare } from "./api/compare/schema.ts";
 import { getGrade } from "./api/grade/live-schema.ts";
+import { grade } from "./api/grade/schema.ts";
 import { evaluateNamespace, getNamespace, listNamespaces } from "./api/namespaces/schema.ts";
 import * as exemptions from "./api/exemptions/schema.ts";
-import * as questions from "./openapi/questions.ts";
 import { remediate } from "./api/remediate/schema.ts";
 import { getRuleData } from "./api/ruleset/schema.ts";
 import * as standard from "./api/standard/schema.ts";
@@ -47,9 +48,9 @@ export function createRoutes(service: Service, portal?: Portal): readonly Route[
     post("/v1/namespaces/evaluate", createNamespaceEvaluate(service), evaluateNamespace),
     confidential("/v1/namespaces", createListNamespaces(service), listNamespaces),
     confidential("/v1/namespaces/{name}", createGetNamespace(service), getNamespace),
-    post("/v1/grade", createGrade(service), questions.grade),
+    post("/v1/grade", createGrade(service), grade),
     confidential("/v1/grade", createGetGrade(service), getGrade),
-    post("/v1/compare", createCompare(service), questions.compare),
+    post("/v1/compare", createCompare(service), compare),
     post("/v1/remediate", createRemediate(service), remediate),
     get("/v1/controls", createListControls(service), controls.listControls),
     post("/v1/controls/validate", createValidateControl(service), controls.validateControl),

@@ -4,7 +4,7 @@ import { jsonEqual } from "../../core/json-equal.ts";
 import { isJsonObject } from "../../core/json.ts";
 import type { OffsetTree } from "../../manifest/text/index.ts";
 import type { Path } from "../../core/path.ts";
-import type { PatchOperation } from "../types.ts";
+import type { PatchOperation } from "../schema.ts";
 import { UnfaithfulError } from "./text-edit.ts";
 
 /** A value: as read where it has the offsets; put there by the patch where it has none. */

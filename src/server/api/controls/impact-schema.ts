@@ -6,7 +6,7 @@ import type { Schema } from "../../../core/schema.ts";
 import { CONTROL_ID, CONTROL_NAME, OMITTED, RULE_SET } from "../../../evaluate/schema.ts";
 import { LEVEL, VERSION } from "../../../policy/schema.ts";
 import type { Operation, Parameter } from "../../openapi/operation.ts";
-import { COMPARED, COMPARED_AT, COMPARED_SUMMARY } from "../../openapi/questions.ts";
+import { COMPARED, COMPARED_AT, COMPARED_SUMMARY } from "../../../compare/schema.ts";
 import { inPath, json, ok, query } from "../../openapi/schemas.ts";
 import { CONTROL_FILE, EXAMPLE_RUN } from "./schema.ts";
 

@@ -2,13 +2,13 @@
 import type { LIVE_PARAMETERS } from "./live.ts";
 import type { NAMESPACE_PARAMETERS } from "./handler.ts";
 import { yamlBody } from "../../openapi/bodies.ts";
-import { anything, flag, list, named, nullable, object, text, word } from "../../../core/schema.ts";
+import { anything, flag, list, named, nullable, object, text } from "../../../core/schema.ts";
 import type { Schema } from "../../../core/schema.ts";
 import { RULE_SET } from "../../../evaluate/schema.ts";
-import { LEVEL, MINOR_VERSION, modes, VERSION } from "../../../policy/schema.ts";
+import { MINOR_VERSION } from "../../../policy/schema.ts";
 import type { Operation, Parameter } from "../../openapi/operation.ts";
 import { inPath, json, ok, query } from "../../openapi/schemas.ts";
-import { IMPACT } from "./impact-schema.ts";
+import { LABEL_ERRORS, NAMESPACE_ANSWER, NAMESPACE_POLICY } from "../../../namespaces/schema.ts";
 
 const parameters: Readonly<Record<(typeof NAMESPACE_PARAMETERS)[number], Parameter>> = {
   "kubernetes-version": query(
@@ -17,51 +17,6 @@ const parameters: Readonly<Record<(typeof NAMESPACE_PARAMETERS)[number], Paramet
     MINOR_VERSION,
   ),
 };
-
-const SOURCE = named(
-  "PolicySource",
-  word("Where a part of a policy comes from.", ["label", "default", "inherited", "error"]),
-);
-
-/** What holds for one mode, and why. */
-export const MODE_POLICY = named(
-  "ModePolicy",
-  object({ level: LEVEL, version: VERSION, source: SOURCE, versionSource: SOURCE }),
-);
-
-const POLICY = named("NamespacePolicy", modes(MODE_POLICY));
-
-const ERRORS = list(
-  named(
-    "LabelError",
-    object({
-      field: text("Field path, `metadata.labels[KEY]`."),
-      value: text("The value found."),
-      detail: text("What is wrong with it."),
-    }),
-  ),
-);
-
-const ANSWER = named(
-  "NamespaceAnswer",
-  object({
-    namespace: text("The namespace's name."),
-    ruleset: RULE_SET,
-    valid: flag("Whether every label can be read."),
-    errors: ERRORS,
-    policy: POLICY,
-    oldPolicy: nullable(POLICY),
-    operation: word("What the API server would be asked to do.", ["create", "update"]),
-    exempt: flag("Whether the configuration exempts the namespace."),
-    allowed: flag("Whether the API server would admit the namespace."),
-    message: nullable(text("The API server's text when it would not.")),
-    warnings: list(
-      text("A warning."),
-      "As the API server would print them; after these, keys that state no policy though they were meant to.",
-    ),
-    impact: nullable(IMPACT),
-  }),
-);
 
 const NAMESPACE = named("Namespace", {
   ...object(
@@ -134,7 +89,7 @@ export const evaluateNamespace: Operation = {
       ),
     },
   },
-  responses: ok("The policy, and what changes.", json(ANSWER)),
+  responses: ok("The policy, and what changes.", json(NAMESPACE_ANSWER)),
   problems: ["invalid-body", "limit-exceeded", "time-exceeded"],
 };
 
@@ -170,8 +125,8 @@ export const listNamespaces: Operation = {
           namespaces: list(
             object({
               name: text("The namespace's name."),
-              policy: POLICY,
-              errors: ERRORS,
+              policy: NAMESPACE_POLICY,
+              errors: LABEL_ERRORS,
               exempt: flag("Whether the configuration exempts the namespace."),
             }),
           ),
@@ -193,6 +148,6 @@ export const getNamespace: Operation = {
     { ...inPath("name", "The namespace's name."), example: "shop" },
     ...Object.values(liveParameters),
   ],
-  responses: ok("The policy, and what changes.", json(ANSWER)),
+  responses: ok("The policy, and what changes.", json(NAMESPACE_ANSWER)),
   problems: ["no-cluster", "cluster-unavailable", "unknown-namespace"],
 };

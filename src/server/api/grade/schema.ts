@@ -1,0 +1,26 @@
+/** What the OpenAPI document says of grading. */
+import { GRADE_ANSWER } from "../../../grade/schema.ts";
+import { MINOR_VERSION } from "../../../policy/schema.ts";
+import type { GRADE_PARAMETERS } from "./handler.ts";
+import { MANIFESTS } from "../../openapi/bodies.ts";
+import type { Operation, Parameter } from "../../openapi/operation.ts";
+import { json, ok, query } from "../../openapi/schemas.ts";
+
+const parameters: Readonly<Record<(typeof GRADE_PARAMETERS)[number], Parameter>> = {
+  namespace: query("namespace", "The namespace of objects that name none."),
+  "kubernetes-version": query(
+    "kubernetes-version",
+    "The cluster's own minor version: the newest that is graded.",
+    MINOR_VERSION,
+  ),
+};
+
+export const grade: Operation = {
+  operationId: "grade",
+  tags: ["Evaluate"],
+  summary: "The highest level that manifests meet, version by version, and the distance to the next",
+  parameters: Object.values(parameters),
+  requestBody: { required: true, content: MANIFESTS },
+  responses: ok("The grades.", json(GRADE_ANSWER)),
+  problems: ["limit-exceeded", "time-exceeded"],
+};
