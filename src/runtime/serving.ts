@@ -52,7 +52,7 @@ export async function startServing(options: ServingOptions): Promise<RunningServ
   const tokens = await openTokenSources(config.access, log, client);
   const access = createAccess({ ...config.access, sources: tokens.sources });
   const portal = await readPortal(join(root, "dist", "portal"));
-  if (portal === undefined) log.warn("the web page was not built: npm run build does");
+  if (portal === undefined) log.warn("the web page was not built: npm ci && npm run build does");
   const routes = reroute(createRoutes(service, portal));
   const lag = watchLag();
   const shedding = createLoadShedding(limits.load, {

@@ -82,7 +82,7 @@ describe("GET /", () => {
     const response = await request(serving().app).get("/");
     expect([response.status, (response.body as { detail: string }).detail]).toEqual([
       404,
-      "The web page was not built: npm run build does. All operations are at /docs.",
+      "The web page was not built: npm ci && npm run build does. All operations are at /docs.",
     ]);
   });
 

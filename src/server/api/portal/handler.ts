@@ -68,6 +68,6 @@ export function createPortalFile(portal: Portal | undefined): Handler {
 function notBuilt(): Problem {
   return new Problem(
     "not-found",
-    "The web page was not built: npm run build does. All operations are at /docs.",
+    "The web page was not built: npm ci && npm run build does. All operations are at /docs.",
   );
 }
