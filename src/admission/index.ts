@@ -2,9 +2,7 @@
 export type * from "./types.ts";
 export type { MaybePromise } from "../core/maybe-promise.ts";
 export { createAdmission } from "./admit.ts";
-export { attributesOf } from "./attributes.ts";
 export { answerReview, BadReviewError, readReview } from "./review.ts";
-export type { AnsweredReview } from "./review.ts";
 export { errorLabels, evaluationLabels, requestLabels } from "./metric-labels.ts";
-export type { ErrorLabels, EvaluationLabels, KnownPolicies, RequestLabels } from "./metric-labels.ts";
+export type { KnownPolicies, RequestLabels } from "./metric-labels.ts";
 export { parseTimeout } from "./timeout.ts";

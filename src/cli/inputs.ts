@@ -180,7 +180,7 @@ function tryStat(path: string): Stats | Error {
 }
 
 /** Relative to the working directory, unless it lies elsewhere. */
-export function shownPath(path: string, cwd: string): string {
+function shownPath(path: string, cwd: string): string {
   const inner = relative(cwd, path);
   const outside = inner === "" || inner === ".." || inner.startsWith(`..${sep}`) || isAbsolute(inner);
   return slashed(outside ? path : inner);

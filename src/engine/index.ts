@@ -5,18 +5,11 @@ export { holdsMoreThan } from "./size.ts";
 export { createEngine, creatingEngine, RuleSetError } from "./engine.ts";
 export { EvaluationError } from "./runtime.ts";
 export { enforcedOf, isShadow } from "./enforced.ts";
-export { compareVersions, isVersion, minorOf, parseVersion } from "./version.ts";
+export { compareVersions, isVersion, minorOf } from "./version.ts";
 export { joinViolations } from "./texts.ts";
 export { expandUnions, parsePath, type SimpleStep } from "./paths.ts";
 export { goQuote } from "./go-quote.ts";
-export {
-  KEYWORD_FORMS,
-  KEYWORD_WORDS,
-  KEYWORDS,
-  keywordsOf,
-  listedBy,
-  type KeywordName,
-} from "./keywords/index.ts";
+export { KEYWORD_FORMS, KEYWORD_WORDS, KEYWORDS, keywordsOf, listedBy } from "./keywords/index.ts";
 export type { KeywordWords } from "./keywords/keyword.ts";
 export type { FilledField } from "./parameters.ts";
 export { fillField, parametersOf } from "./parameters.ts";

@@ -5,7 +5,7 @@
 import type { FindingAnswer, Omitted } from "./schema.ts";
 
 /** Findings that are reported of one violation. */
-export const MOST_FINDINGS = 1_000;
+const MOST_FINDINGS = 1_000;
 
 /** Characters of an answer that any body may have, and those for each character of it, up to a bound. */
 const LEAST = 1_048_576;

@@ -58,7 +58,7 @@ export function* findingAnswers(
 const FINDINGS_OF_STEP = 50;
 
 /** The answer's form of a finding in a pod. */
-export function findingAnswer(finding: Finding, found: FoundPod): FindingAnswer {
+function findingAnswer(finding: Finding, found: FoundPod): FindingAnswer {
   const { field, scope, value, allowed, forbidden, expected, name, defaulted } = finding;
   const { path, pointer, range, byDefault } = found.locationOf(finding.path);
   const inContainer = name !== undefined && isInContainer(finding);

@@ -73,7 +73,7 @@ const VERB: Readonly<Record<Mode, string>> = {
 };
 
 /** The evaluator for a policy on a cluster; versions above the cluster's own count as the cluster's. */
-export function evaluatorFor(
+function evaluatorFor(
   engine: Engine,
   { level, version }: LevelVersion,
   clusterVersion: string | undefined,

@@ -110,7 +110,7 @@ export const FINDING = named(
   ),
 );
 
-export const VIOLATION_PROPERTIES = {
+const VIOLATION_PROPERTIES = {
   control: CONTROL_ID,
   title: text("The control's title."),
   level: LEVEL,

@@ -91,4 +91,3 @@ export type LevelRange = ValueOf<typeof RANGE>;
 export type Distance = ValueOf<typeof DISTANCE>;
 export type VerdictChange = ValueOf<typeof VERDICT_CHANGE>;
 export type WholeGrade = ValueOf<typeof WHOLE>;
-export type WholeDistance = ValueOf<typeof WHOLE_DISTANCE>;

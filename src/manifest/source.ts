@@ -91,7 +91,7 @@ export function noticeAt(source: Source, path: Path, detail: string): Notice {
 }
 
 /** Both ways to write a path. */
-export function pathsOf(path: Path): { readonly path: string; readonly pointer: string } {
+function pathsOf(path: Path): { readonly path: string; readonly pointer: string } {
   return { path: formatPath(path), pointer: formatPointer(path) };
 }
 

@@ -4,4 +4,4 @@ export { evaluateNamespace, evaluatingNamespace } from "./evaluate.ts";
 export type { NamespaceRequest } from "./evaluate.ts";
 export { fieldErrorBody, fieldErrorsText, isAdmitted, isTightened, refusal } from "./decision.ts";
 export { createPodSelection, existingPodWarnings, selectedPodWarnings } from "./pod-warnings.ts";
-export type { DryRun, PodSelection } from "./pod-warnings.ts";
+export type { DryRun } from "./pod-warnings.ts";

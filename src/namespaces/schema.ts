@@ -101,5 +101,4 @@ export type NamespaceAnswer = ValueOf<typeof NAMESPACE_ANSWER>;
 /** What changes for existing objects between the old policy (without an old Namespace, the configured defaults) and the new. */
 export type Impact = ValueOf<typeof IMPACT>;
 export type ObjectImpact = ValueOf<typeof OBJECT_IMPACT>;
-export type ImpactViolation = ObjectImpact["violations"][number];
 export type ControlImpact = ValueOf<typeof CONTROL_IMPACT>;

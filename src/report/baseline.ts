@@ -26,7 +26,7 @@ export class BaselineError extends Error {
 }
 
 /** What a baseline can know: findings, and objects that were not evaluated. Invalid objects are never accepted. */
-export function subjectsOf(files: readonly FileResults[]): readonly ReportSubject[] {
+function subjectsOf(files: readonly FileResults[]): readonly ReportSubject[] {
   return files.flatMap(({ file, results }) =>
     results.flatMap((result): readonly ReportSubject[] =>
       result.verdict === "notEvaluated"

@@ -5,7 +5,7 @@ import type { ReportSubject } from "./report.ts";
  * The parts of a finding's identity: the file, the object, the control and the place, with the names of containers and
  * volumes in place of their numbers. Not in it: lines, versions, texts.
  */
-export function identityOf({ file, result, violation, finding }: ReportSubject): readonly string[] {
+function identityOf({ file, result, violation, finding }: ReportSubject): readonly string[] {
   const { kind, namespace, name } = result.object;
   const object = [file, kind ?? "", namespace ?? "", name ?? ""];
   if (violation === undefined || finding === undefined) {

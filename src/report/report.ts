@@ -75,7 +75,7 @@ export function reportOf(answer: EvaluateAnswer, controls: readonly Control[], f
 }
 
 /** The findings of a violation that the baseline does not know. */
-export function newFindings({ baseline }: Report, { findings }: ViolationAnswer): readonly FindingAnswer[] {
+function newFindings({ baseline }: Report, { findings }: ViolationAnswer): readonly FindingAnswer[] {
   return baseline === undefined ? findings : findings.filter((finding) => !baseline.known.has(finding));
 }
 

@@ -1,12 +1,5 @@
 /** The only door of the loader: rule files in, a rule set that is ready to evaluate out. */
-export type {
-  LoadedRuleSet,
-  RuleDirectory,
-  RuleDocument,
-  RuleFile,
-  RuleFileError,
-  RuleSource,
-} from "./types.ts";
+export type { LoadedRuleSet, RuleDirectory, RuleDocument, RuleFile, RuleFileError } from "./types.ts";
 export { formatRuleFileError, RuleFilesError } from "./types.ts";
 export { readYamlText } from "./yaml-text.ts";
 export type { YamlReading } from "./yaml-text.ts";
@@ -24,4 +17,4 @@ export { loadValidatedRuleSet, validateExamples } from "./validated-rules.ts";
 export { reloadOnChange } from "./reload.ts";
 export type { Reloading, ReloadOutcome } from "./reload.ts";
 export { runExamples } from "./examples.ts";
-export type { ExampleFailure, ExampleRun, ExampleSubject, ExampleVerdict } from "./examples.ts";
+export type { ExampleVerdict } from "./examples.ts";

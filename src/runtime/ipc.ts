@@ -22,7 +22,7 @@ export interface Ipc<Theirs extends Calls> {
 }
 
 /** The other process ended. */
-export class ChannelClosedError extends OperationalError {
+class ChannelClosedError extends OperationalError {
   override readonly name = "ChannelClosedError";
 }
 

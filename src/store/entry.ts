@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import { isEntry } from "./entry-form.ts";
 import type { Entry } from "./entry-types.ts";
 
-export type { ProposedChange, ChangeKind, Entry, ExemptionChange, FileChange } from "./entry-types.ts";
+export type { ProposedChange, Entry, ExemptionChange, FileChange } from "./entry-types.ts";
 export { EXEMPTION_CHANGE_KINDS } from "./entry-types.ts";
 
 /** What the first line names as the one before it. */

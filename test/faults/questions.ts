@@ -14,7 +14,7 @@ interface Judged {
 export const judgedIn = ({ text }: Answer): Judged => JSON.parse(text) as Judged;
 
 /** `verdict control,control` of each result. */
-export function verdictsIn(answer: Answer): readonly string[] {
+function verdictsIn(answer: Answer): readonly string[] {
   return judgedIn(answer).results.map(({ verdict, violations }) =>
     [verdict, violations.map(({ control }) => control).join(",")].join(" ").trim(),
   );

@@ -19,7 +19,7 @@ import {
 import { mutantsOf } from "../mutation/mutants.ts";
 
 const ROOT = join(import.meta.dirname, "..", "..");
-export const PACK = "organisation";
+const PACK = "organisation";
 
 /** The pack over the built-in rules. */
 export function loadPack(): Promise<LoadedRuleSet> {

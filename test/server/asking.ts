@@ -29,7 +29,7 @@ const plain = (more: Partial<Asked> = {}): Asked => ({ path: {}, query: {}, head
 const ANY = { "if-match": "*" };
 const NONE = { "if-none-match": "*" };
 
-export const POD = readFileSync(join(ROOT, "examples/deployment.yaml"), "utf8");
+const POD = readFileSync(join(ROOT, "examples/deployment.yaml"), "utf8");
 const NAMESPACE = readFileSync(join(ROOT, "examples/namespace.yaml"), "utf8");
 const ODD = "kind: Pod\n---\napiVersion: v1\nkind: ConfigMap\n---\napiVersion: v1\nkind: Pod\nspec: {x: 1}\n";
 const UNKNOWN_KIND = "apiVersion: x.y/v1\nkind: Odd\nspec: {containers: [{name: a, image: x}]}\n";

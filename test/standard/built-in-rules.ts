@@ -3,7 +3,7 @@ import { fileURLToPath } from "node:url";
 import { loadRuleSet, type LoadedRuleSet } from "../../src/rules/index.ts";
 
 /** The directory of the built-in rules. */
-export const RULES_DIRECTORY = fileURLToPath(new URL("../../rules", import.meta.url));
+const RULES_DIRECTORY = fileURLToPath(new URL("../../rules", import.meta.url));
 
 /** Loads the built-in rules. */
 export function loadBuiltInRules(): Promise<LoadedRuleSet> {

@@ -65,7 +65,7 @@ const VERSIONS = Array.from({ length: 39 }, (_, minor) => minor);
 export const STANDARD_LEVELS = Object.keys(CHANGES);
 
 /** The revisions in force at a level and minor version, `id@v1.N`, unordered. */
-export function expectedChecks(level: string, minor: number): ReadonlySet<string> {
+function expectedChecks(level: string, minor: number): ReadonlySet<string> {
   const inForce = new Map<string, string>();
   for (const { version, starts, stops = [] } of CHANGES[level] ?? []) {
     if (version > minor) break;

@@ -11,7 +11,6 @@ import type { RepairEntry } from "./types.ts";
 export { frozenIn } from "./lifetime.ts";
 export type { Frozen } from "./lifetime.ts";
 export { impliedBy, misplacedFor } from "./placement.ts";
-export type { Misplaced } from "./placement.ts";
 export { startsWithSteps, stepsOfPath } from "./paths.ts";
 export { refusalsOf } from "./refusals.ts";
 export type { Refusal } from "./refusals.ts";

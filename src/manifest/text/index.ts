@@ -7,7 +7,7 @@ import { readingJson } from "./json/read.ts";
 import { readingYamlOrJson } from "./yaml-or-json.ts";
 
 export { defaultReadLimits, LimitError, UnreadableError, type ReadLimits } from "./errors.ts";
-export type { SourceDocument, SourceNotice } from "./document.ts";
+export type { SourceDocument } from "./document.ts";
 export { parsingAnyInParts } from "./json/parts.ts";
 export { otherTextOf } from "./other-text.ts";
 export type { EntryOffsets, OffsetTree } from "./tree.ts";

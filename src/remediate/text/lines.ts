@@ -6,7 +6,7 @@ export function isBreak(character: string | undefined): boolean {
 }
 
 /** Whether the character is white space within a line. */
-export function isBlank(character: string | undefined): boolean {
+function isBlank(character: string | undefined): boolean {
   return character === " " || character === "\t";
 }
 

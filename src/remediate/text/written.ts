@@ -71,7 +71,7 @@ function trimmedEnd(text: string, { start, end }: OffsetTree): number {
 }
 
 /** Where the closing bracket or brace stands. */
-export function closeOf(text: string, offsets: OffsetTree): number {
+function closeOf(text: string, offsets: OffsetTree): number {
   if (offsets.end > offsets.start) return offsets.end - 1;
   let at = skipTrivia(text, endOfFlowContent(text, offsets));
   if (text[at] === ",") at = skipTrivia(text, at + 1);

@@ -1,7 +1,7 @@
 /** Cuts long texts, never within a character. */
 
 /** UTF-16 code units of a slice, or one more. */
-export const SLICE = 65_536;
+const SLICE = 65_536;
 
 /** The slices of a text, one after another. @param size code units of a slice. */
 export function* textSlices(text: string, size = SLICE): Generator<string, void, void> {

@@ -63,11 +63,6 @@ function hashOf(token: string): Buffer {
   return createHash("sha256").update(token, "utf8").digest();
 }
 
-/** @throws TokenFileError when the file cannot be read or used. */
-export async function readTokenFile(file: string): Promise<TokenSource> {
-  return parseTokens(await readText(file));
-}
-
 async function readText(file: string): Promise<string> {
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(await readFile(file));

@@ -9,7 +9,7 @@ import { createOidcSource } from "./oidc.ts";
 import { createTokenReviewSource } from "./token-review.ts";
 import { TokenFileError, watchTokenFile } from "./token-file.ts";
 
-export type { Caller, TokenSource } from "./caller.ts";
+export type { TokenSource } from "./caller.ts";
 
 /** A source cannot be used as it was configured. */
 export class AccessError extends OperationalError {

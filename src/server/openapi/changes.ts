@@ -20,7 +20,7 @@ const ifMatch = {
 const ifNoneMatch = header("If-None-Match", "`*`: the control must not exist yet.");
 
 /** What can keep a change from being made. */
-export const CHANGE_PROBLEMS: readonly ProblemSlug[] = [
+const CHANGE_PROBLEMS: readonly ProblemSlug[] = [
   "no-store",
   "store-unusable",
   "store-full",

@@ -1,3 +1,3 @@
 /** The door of the store that many replicas share. */
 export { createClusterStore } from "./store.ts";
-export type { ClusterStore, ClusterStoreOptions } from "./store.ts";
+export type { ClusterStore } from "./store.ts";

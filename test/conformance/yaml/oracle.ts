@@ -19,7 +19,7 @@ export function askGo(texts: readonly string[]): Promise<readonly GoAnswer[]> {
 }
 
 /** JSON.parse that keeps the digits of integers beyond 2^53. */
-export function parseAnswer(line: string): GoAnswer {
+function parseAnswer(line: string): GoAnswer {
   const kept = line.replace(/"(?:[^"\\]|\\.)*"|-?[0-9]{16,}(?![0-9.eE])/g, (token) =>
     token.startsWith('"') || String(Number(token)) === token ? token : `{"\\u0000digits":"${token}"}`,
   );

@@ -2,7 +2,7 @@
 import fc from "fast-check";
 import type { JsonObject } from "../../../src/core/json.ts";
 
-export const MODES = ["enforce", "audit", "warn"] as const;
+const MODES = ["enforce", "audit", "warn"] as const;
 
 const LEVELS = ["privileged", "baseline", "restricted"];
 const ODD = ["", "Baseline", "restricted ", "privilegd", "0", "résumé", "v1.0", "latest", "a\tb", "𝒳"];
@@ -49,7 +49,7 @@ const version = mostly(VERSIONS, ODD_VERSIONS);
 const six = <T>(levels: fc.Arbitrary<T>, versions: fc.Arbitrary<T>): fc.Arbitrary<T[]> =>
   fc.tuple(levels, versions, levels, versions, levels, versions);
 
-export const labels: fc.Arbitrary<Record<string, string>> = fc
+const labels: fc.Arbitrary<Record<string, string>> = fc
   .tuple(six(maybe(level), maybe(version)), fc.boolean())
   .map(([values, other]) => ({
     ...sixFields("pod-security.kubernetes.io/", values),

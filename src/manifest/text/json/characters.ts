@@ -1,8 +1,8 @@
 /** What texts of JSON are made of, as far as those need it who leave the reading to JSON.parse. */
 
-export const [QUOTE, COMMA, MINUS, COLON] = [0x22, 0x2c, 0x2d, 0x3a];
+export const [QUOTE, COMMA, COLON] = [0x22, 0x2c, 0x3a];
 export const [OPEN_LIST, CLOSE_LIST, OPEN_MAP, CLOSE_MAP] = [0x5b, 0x5d, 0x7b, 0x7d];
-const [PLUS, DOT, BACKSLASH] = [0x2b, 0x2e, 0x5c];
+const [PLUS, MINUS, DOT, BACKSLASH] = [0x2b, 0x2d, 0x2e, 0x5c];
 const [LARGE_A, LARGE_Z, SMALL_A, SMALL_Z] = [0x41, 0x5a, 0x61, 0x7a];
 /** Digits that JavaScript keeps as they are written. */
 const LONGEST_INTEGER = 15;
