@@ -17,6 +17,8 @@ const QUICK_SIZES = [1 / 256, 1 / 64];
 const LASTING_MS = 4_000;
 /** Memory that deploy/webhook gives to a pod of these processes, in MiB. */
 const MEMORY = 768;
+/** What docs/security.md states of a request: so many MiB, and so many times its size. */
+const OF_REQUEST = { mebibytes: 64, times: 48 } as const;
 const PAUSE_MS = 100;
 /** Time for each byte at the largest size beside that at the smallest. */
 const LINEAR = 3;
@@ -88,6 +90,11 @@ function rowsOf(one: Case, calm: number, seen: readonly Seen[]): readonly Row[] 
     ),
     row(`a pause of ${PAUSE_MS} ms`, pause / PAUSE_MS, 1),
     row(`memory of ${MEMORY} MiB`, memory / MEMORY, 1),
+    row(
+      `memory of one: ${OF_REQUEST.mebibytes} MiB and ${OF_REQUEST.times} times its size`,
+      most(({ growth, sent }) => growth / (OF_REQUEST.mebibytes + (OF_REQUEST.times * sent) / 1_048_576)),
+      1,
+    ),
     row(
       "admission p99, calm",
       admission / calm,

@@ -28,6 +28,8 @@ export interface HostileService extends Running {
   readonly admission: string;
   /** Where its processes write down their pauses. */
   readonly pauses: string;
+  /** The most memory that they held before anybody asked, in MiB. */
+  readonly idle: number;
 }
 
 /** What one body did. */
@@ -36,7 +38,10 @@ export interface Seen extends Counted {
   readonly milliseconds: number;
   readonly pause: LoopPause;
   readonly admission: Latencies;
+  /** The most memory that the processes ever held, in MiB. */
   readonly peak: number;
+  /** By how much this one body raised it over what they hold when nobody asks. */
+  readonly growth: number;
 }
 
 let started = 0;
@@ -64,14 +69,13 @@ export async function startHostile({ directory, run }: Home, milliseconds = 20_0
   const admission = running.admissionUrl;
   if (admission === undefined) throw new Error("no process answers admission requests");
   await Promise.all([untilReady(running.url), untilReady(new URL(admission).origin)]);
-  const service = { ...running, admission, pauses };
-  const { url, ...review } = reviewFor(service);
+  const { url, ...review } = reviewFor({ admission });
   for (let i = 0; i < 200; i++) await ask(url, { ...review, stays: true });
-  return service;
+  return { ...running, admission, pauses, idle: peakTogether(running.pid) };
 }
 
 /** A review, as an API server asks for it. */
-export function reviewFor({ admission }: HostileService): AskedAgain {
+export function reviewFor({ admission }: Pick<HostileService, "admission">): AskedAgain {
   return { url: `${admission}?timeout=10s`, ...REVIEW };
 }
 
@@ -101,12 +105,13 @@ export async function sendHostile(
     return (chunks ? askInChunks(url, chunks, asked) : ask(url, asked)).catch(() => NO_ANSWER);
   };
   let answered = NO_ANSWER;
-  let milliseconds = 0;
+  let [milliseconds, growth] = [0, 0];
   takeLoopPause(service.pauses);
   const admission = await latenciesDuring(reviewFor(service), async () => {
     const began = performance.now();
     answered = await send();
     milliseconds = performance.now() - began;
+    growth = peakTogether(service.pid) - service.idle;
     while (answered.status > 0 && performance.now() < began + lasting) {
       const { status } = await send();
       if (status === 0) answered = NO_ANSWER;
@@ -115,7 +120,15 @@ export async function sendHostile(
     await sleep(50);
   });
   const pause = takeLoopPause(service.pauses);
-  return { ...answered, sent: body.length, milliseconds, pause, admission, peak: peakTogether(service.pid) };
+  return {
+    ...answered,
+    sent: body.length,
+    milliseconds,
+    pause,
+    admission,
+    growth,
+    peak: peakTogether(service.pid),
+  };
 }
 
 function headersOf({ shape, accept, puts }: Case): Readonly<Record<string, string>> {

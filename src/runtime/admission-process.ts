@@ -49,6 +49,7 @@ export async function startAdmissionProcess(options: AdmissionAnsweringOptions):
       certificate,
       asksForCertificates: true,
       bodyBytes: limits.bodyBytes,
+      shed: () => service.metrics.countShed("max-connections"),
       requestTimeoutSeconds: Math.min(network.requestTimeoutSeconds, LONGEST_REVIEW_SECONDS),
     },
     log,

@@ -43,6 +43,8 @@ export interface Config {
   readonly limits: Limits;
   /** Bytes of a request's path and headers together. */
   readonly headerBytes: number;
+  /** Open connections of each process that answers. */
+  readonly connections: number;
   /** In which a whole request must have arrived. */
   readonly requestTimeoutSeconds: number;
   /** In which running requests may finish after the service was asked to stop. */
@@ -103,6 +105,7 @@ export async function readConfig(args: readonly string[], version: string): Prom
     ...(admission !== undefined && { admission }),
     limits: readLimits(options),
     headerBytes: options.maxHeaderBytes,
+    connections: options.maxConnections,
     requestTimeoutSeconds: options.requestTimeout,
     shutdownGraceSeconds: options.shutdownGrace,
     shutdownDelaySeconds: options.shutdownDelay,
@@ -127,6 +130,7 @@ interface Options extends AccessOptions, AdmissionFlags, LimitOptions {
   readonly config?: string;
   readonly tlsPrivateKeyFile?: string;
   readonly maxHeaderBytes: number;
+  readonly maxConnections: number;
   readonly shutdownGrace: number;
   readonly shutdownDelay: number;
   readonly logLevel: string;

@@ -33,6 +33,7 @@ export function limitOptions(
     whole("--max-held-bytes", "bytes of all bodies that a process receives and judges at once", 67_108_864),
     // a cluster's own questions must fit
     whole("--max-header-bytes", "bytes of a request's path and headers", 32_768, 1_024),
+    whole("--max-connections", "open connections of a process", 1_024),
     whole("--max-documents", "documents of a body", documents),
     whole("--max-depth", "nesting of a document", depth),
     whole("--max-nodes", "values of a body, aliases spelled out", nodes),

@@ -69,7 +69,9 @@ export async function startServing(options: ServingOptions): Promise<RunningServ
   const app = createApp({ service, log, access, corsOrigins: config.corsOrigins, routes, guards: guards });
   const cluster = client && joinCluster(client, service, log);
   const listener = cluster === undefined || config.admission !== undefined ? app : cluster.listener(app);
-  const serving = await options.open(listener, { ...network, certificate, bodyBytes: limits.bodyBytes }, log);
+  const shed = (): void => service.metrics.countShed("max-connections");
+  const { bodyBytes } = limits;
+  const serving = await options.open(listener, { ...network, certificate, bodyBytes, shed }, log);
   return {
     setCertificate: (next) => serving.setCertificate(next),
     stop: endOf(serving, options, () => {

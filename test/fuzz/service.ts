@@ -45,6 +45,7 @@ export async function startFuzzed(): Promise<FuzzedService> {
     port: 0,
     requestTimeoutSeconds: REQUEST_SECONDS,
     headerBytes: 32_768,
+    connections: 1_024,
     bodyBytes: BODY_BYTES,
   };
   const listening = await listen(answerAdmission(webhook, app), network, log);

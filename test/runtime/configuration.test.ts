@@ -43,6 +43,7 @@ describe("flags", () => {
         answerMilliseconds: 300_000,
       },
       headerBytes: 32_768,
+      connections: 1_024,
       requestTimeoutSeconds: 300,
       shutdownGraceSeconds: 20,
       shutdownDelaySeconds: 1,

@@ -22,7 +22,7 @@ let listening: Listening;
 let port: number;
 
 beforeAll(async () => {
-  const limits = { requestTimeoutSeconds: 120, bodyBytes: 100_000, headerBytes: 200_000 };
+  const limits = { requestTimeoutSeconds: 120, bodyBytes: 100_000, headerBytes: 200_000, connections: 1_024 };
   listening = await listen(app, { host: "127.0.0.1", port: 0, ...limits }, log);
   port = Number(new URL(listening.url).port);
 });

@@ -18,7 +18,7 @@ let port: number;
 const portOf = ({ url }: Listening): number => Number(new URL(url).port);
 
 beforeAll(async () => {
-  const options = { host: "127.0.0.1", port: 0, headerBytes: 20_000, bodyBytes: 100_000 };
+  const options = { host: "127.0.0.1", port: 0, headerBytes: 20_000, connections: 1_024, bodyBytes: 100_000 };
   listening = await listen(app, { ...options, requestTimeoutSeconds: 120 }, log);
   impatient = await listen(app, { ...options, requestTimeoutSeconds: 1 }, log);
   port = portOf(listening);

@@ -37,6 +37,7 @@ beforeAll(async () => {
     port: 0,
     requestTimeoutSeconds: 5,
     headerBytes: 32_768,
+    connections: 1_024,
     bodyBytes: 100_000,
   };
   listening = await listen(app, options, pino({ level: "silent" }));

@@ -8,6 +8,7 @@ import type { TlsOptions } from "node:tls";
 import { promisify } from "node:util";
 import type { Logger } from "pino";
 import { answerBrokenRequests, refuseExpectations, requiringHost } from "./broken-requests.ts";
+import { limitConnections } from "./connection-limit.ts";
 import { CompactMessage } from "../request/compact-message.ts";
 import type { Certificate } from "./tls.ts";
 
@@ -24,6 +25,10 @@ export interface ListenOptions {
   readonly requestTimeoutSeconds: number;
   /** Bytes of path and headers together. */
   readonly headerBytes: number;
+  /** Open connections of this process. */
+  readonly connections: number;
+  /** A connection was cut for another, or not let in. */
+  readonly shed?: () => void;
   /** A body announced as larger is refused before it is sent by callers that ask first. */
   readonly bodyBytes: number;
 }
@@ -79,6 +84,7 @@ export async function createServerOf(
   const server = tlsServer ?? createServer(settings);
   // a caller that neither sends nor reads is gone
   server.setTimeout(IDLE_SECONDS * 1_000);
+  limitConnections(server, options.connections, options.shed ?? (() => undefined));
   answerBrokenRequests(server, headerBytes, log);
   refuseExpectations(server, log);
   server.on("request", requiringHost(app, log));

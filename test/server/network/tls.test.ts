@@ -52,6 +52,7 @@ beforeAll(async () => {
     certificate,
     requestTimeoutSeconds: 5,
     headerBytes: 32_768,
+    connections: 1_024,
     bodyBytes: 1_000,
   };
   listening = await listen(serving().app, options, log);

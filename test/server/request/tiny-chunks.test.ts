@@ -35,6 +35,7 @@ async function heldBy(app: RequestListener, path: string, headers: readonly stri
     port: 0,
     requestTimeoutSeconds: 60,
     headerBytes: 20_000,
+    connections: 1_024,
     bodyBytes: 1e6,
   };
   let arrived = (): number => 0;
@@ -98,7 +99,14 @@ describe("a body in chunks of one byte", () => {
       "apiVersion: v1\nkind: Pod\nmetadata: {name: in-pieces}\nspec: {hostPID: true, containers: []}\n";
     const listening = await listen(
       app,
-      { host: "127.0.0.1", port: 0, requestTimeoutSeconds: 60, headerBytes: 20_000, bodyBytes: 1e6 },
+      {
+        host: "127.0.0.1",
+        port: 0,
+        requestTimeoutSeconds: 60,
+        headerBytes: 20_000,
+        connections: 1_024,
+        bodyBytes: 1e6,
+      },
       silent,
     );
     const stream = new ReadableStream({
