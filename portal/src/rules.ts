@@ -2,7 +2,7 @@
 import { messageOf } from "../../src/core/error-message.ts";
 import { computed, signal } from "@preact/signals";
 import type { RuleData } from "../../src/evaluate/rule-data.ts";
-import { handRules } from "./rpc/judge.ts";
+import { handRules } from "./rpc/ask-worker.ts";
 
 /** How far the page is with its rules. */
 export type RulesState =

@@ -63,7 +63,7 @@ describe("the page of a control", () => {
     const history = page.getByRole("region", { name: "History" });
     await history.getByText("spec.hostUsers: false").waitFor();
     await history.getByRole("link", { name: "v1.0" }).click();
-    await restricted.getByText("None: it judges every pod.").waitFor();
+    await restricted.getByText("None: it evaluates every pod.").waitFor();
     expect(page.url()).toContain("version=v1.0");
     await close(watched);
   });

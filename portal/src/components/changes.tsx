@@ -6,7 +6,7 @@ import { Values } from "./values.tsx";
 
 const CLASSES: Readonly<Record<Effect, string>> = { looser: "good", stricter: "bad", other: "neutral" };
 
-/** Whether pods are judged more or less strictly. */
+/** Whether pods are evaluated more or less strictly. */
 export function EffectBadge({ effect }: { readonly effect: Effect }) {
   return <span class={`badge ${CLASSES[effect]}`}>{t().controls.effects[effect]}</span>;
 }

@@ -1,4 +1,4 @@
-/** The footer: by which rules this page judges, and where. */
+/** The footer: by which rules this page evaluates, and where. */
 import { t } from "../i18n/index.ts";
 import { rulesState } from "../rules.ts";
 

@@ -15,7 +15,7 @@ export interface Row {
   /** Violated controls, each once. */
   readonly controls: readonly string[];
   readonly findings: number;
-  /** The highest level that the pod meets at the version it is judged at; null for none, undefined without a pod. */
+  /** The highest level that the pod meets at the version it is evaluated at; null for none, undefined without a pod. */
   readonly meets?: string | null;
 }
 

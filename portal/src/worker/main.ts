@@ -1,4 +1,4 @@
-/** The worker: judges manifests by the rules that the page hands in. Its own policy lets it reach nothing. */
+/** The worker: evaluates manifests by the rules that the page hands in. Its own policy lets it reach nothing. */
 import type { FromWorker, ToWorker } from "../rpc/messages.ts";
 import { failureOf } from "./failure.ts";
 import { METHODS } from "./methods.ts";

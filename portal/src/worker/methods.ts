@@ -1,6 +1,6 @@
 /**
  * What the page may ask of the worker, each by the module of src/ that answers the same question over HTTP. A method added
- * here is known to the page with its types: `judge("name", argument)`.
+ * here is known to the page with its types: `askWorker("name", argument)`.
  */
 import type { JsonObject } from "../../../src/core/json.ts";
 import { compareVersions } from "../../../src/engine/index.ts";
@@ -20,9 +20,9 @@ import { manifestsOf } from "./manifests.ts";
 import type { AskedNamespace } from "./namespace.ts";
 import type { AskedRepair } from "./repair.ts";
 import { stripsOf } from "./strips.ts";
-import { judgeNamespace, readLabels, takeInventory } from "./namespace.ts";
+import { evaluateOneNamespace, readLabels, takeInventory } from "./namespace.ts";
 
-/** Manifests as YAML or JSON, and how to judge them. */
+/** Manifests as YAML or JSON, and how to evaluate them. */
 interface Asked<Request> {
   readonly text: string;
   readonly request: Request;
@@ -65,7 +65,7 @@ export const METHODS = {
   },
 
   /** As POST /v1/namespaces/evaluate, for the inventory that was taken. */
-  evaluateNamespace: (rules: PreparedRules, asked: AskedNamespace) => judgeNamespace(asked, rules),
+  evaluateNamespace: (rules: PreparedRules, asked: AskedNamespace) => evaluateOneNamespace(asked, rules),
 
   /** Takes pods and workloads on which policies are tried. */
   takeInventory: (rules: PreparedRules, { files }: { readonly files: readonly TextFile[] }) =>
@@ -83,7 +83,7 @@ export const METHODS = {
         .checks.map(({ control, since }) => ({ id: control.id, since })),
     })),
 
-  /** A control's revisions as they judge, oldest first, and who takes its place; undefined when there is none of that name. */
+  /** A control's revisions as they evaluate, oldest first, and who takes its place; undefined when there is none of that name. */
   control: ({ rules, engine }: PreparedRules, { id }: { readonly id: string }) => {
     const control = rules.controls.find((one) => one.id === id);
     if (control === undefined) return undefined;

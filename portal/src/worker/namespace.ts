@@ -46,7 +46,7 @@ export interface ImpactRow extends ObjectImpact {
   readonly file: string;
 }
 
-export interface JudgedNamespace {
+export interface EvaluatedNamespace {
   readonly answer: Omit<NamespaceAnswer, "impact"> & {
     readonly impact: Omit<NonNullable<NamespaceAnswer["impact"]>, "objects"> | null;
   };
@@ -79,7 +79,7 @@ export function takeInventory(files: readonly TextFile[], { model }: PreparedRul
 }
 
 /** Answers as POST /v1/namespaces/evaluate. @throws RangeError when a text holds no Namespace. */
-export function judgeNamespace(asked: AskedNamespace, rules: PreparedRules): JudgedNamespace {
+export function evaluateOneNamespace(asked: AskedNamespace, rules: PreparedRules): EvaluatedNamespace {
   const { model } = rules;
   const files = asked.inventory === undefined ? undefined : inventory(model);
   const objects = files?.flatMap(({ manifests }) => manifests).filter((manifest) => !isNamespace(manifest));

@@ -6,7 +6,7 @@ import { loadPatterns } from "./patterns-later.ts";
 
 let prepared: PreparedRules | undefined;
 
-/** Compiles rules, which judge from now on. */
+/** Compiles rules, which evaluate from now on. */
 export async function takeRules(data: RuleData): Promise<void> {
   if (holdsPatterns(data)) await loadPatterns();
   prepared = prepareRules(data);

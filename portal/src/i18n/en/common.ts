@@ -24,7 +24,7 @@ export const common = {
   footer: {
     rules: (version: string, digest: string) => `Rules ${version}, ${digest}`,
     api: "API",
-    private: "Manifests are judged in this browser and are not sent anywhere.",
+    private: "Manifests are evaluated in this browser and are not sent anywhere.",
   },
   notFound: { title: "There is no such page", back: "To the check" },
 };

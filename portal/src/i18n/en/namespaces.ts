@@ -32,12 +32,12 @@ export const namespaces = {
   answer: "The API server's answer",
   admitted: { create: "The namespace is created.", update: "The change is admitted." },
   refused: { create: "The namespace is refused.", update: "The change is refused." },
-  exempt: "The configuration exempts this namespace: its pods are not judged.",
+  exempt: "The configuration exempts this namespace: its pods are not evaluated.",
   noWarnings: "No warnings.",
   apply: "Set the labels",
   inventory: "Try it on an inventory",
   inventoryLead:
-    "Drop the manifests of the namespace, or what kubectl prints. They are judged in this browser and are not sent anywhere.",
+    "Drop the manifests of the namespace, or what kubectl prints. They are evaluated in this browser and are not sent anywhere.",
   clear: "Clear",
   taken: (objects: number, files: number) =>
     `${objects} ${objects === 1 ? "object" : "objects"} from ${files} ${files === 1 ? "file" : "files"}`,

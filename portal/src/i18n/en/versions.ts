@@ -1,7 +1,7 @@
 /** Words of the page that compares two versions of the standard. */
 export const versions = {
   title: "Versions",
-  lead: "What changes for pods when the level or the version that judges them changes: which controls come, go, or accept other values.",
+  lead: "What changes for pods when the level or the version that evaluates them changes: which controls come, go, or accept other values.",
   from: "From",
   to: "To",
   swap: "Swap",
@@ -10,7 +10,7 @@ export const versions = {
   latest: (newest: string) => `latest (${newest})`,
   sum: (added: number, removed: number, changed: number, same: number) =>
     added + removed + changed === 0
-      ? `Nothing differs: the same ${same} controls judge alike.`
+      ? `Nothing differs: the same ${same} controls apply alike.`
       : `${added} added, ${removed} removed, ${changed} changed, ${same} as before.`,
   added: "Controls added",
   removed: "Controls removed",

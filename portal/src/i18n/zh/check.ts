@@ -64,7 +64,7 @@ export const check: Catalogue["check"] = {
   },
   verdict: {
     label: "结论",
-    judging: "正在判定…",
+    evaluating: "正在判定…",
     allowed: (policy) => `符合 ${policy}`,
     refused: (policy, controls) => `将被拒绝：违反 ${policy} 的 ${controls} 个控制项`,
     refusedMany: (refused, all) => `${all} 个对象中有 ${refused} 个将被拒绝`,
@@ -151,7 +151,7 @@ export const check: Catalogue["check"] = {
     filterHint: "名称、类型、命名空间、文件或控制项",
     anyVerdict: "全部结论",
     showing: (shown, all) => (shown === all ? `${all} 个对象` : `${all} 个对象中的 ${shown} 个`),
-    judging: (done, all) => `已判定 ${done}/${all} 个文件…`,
+    evaluating: (done, all) => `已判定 ${done}/${all} 个文件…`,
     unreadable: (file, detail) => `${file}：${detail}`,
     more: (count) => `再显示 ${count} 个`,
     byControl: "各控制项拦下的对象",

@@ -1,12 +1,12 @@
-/** Reads from an address by which policy the page judges, and writes addresses that state one. */
+/** Reads from an address by which policy the page evaluates, and writes addresses that state one. */
 import type { EvaluateAnswer, EvaluateRequest } from "../../../../src/evaluate/index.ts";
 import { MODES } from "../../../../src/policy/index.ts";
 import { foundPolicies, policyParameters } from "../../../../src/report/web-page.ts";
 
 /** Parameters of labels, as `enforce` and `enforce-version`. */
 const LABELS = MODES.flatMap((mode) => [mode, `${mode}-version`] as const);
-const JUDGING = ["level", "version", "kubernetes-version", ...LABELS] as const;
-export type Setting = (typeof JUDGING)[number];
+const SETTINGS = ["level", "version", "kubernetes-version", ...LABELS] as const;
+export type Setting = (typeof SETTINGS)[number];
 
 /** `level`: one level for every pod. `labels`: as a namespace with these labels, and as Namespaces in the text say beside them. */
 export type By = "level" | "labels";
@@ -20,7 +20,7 @@ export interface Settings {
 /** What the address says, else the strictest level at latest. The evaluation reports what it says and cannot be used. */
 export function settingsOf(params: URLSearchParams, strictest: string): Settings {
   const given: Partial<Record<Setting, string>> = {};
-  for (const name of JUDGING) {
+  for (const name of SETTINGS) {
     const value = params.get(name);
     if (value !== null && value !== "") given[name] = value;
   }
@@ -39,8 +39,8 @@ export function settingsOf(params: URLSearchParams, strictest: string): Settings
 }
 
 /**
- * Parameters for a link to an answer: the very policy that judged, stated whole, wherever labels and defaults had a part in
- * it. Where several policies judged, a link that carries the text finds their Namespaces in it; any other states the first.
+ * Parameters for a link to an answer: the very policy that evaluated, stated whole, wherever labels and defaults had a part in
+ * it. Where several policies evaluated, a link that carries the text finds their Namespaces in it; any other states the first.
  */
 export function linkParams(
   { by, request }: Settings,

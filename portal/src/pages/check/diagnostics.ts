@@ -2,7 +2,7 @@
 import type { Text } from "@codemirror/state";
 import type { FindingAnswer, Result, ViolationAnswer } from "../../../../src/evaluate/index.ts";
 import type { Notice } from "../../../../src/manifest/types.ts";
-import type { Judged } from "./judging.ts";
+import type { Evaluation } from "./evaluation.ts";
 
 /** An underline, and what it is about. */
 export interface Mark {
@@ -18,8 +18,8 @@ export type About =
   | { readonly detail: string };
 
 /** Everything in a verdict that has a place in the text. */
-export function marksOf(judged: Judged, doc: Text): readonly Mark[] {
-  const { failure, evaluated } = judged;
+export function marksOf(evaluation: Evaluation, doc: Text): readonly Mark[] {
+  const { failure, evaluated } = evaluation;
   if (failure !== undefined) {
     if (failure.line === undefined) return [];
     return [{ ...rangeOf(failure, doc), severity: "error", about: { detail: failure.detail } }];

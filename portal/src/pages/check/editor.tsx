@@ -19,7 +19,7 @@ import { t } from "../../i18n/index.ts";
 import type { About } from "./diagnostics.ts";
 import { marksOf } from "./diagnostics.ts";
 import { LOOKS } from "./editor-looks.ts";
-import { details } from "./judging.ts";
+import { details } from "./evaluation.ts";
 import { active, activeText, place, write } from "./texts.ts";
 
 export interface EditorProps {

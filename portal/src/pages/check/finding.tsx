@@ -8,7 +8,7 @@ import { href } from "../../router.ts";
 import { fixKey } from "../../worker/fixes.ts";
 import type { Target } from "../../worker/repair.ts";
 import type { About } from "./diagnostics.ts";
-import { details } from "./judging.ts";
+import { details } from "./evaluation.ts";
 
 /** Asks for a repair. */
 export type Ask = (targets: readonly Target[]) => void;

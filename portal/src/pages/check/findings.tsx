@@ -8,7 +8,7 @@ import { t } from "../../i18n/index.ts";
 import { fixKey } from "../../worker/fixes.ts";
 import type { Ask } from "./finding.tsx";
 import { FixOne, Links, policyOf, Values } from "./finding.tsx";
-import { details } from "./judging.ts";
+import { details } from "./evaluation.ts";
 import { active, goTo } from "./texts.ts";
 
 /** More findings of one control, and more objects, are shown when somebody asks. */

@@ -4,7 +4,7 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import { Dialog } from "../../components/dialog.tsx";
 import { Prose } from "../../components/prose.tsx";
 import { t } from "../../i18n/index.ts";
-import { judge } from "../../rpc/judge.ts";
+import { askWorker } from "../../rpc/ask-worker.ts";
 import type { Repaired, Target } from "../../worker/repair.ts";
 import { activeText, write } from "./texts.ts";
 
@@ -22,7 +22,7 @@ export default function FixDialog({ targets, onClose }: FixDialogProps) {
   const [repaired, setRepaired] = useState<Repaired | string>();
   const take = useRef<HTMLButtonElement>(null);
   useEffect(() => {
-    judge("repair", { text, targets }).then(setRepaired, (error: unknown) => setRepaired(String(error)));
+    askWorker("repair", { text, targets }).then(setRepaired, (error: unknown) => setRepaired(String(error)));
   }, [text, targets]);
   useEffect(() => take.current?.focus(), [repaired]);
   if (repaired === undefined || typeof repaired === "string") {
@@ -134,12 +134,12 @@ function numbered(lines: readonly string[], oldStart: number, newStart: number) 
 
 function Changes({ repaired }: { readonly repaired: Repaired }) {
   const { fix } = t().check;
-  const told = (value: unknown): string => (value === null ? fix.nothingThere : JSON.stringify(value));
+  const shown = (value: unknown): string => (value === null ? fix.nothingThere : JSON.stringify(value));
   return (
     <ul class="changes">
       {repaired.changes.map(({ control, pointer, path, from, to, effect }) => (
         <li key={`${control} ${pointer}`}>
-          <span class="path">{path}</span> <code>{fix.change(told(from), told(to))}</code>{" "}
+          <span class="path">{path}</span> <code>{fix.change(shown(from), shown(to))}</code>{" "}
           <span class={`effect ${effect}`}>{fix[effect]}</span>
         </li>
       ))}

@@ -2,7 +2,7 @@
 import { t } from "../../i18n/index.ts";
 import { ruleText } from "../../i18n/rule-texts.ts";
 import type { Strip } from "../../worker/strips.ts";
-import { graded } from "./judging.ts";
+import { graded } from "./evaluation.ts";
 import { settings } from "./settings.ts";
 
 export function GradeStrip() {
@@ -37,7 +37,7 @@ export function GradeStrip() {
 
 function StripRow({ strip, chosen }: { readonly strip: Strip; readonly chosen: string | undefined }) {
   const { grade } = t().check;
-  const told = strip.ranges.map(({ from, to, passes }) => {
+  const spans = strip.ranges.map(({ from, to, passes }) => {
     const range = from === to ? `v1.${from}` : `v1.${from}–v1.${to}`;
     return passes ? grade.passes(range) : grade.fails(range);
   });
@@ -45,7 +45,7 @@ function StripRow({ strip, chosen }: { readonly strip: Strip; readonly chosen: s
     Array.from({ length: to - from + 1 }, (_, i) => ({ version: `v1.${from + i}`, passes })),
   );
   const level = ruleText(strip.level);
-  const sentence = grade.row(level, told.join(", "));
+  const sentence = grade.row(level, spans.join(", "));
   return (
     <div class="strip">
       <span class="strip-level" aria-hidden="true">
@@ -61,7 +61,7 @@ function StripRow({ strip, chosen }: { readonly strip: Strip; readonly chosen: s
         ))}
       </div>
       <span class="strip-words" aria-hidden="true">
-        {told.join(", ")}
+        {spans.join(", ")}
       </span>
     </div>
   );

@@ -12,7 +12,7 @@ import { Tip } from "./finding.tsx";
 import { Findings } from "./findings.tsx";
 import type { FixDialogProps } from "./fix-dialog.tsx";
 import { GradeStrip } from "./grade-strip.tsx";
-import { startJudging } from "./judging.ts";
+import { startEvaluation } from "./evaluation.ts";
 import { Objects } from "./objects.tsx";
 import { PolicyBar } from "./policy-bar.tsx";
 import { FIRST_NAME, load } from "./texts.ts";
@@ -27,7 +27,7 @@ export default function Check() {
   const FixDialog = useFixDialog(targets !== undefined);
   const ask = useCallback((wanted: readonly Target[]) => setTargets(wanted), []);
   const renderTip = useCallback((about: About) => <Tip about={about} ask={ask} />, [ask]);
-  useEffect(startJudging, []);
+  useEffect(startEvaluation, []);
   useCarriedText(say);
   return (
     <div

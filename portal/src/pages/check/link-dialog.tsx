@@ -5,7 +5,7 @@ import { language, t } from "../../i18n/index.ts";
 import { href } from "../../router.ts";
 import { CARRIED, pack } from "./carried.ts";
 import { linkParams } from "./asked.ts";
-import { judged } from "./judging.ts";
+import { evaluation } from "./evaluation.ts";
 import { settings } from "./settings.ts";
 import { activeText } from "./texts.ts";
 
@@ -18,7 +18,7 @@ export function LinkDialog({ onClose }: { readonly onClose: () => void }) {
     void pack(activeText()).then(setPacked);
   }, []);
   const hash = href("/", {
-    ...linkParams(settings.value, judged.value?.evaluated?.answer, isWithText),
+    ...linkParams(settings.value, evaluation.value?.evaluated?.answer, isWithText),
     lang: language.value,
     [CARRIED]: isWithText ? packed : undefined,
   });

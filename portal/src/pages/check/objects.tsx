@@ -10,7 +10,7 @@ import { href } from "../../router.ts";
 import { rules } from "../../rules.ts";
 import type { Row } from "../../worker/inventory.ts";
 import { Badge } from "./findings.tsx";
-import { inventories } from "./judging.ts";
+import { inventories } from "./evaluation.ts";
 import { choices } from "./settings.ts";
 import { goTo, texts } from "./texts.ts";
 
@@ -44,13 +44,13 @@ export function Objects() {
     isRows(rows) ? rows.map((row) => ({ ...row, file: names[i] ?? "", text: i })) : [],
   );
   if (names.length < 2 && entries.length < 2) return null;
-  const judgedFiles = known.filter((rows) => rows !== undefined).length;
+  const evaluatedFiles = known.filter((rows) => rows !== undefined).length;
   return (
     <section class="objects" aria-labelledby="objects-title">
       <div class="section-head">
         <h2 id="objects-title">{table.title}</h2>
         <span class="quiet" role="status">
-          {judgedFiles < names.length ? table.judging(judgedFiles, names.length) : ""}
+          {evaluatedFiles < names.length ? table.evaluating(evaluatedFiles, names.length) : ""}
         </span>
       </div>
       {known.map(

@@ -1,4 +1,4 @@
-/** By which policy the page judges: chosen by people, kept in the address under the names of the API's parameters. */
+/** By which policy the page evaluates: chosen by people, kept in the address under the names of the API's parameters. */
 import { computed } from "@preact/signals";
 import { minorOf } from "../../../../src/engine/index.ts";
 import { createLevelOrder } from "../../../../src/policy/index.ts";

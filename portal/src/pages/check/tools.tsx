@@ -6,7 +6,7 @@ import type { TextFile } from "../../text-file.ts";
 import { filesOfInput } from "../../chosen-files.ts";
 import { t } from "../../i18n/index.ts";
 import { ruleText } from "../../i18n/rule-texts.ts";
-import { judge } from "../../rpc/judge.ts";
+import { askWorker } from "../../rpc/ask-worker.ts";
 import { rules } from "../../rules.ts";
 import { LinkDialog } from "./link-dialog.tsx";
 import { active, FIRST_NAME, load, texts } from "./texts.ts";
@@ -53,7 +53,7 @@ function Examples() {
     const example = control?.examples.fail[Number(index)];
     if (control === undefined || example === undefined) return;
     const comment = `${control.title}: ${example.name}`;
-    load([{ name: FIRST_NAME, text: await judge("example", { pod: example.pod, comment }) }]);
+    load([{ name: FIRST_NAME, text: await askWorker("example", { pod: example.pod, comment }) }]);
   };
   return (
     <select

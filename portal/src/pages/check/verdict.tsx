@@ -2,12 +2,12 @@
 import type { Result } from "../../../../src/evaluate/index.ts";
 import type { Catalogue } from "../../i18n/en/index.ts";
 import { t } from "../../i18n/index.ts";
-import type { Judged } from "./judging.ts";
-import { judged } from "./judging.ts";
+import type { Evaluation } from "./evaluation.ts";
+import { evaluation } from "./evaluation.ts";
 
 type Tone = "good" | "bad" | "warn" | "neutral";
 
-interface Told {
+interface Headline {
   readonly tone: Tone;
   readonly headline: string;
   readonly lines: readonly string[];
@@ -15,19 +15,19 @@ interface Told {
 
 export function Verdict() {
   const words = t().check;
-  const verdict = judged.value;
-  const told: Told =
+  const verdict = evaluation.value;
+  const said: Headline =
     verdict === undefined
-      ? { tone: "neutral", headline: words.verdict.judging, lines: [] }
-      : tell(verdict, words);
+      ? { tone: "neutral", headline: words.verdict.evaluating, lines: [] }
+      : headlineOf(verdict, words);
   return (
-    <section class={`verdict ${told.tone}`} aria-label={words.verdict.label}>
+    <section class={`verdict ${said.tone}`} aria-label={words.verdict.label}>
       <div role="status">
         <p class="headline">
-          <Sign tone={told.tone} />
-          {told.headline}
+          <Sign tone={said.tone} />
+          {said.headline}
         </p>
-        {told.lines.map((line) => (
+        {said.lines.map((line) => (
           <p key={line}>{line}</p>
         ))}
       </div>
@@ -50,7 +50,10 @@ function Sign({ tone }: { readonly tone: Tone }) {
   );
 }
 
-function tell({ evaluated, failure, text }: Judged, { verdict, policy }: Catalogue["check"]): Told {
+function headlineOf(
+  { evaluated, failure, text }: Evaluation,
+  { verdict, policy }: Catalogue["check"],
+): Headline {
   if (failure !== undefined) {
     if (text.trim() === "") return { tone: "neutral", headline: verdict.empty, lines: [] };
     const { parameter, detail } = failure;
@@ -64,7 +67,7 @@ function tell({ evaluated, failure, text }: Judged, { verdict, policy }: Catalog
     ...(summary.invalid > 0 && results.length > 1 ? [verdict.invalid(summary.invalid)] : []),
     ...(summary.notEvaluated > 0 && results.length > 1 ? [verdict.notEvaluated(summary.notEvaluated)] : []),
   ];
-  if (results.length === 1) return tellOne(only, verdict);
+  if (results.length === 1) return headlineOfOne(only, verdict);
   if (summary.denied > 0) {
     return { tone: "bad", headline: verdict.refusedMany(summary.denied, summary.objects), lines };
   }
@@ -74,7 +77,7 @@ function tell({ evaluated, failure, text }: Judged, { verdict, policy }: Catalog
   return { tone: "good", headline: verdict.allowedMany(summary.objects), lines };
 }
 
-function tellOne(result: Result, verdict: Catalogue["check"]["verdict"]): Told {
+function headlineOfOne(result: Result, verdict: Catalogue["check"]["verdict"]): Headline {
   const policy = nameOf(result);
   const enforced = result.violations.filter(({ modes }) => modes.includes("enforce"));
   switch (result.verdict) {

@@ -6,7 +6,7 @@ import { RuleText } from "../../components/rule-text.tsx";
 import { valueText } from "../../components/values.tsx";
 import { t } from "../../i18n/index.ts";
 import { href } from "../../router.ts";
-import { useJudged } from "../../rpc/use-judged.ts";
+import { useWorker } from "../../rpc/use-worker.ts";
 import { CARRIED, pack } from "../check/carried.ts";
 
 export function Examples({ control }: { readonly control: Control }) {
@@ -54,7 +54,7 @@ function OneExample({ control, example, kind }: OneExampleProps) {
   const [isOpen, setOpen] = useState(false);
   const { name, from, to, parameters, reason, detail } = example;
   const asked = isOpen ? { pod: example.pod, comment: `${control.title}: ${name}` } : undefined;
-  const text = useJudged("example", asked).value;
+  const text = useWorker("example", asked).value;
   const link = useLink(text, control.level, to);
   const range = [
     // many names say it themselves

@@ -6,7 +6,7 @@ import { Prose } from "../../components/prose.tsx";
 import { RuleText } from "../../components/rule-text.tsx";
 import { t } from "../../i18n/index.ts";
 import { href, replaceParams, route } from "../../router.ts";
-import { useJudged } from "../../rpc/use-judged.ts";
+import { useWorker } from "../../rpc/use-worker.ts";
 import { rules } from "../../rules.ts";
 import { orderOf } from "../../standard.ts";
 import type { PageProps } from "../props.ts";
@@ -34,11 +34,11 @@ export default function Control({ params }: PageProps) {
 function Known({ control }: { readonly control: ControlData }) {
   const words = t().controls;
   const { id, title, level, description, docs, enforcement, versions } = control;
-  const judged = useJudged("control", { id }).value;
+  const loaded = useWorker("control", { id }).value;
   const versionNames = versions.map(({ since }) => since);
   const asked = route.value.params.get("version");
   const at = asked === null || asked === "latest" ? undefined : asked;
-  const revision = judged?.revisions.findLast(
+  const revision = loaded?.revisions.findLast(
     ({ since }) => at === undefined || orderOf(since) <= orderOf(at),
   );
   const newest = versionNames.at(-1) ?? "";
@@ -81,11 +81,11 @@ function Known({ control }: { readonly control: ControlData }) {
                 />
               )}
             </div>
-            {judged !== undefined &&
+            {loaded !== undefined &&
               (revision === undefined ? (
                 <p>{words.notYet(first)}</p>
               ) : (
-                <Restricted revision={revision} replacedBy={judged.replacedBy} />
+                <Restricted revision={revision} replacedBy={loaded.replacedBy} />
               ))}
           </section>
           <Parameters control={control} />
@@ -93,7 +93,7 @@ function Known({ control }: { readonly control: ControlData }) {
         </div>
         <div>
           <Remediation control={control} fields={revision?.fields ?? []} />
-          {judged !== undefined && <History changes={judged.history} shown={revision?.since} id={id} />}
+          {loaded !== undefined && <History changes={loaded.history} shown={revision?.since} id={id} />}
         </div>
       </div>
       <RuleFile id={id} />

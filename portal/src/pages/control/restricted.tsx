@@ -1,4 +1,4 @@
-/** What one revision restricts: fields with their paths and values, and when it judges. */
+/** What one revision restricts: fields with their paths and values, and when it evaluates. */
 import type { ComponentChildren } from "preact";
 import { KEYWORD_WORDS } from "../../../../src/engine/index.ts";
 import type { FieldView, RevisionView } from "../../../../src/report/control-view.ts";

@@ -6,7 +6,7 @@ import { SearchBox } from "../../components/search-box.tsx";
 import { t } from "../../i18n/index.ts";
 import { ruleText } from "../../i18n/rule-texts.ts";
 import { href, replaceParams, route } from "../../router.ts";
-import { useJudged } from "../../rpc/use-judged.ts";
+import { useWorker } from "../../rpc/use-worker.ts";
 import { rules } from "../../rules.ts";
 import { newestVersion, versionNames } from "../../standard.ts";
 import { ControlRow } from "./control-row.tsx";
@@ -29,7 +29,7 @@ export default function Controls() {
       search: now.search || undefined,
     });
   };
-  const inForce = useJudged("inForce", { version }).value;
+  const inForce = useWorker("inForce", { version }).value;
   const running = new Set(
     inForce
       ?.filter((one) => level === "" || one.level === level)

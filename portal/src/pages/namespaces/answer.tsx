@@ -1,8 +1,8 @@
 /** What the API server says to the request, as kubectl prints it. */
 import { t } from "../../i18n/index.ts";
-import type { JudgedNamespace } from "../../worker/namespace.ts";
+import type { EvaluatedNamespace } from "../../worker/namespace.ts";
 
-export function Answer({ answer }: { readonly answer: JudgedNamespace["answer"] }) {
+export function Answer({ answer }: { readonly answer: EvaluatedNamespace["answer"] }) {
   const words = t().namespaces;
   const { allowed, message, warnings, exempt, operation } = answer;
   return (

@@ -4,12 +4,12 @@ import type { PodChange } from "../../../../src/namespaces/index.ts";
 import { Bars } from "../../components/bars.tsx";
 import { ControlLink } from "../../components/control-link.tsx";
 import { t } from "../../i18n/index.ts";
-import type { ImpactRow, JudgedNamespace } from "../../worker/namespace.ts";
+import type { ImpactRow, EvaluatedNamespace } from "../../worker/namespace.ts";
 import { ImpactTable } from "./impact-table.tsx";
 import { CHANGES } from "./order.ts";
 
 export interface ImpactProps {
-  readonly impact: NonNullable<JudgedNamespace["answer"]["impact"]>;
+  readonly impact: NonNullable<EvaluatedNamespace["answer"]["impact"]>;
   readonly rows: readonly ImpactRow[];
 }
 

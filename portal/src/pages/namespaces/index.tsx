@@ -1,7 +1,7 @@
 /** The namespace page: labels in, the effective policy and the API server's answer out, and what it means for an inventory. */
 import { t } from "../../i18n/index.ts";
 import { route } from "../../router.ts";
-import { useJudged } from "../../rpc/use-judged.ts";
+import { useWorker } from "../../rpc/use-worker.ts";
 import { rules } from "../../rules.ts";
 import { Answer } from "./answer.tsx";
 import { Impact } from "./impact.tsx";
@@ -23,8 +23,8 @@ export default function Namespaces() {
     ...(kubernetesVersion !== undefined && { kubernetesVersion }),
     ...(inventory.value !== undefined && { inventory: inventory.value.number }),
   };
-  const { value: judged, failure } = useJudged("evaluateNamespace", asked);
-  const answer = judged?.answer;
+  const { value: loaded, failure } = useWorker("evaluateNamespace", asked);
+  const answer = loaded?.answer;
   const command = labelCommand(question);
   return (
     <>
@@ -80,7 +80,7 @@ export default function Namespaces() {
         </div>
       )}
       <InventoryCard question={question} />
-      {judged?.answer.impact != null && <Impact impact={judged.answer.impact} rows={judged.rows} />}
+      {loaded?.answer.impact != null && <Impact impact={loaded.answer.impact} rows={loaded.rows} />}
     </>
   );
 }

@@ -5,7 +5,7 @@ import { Choice } from "../../components/choice.tsx";
 import { CopyButton } from "../../components/copy-button.tsx";
 import { FileDrop } from "../../components/file-drop.tsx";
 import { t } from "../../i18n/index.ts";
-import { judge } from "../../rpc/judge.ts";
+import { askWorker } from "../../rpc/ask-worker.ts";
 import type { Question } from "./state.ts";
 import { ask, inventory } from "./state.ts";
 
@@ -23,7 +23,7 @@ export function InventoryCard({ question }: { readonly question: Question }) {
   };
   const take = async (files: readonly TextFile[]): Promise<void> => {
     setReading(true);
-    const taken = await judge("takeInventory", { files });
+    const taken = await askWorker("takeInventory", { files });
     inventory.value = taken.files === 0 ? undefined : taken;
     const [first] = taken.namespaces;
     if (first !== undefined && !taken.namespaces.some(({ name }) => name === now.name)) choose(first.name);

@@ -3,7 +3,7 @@ import { messageOf } from "../../../../src/core/error-message.ts";
 import { useId, useState } from "preact/hooks";
 import type { FieldError } from "../../../../src/policy/index.ts";
 import { t } from "../../i18n/index.ts";
-import { judge } from "../../rpc/judge.ts";
+import { askWorker } from "../../rpc/ask-worker.ts";
 import type { NamespaceLabels } from "../../worker/namespace.ts";
 import { LabelsForm } from "./labels-form.tsx";
 import { manifestOf } from "./state.ts";
@@ -64,7 +64,7 @@ function LabelsText({ text, label, onText, onChange }: LabelsTextProps) {
         value={text}
         onInput={({ currentTarget: { value } }) => {
           onText(value);
-          judge("readLabels", { text: value }).then(
+          askWorker("readLabels", { text: value }).then(
             (namespace) => {
               setFailure(undefined);
               onChange(namespace);

@@ -2,7 +2,7 @@
 import type { LabelSource } from "../../../../src/policy/index.ts";
 import { LevelBadge } from "../../components/level-badge.tsx";
 import { t } from "../../i18n/index.ts";
-import type { JudgedNamespace } from "../../worker/namespace.ts";
+import type { EvaluatedNamespace } from "../../worker/namespace.ts";
 import { MODE_NAMES } from "./state.ts";
 
 const CLASSES: Readonly<Record<LabelSource, string>> = {
@@ -12,7 +12,7 @@ const CLASSES: Readonly<Record<LabelSource, string>> = {
   error: "bad",
 };
 
-export function Policy({ answer }: { readonly answer: JudgedNamespace["answer"] }) {
+export function Policy({ answer }: { readonly answer: EvaluatedNamespace["answer"] }) {
   const words = t().namespaces;
   const { policy, oldPolicy } = answer;
   return (

@@ -3,7 +3,7 @@ import { Choice } from "../../components/choice.tsx";
 import { t } from "../../i18n/index.ts";
 import { ruleText } from "../../i18n/rule-texts.ts";
 import { replaceParams, route } from "../../router.ts";
-import { useJudged } from "../../rpc/use-judged.ts";
+import { useWorker } from "../../rpc/use-worker.ts";
 import { rules } from "../../rules.ts";
 import { newestVersion, orderOf, versionNames } from "../../standard.ts";
 import type { Point } from "../../../../src/report/standard-changes.ts";
@@ -33,7 +33,7 @@ function pointsOf(params: URLSearchParams): { readonly from: Point; readonly to:
 export default function Versions() {
   const words = t().versions;
   const { from, to } = pointsOf(route.value.params);
-  const changes = useJudged("compareStandard", { from, to }).value;
+  const changes = useWorker("compareStandard", { from, to }).value;
   const write = (points: { readonly from: Point; readonly to: Point }): void =>
     replaceParams({
       from: `${points.from.level}:${points.from.version}`,

@@ -4,7 +4,7 @@ import { ChangeItems, EffectBadge } from "../../components/changes.tsx";
 import { ControlLink } from "../../components/control-link.tsx";
 import { LevelBadge } from "../../components/level-badge.tsx";
 import { t } from "../../i18n/index.ts";
-import { useJudged } from "../../rpc/use-judged.ts";
+import { useWorker } from "../../rpc/use-worker.ts";
 import { orderOf } from "../../standard.ts";
 
 export function Timeline({ from, to }: { readonly from: Point; readonly to: Point }) {
@@ -13,7 +13,7 @@ export function Timeline({ from, to }: { readonly from: Point; readonly to: Poin
     string,
     string,
   ];
-  const history = useJudged("history", { after: older, upTo: newer }).value;
+  const history = useWorker("history", { after: older, upTo: newer }).value;
   if (history === undefined || history.length === 0) return null;
   const versions = [...new Set(history.map(({ since }) => since))];
   return (

@@ -1,7 +1,7 @@
-/** Judges what is in the editor as it is typed: every answer is of a text that was there, and the last text is always judged. */
+/** Evaluates what is in the editor as it is typed: every answer is of a text that was there, and the last text is always evaluated. */
 import { computed, effect, signal } from "@preact/signals";
 import type { EvaluateRequest } from "../../../../src/evaluate/index.ts";
-import { judge, JudgeError } from "../../rpc/judge.ts";
+import { askWorker, WorkerError } from "../../rpc/ask-worker.ts";
 import type { Failure } from "../../rpc/failure.ts";
 import { rules } from "../../rules.ts";
 import type { Methods } from "../../worker/methods.ts";
@@ -12,21 +12,21 @@ import { active, activeText, texts } from "./texts.ts";
 type Answered<Name extends keyof Methods> = Awaited<ReturnType<Methods[Name]>>;
 
 /** A verdict, and the text that it is of. */
-export type Judged = { readonly text: string } & (
+export type Evaluation = { readonly text: string } & (
   | { readonly evaluated: Answered<"evaluate">; readonly failure?: undefined }
   | { readonly evaluated?: undefined; readonly failure: Failure }
 );
 
 /** The last verdict. */
-export const judged = signal<Judged | undefined>(undefined);
+export const evaluation = signal<Evaluation | undefined>(undefined);
 /** The same, once the line with the verdict is painted: the findings take longer to draw. */
-export const details = signal<Judged | undefined>(undefined);
+export const details = signal<Evaluation | undefined>(undefined);
 /** The grades of the text in the editor; undefined while they are not known, and for a text that cannot be read. */
 export const graded = signal<Answered<"grade"> | undefined>(undefined);
 /** What is known of a text among several. */
 interface Counted {
   readonly text: string;
-  /** What it was judged by: the request and the rules. */
+  /** What it was evaluated by: the request and the rules. */
   readonly basis: readonly unknown[];
   /** A text that cannot be read has a failure instead. */
   readonly rows: readonly Row[] | Failure;
@@ -37,7 +37,7 @@ const counted = signal<readonly (Counted | undefined)[]>([]);
 /** Rows of every text, by its number; undefined while they are not known. */
 export const inventories = computed((): readonly (readonly Row[] | Failure | undefined)[] =>
   texts.value.map((_, i) => {
-    const verdict = judged.value;
+    const verdict = evaluation.value;
     if (i === active.value && verdict !== undefined) return verdict.evaluated?.rows ?? verdict.failure;
     return counted.value[i]?.rows;
   }),
@@ -46,18 +46,18 @@ export const inventories = computed((): readonly (readonly Row[] | Failure | und
 /** Grades are worth waiting for until the typing pauses. */
 const PAUSE_MS = 150;
 
-/** Begins to judge. @returns ends it. */
-export function startJudging(): () => void {
+/** Begins to evaluate. @returns ends it. */
+export function startEvaluation(): () => void {
   const verdicts = oneAtATime(async (asked: Asked) => {
-    judged.value = { text: asked.text, ...(await evaluate(asked)) };
+    evaluation.value = { text: asked.text, ...(await evaluate(asked)) };
   });
   const grades = oneAtATime(async ({ text, request }: Asked) => {
     const cluster = request["kubernetes-version"];
     const asked = cluster === undefined ? {} : { "kubernetes-version": cluster };
-    graded.value = await judge("grade", { text, request: asked }).catch(() => undefined);
+    graded.value = await askWorker("grade", { text, request: asked }).catch(() => undefined);
   });
   let timer: ReturnType<typeof setTimeout> | undefined;
-  const stopJudging = effect(() => {
+  const stopEvaluation = effect(() => {
     // other rules, another verdict
     rules.value satisfies unknown;
     const asked = { text: activeText(), request: settings.value.request };
@@ -66,17 +66,17 @@ export function startJudging(): () => void {
     timer = setTimeout(() => grades(asked), PAUSE_MS);
   });
   const stopDetails = effect(() => {
-    const verdict = judged.value;
+    const verdict = evaluation.value;
     requestAnimationFrame(() =>
       setTimeout(() => {
-        if (verdict === judged.peek()) details.value = verdict;
+        if (verdict === evaluation.peek()) details.value = verdict;
       }),
     );
   });
   const stopCounting = keepInventories();
   return () => {
     clearTimeout(timer);
-    stopJudging();
+    stopEvaluation();
     stopDetails();
     stopCounting();
   };
@@ -91,20 +91,20 @@ async function evaluate(
   asked: Asked,
 ): Promise<{ readonly evaluated: Answered<"evaluate"> } | { readonly failure: Failure }> {
   try {
-    return { evaluated: await judge("evaluate", asked) };
+    return { evaluated: await askWorker("evaluate", asked) };
   } catch (error) {
     return { failure: failureOf(error) };
   }
 }
 
-/** Judges the texts that are not in the editor, one after the other. */
+/** Evaluates the texts that are not in the editor, one after the other. */
 function keepInventories(): () => void {
   const count = oneAtATime(async (basis: readonly [unknown, EvaluateRequest]) => {
     for (const [i, { text }] of texts.peek().entries()) {
       const known = counted.peek()[i];
       const isKnown = known?.text === text && known.basis.every((one, at) => one === basis[at]);
       if (i === active.peek() || isKnown) continue;
-      const rows = await judge("inventory", { text, request: basis[1] }).catch(failureOf);
+      const rows = await askWorker("inventory", { text, request: basis[1] }).catch(failureOf);
       counted.value = texts.peek().map((_, at) => (at === i ? { text, basis, rows } : counted.peek()[at]));
     }
   });
@@ -115,7 +115,7 @@ function keepInventories(): () => void {
 }
 
 function failureOf(error: unknown): Failure {
-  if (error instanceof JudgeError) return error.failure;
+  if (error instanceof WorkerError) return error.failure;
   return { kind: "other", detail: String(error) };
 }
 

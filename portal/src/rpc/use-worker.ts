@@ -3,10 +3,10 @@ import { useEffect, useState } from "preact/hooks";
 import { rules } from "../rules.ts";
 import type { MethodName, Methods } from "../worker/methods.ts";
 import type { Failure } from "./failure.ts";
-import { judge, JudgeError } from "./judge.ts";
+import { askWorker, WorkerError } from "./ask-worker.ts";
 
 /** The newest answer, which stays until the next one is there; and why there is none to the newest question. */
-export interface Judged<Value> {
+export interface WorkerAnswer<Value> {
   readonly value: Value | undefined;
   readonly failure: Failure | undefined;
 }
@@ -14,27 +14,27 @@ export interface Judged<Value> {
 type Answer<Name extends MethodName> = Awaited<ReturnType<Methods[Name]>>;
 
 /** @param argument undefined asks nothing. */
-export function useJudged<Name extends MethodName>(
+export function useWorker<Name extends MethodName>(
   method: Name,
   argument: Parameters<Methods[Name]>[1] | undefined,
-): Judged<Answer<Name>> {
-  const [judged, setJudged] = useState<Judged<Answer<Name>>>({ value: undefined, failure: undefined });
+): WorkerAnswer<Answer<Name>> {
+  const [answer, setAnswer] = useState<WorkerAnswer<Answer<Name>>>({ value: undefined, failure: undefined });
   const inForce = rules.value;
   const question = JSON.stringify(argument);
   useEffect(() => {
     if (argument === undefined) return undefined;
     let isAsked = true;
-    judge(method, argument).then(
-      (value) => isAsked && setJudged({ value, failure: undefined }),
-      (error: unknown) => isAsked && setJudged((before) => ({ ...before, failure: failureOf(error) })),
+    askWorker(method, argument).then(
+      (value) => isAsked && setAnswer({ value, failure: undefined }),
+      (error: unknown) => isAsked && setAnswer((before) => ({ ...before, failure: failureOf(error) })),
     );
     return () => {
       isAsked = false;
     };
   }, [method, question, inForce]);
-  return judged;
+  return answer;
 }
 
 function failureOf(error: unknown): Failure {
-  return error instanceof JudgeError ? error.failure : { kind: "other", detail: String(error) };
+  return error instanceof WorkerError ? error.failure : { kind: "other", detail: String(error) };
 }

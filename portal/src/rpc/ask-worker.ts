@@ -8,7 +8,7 @@ import type { FromWorker, ToWorker } from "./messages.ts";
 declare const WORKER_FILE: string;
 
 /** The worker could not answer; `failure` says why. */
-export class JudgeError extends Error {
+export class WorkerError extends Error {
   readonly failure: Failure;
 
   constructor(failure: Failure) {
@@ -26,13 +26,13 @@ const waiting = new Map<number, Waiting>();
 let worker: Worker | undefined;
 let messages = 0;
 
-/** The rules by which the worker judges from now on. */
+/** The rules by which the worker evaluates from now on. */
 export function handRules(rules: RuleData): Promise<void> {
   return send((id) => ({ id, rules })) as Promise<void>;
 }
 
-/** Asks one question; questions are answered in turn. @throws JudgeError. */
-export function judge<Name extends MethodName>(
+/** Asks one question; questions are answered in turn. @throws WorkerError. */
+export function askWorker<Name extends MethodName>(
   method: Name,
   argument: Parameters<Methods[Name]>[1],
 ): Promise<Awaited<ReturnType<Methods[Name]>>> {
@@ -53,12 +53,15 @@ function start(): Worker {
   started.onmessage = ({ data }: MessageEvent<FromWorker>) => {
     const asked = waiting.get(data.id);
     waiting.delete(data.id);
-    if ("failure" in data) asked?.reject(new JudgeError(data.failure));
+    if ("failure" in data) asked?.reject(new WorkerError(data.failure));
     else asked?.resolve(data.value);
   };
   started.onerror = ({ message }) => {
-    const failure: Failure = { kind: "other", detail: message || "the judging worker cannot be started" };
-    for (const { reject } of waiting.values()) reject(new JudgeError(failure));
+    const failure: Failure = {
+      kind: "other",
+      detail: message || "the worker that evaluates cannot be started",
+    };
+    for (const { reject } of waiting.values()) reject(new WorkerError(failure));
     waiting.clear();
   };
   return started;
