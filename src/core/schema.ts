@@ -3,11 +3,16 @@ import type { Json } from "./json.ts";
 
 declare const VALUE: unique symbol;
 
+/** Knows the type of a value that it describes or stands for; there is nothing of it when the program runs. */
+export interface Typed<Value> {
+  readonly [VALUE]?: Value;
+}
+
 /** A JSON Schema 2020-12, as OpenAPI 3.1 takes it, and the type of what it describes. */
-export type Schema<Value = unknown> = Readonly<Record<string, unknown>> & { readonly [VALUE]?: Value };
+export type Schema<Value = unknown> = Readonly<Record<string, unknown>> & Typed<Value>;
 
 /** What a schema describes. */
-export type ValueOf<Described> = Described extends { readonly [VALUE]?: infer Value } ? Value : never;
+export type ValueOf<Described> = Described extends Typed<infer Value> ? Value : unknown;
 
 type Schemas = Readonly<Record<string, Schema>>;
 type ObjectOf<Properties, Optional> = Flat<

@@ -30,10 +30,11 @@ export const CONTROL_ID = named(
   "ControlId",
   text("A control's id, which is also its file's name.", { pattern: "^[A-Za-z][A-Za-z0-9_-]{0,62}$" }),
 );
-export const SCALAR: Schema<Scalar> = named("Scalar", {
+const ANY_SCALAR: Schema<Scalar> = {
   anyOf: [{ type: "string" }, { type: "number" }, { type: "boolean" }],
   description: "A value as a manifest writes it.",
-});
+};
+export const SCALAR = named("Scalar", ANY_SCALAR);
 export const DIGEST = named("Digest", text("Digest of a rule set.", { pattern: "^sha256:[0-9a-f]{64}$" }));
 
 export const RULE_SET: Schema<RuleSetName> = named(

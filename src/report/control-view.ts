@@ -13,7 +13,7 @@ export interface FieldView {
   readonly allowed?: readonly Scalar[];
   readonly forbidden?: readonly Scalar[];
   /** What an absent value counts as: `allowed`, `forbidden` or `inherited` from the pod. */
-  readonly unset: string;
+  readonly unset: NonNullable<FieldRule["unset"]>;
   /** The rule's other words for the field: `default`, `pattern`, `minimum`, `includes`, `keys` and the like. */
   readonly [word: string]: unknown;
 }

@@ -2,6 +2,7 @@
 import type { IncomingHttpHeaders } from "node:http";
 import type { Readable } from "node:stream";
 import type { Logger } from "pino";
+import type { Typed } from "../core/schema.ts";
 import type { BodyBudget } from "./request/body-budget.ts";
 import type { Operation } from "./openapi/operation.ts";
 import type { Caller } from "./auth/caller.ts";
@@ -30,8 +31,8 @@ export interface ApiRequest {
   readonly asChanger: () => Promise<Caller>;
 }
 
-/** An answer. A streamed body is sent piece by piece. */
-export interface ApiAnswer {
+/** An answer, in JSON of a type unless it is never JSON. A streamed body is sent piece by piece. */
+export interface ApiAnswer<Answer = never> extends Typed<Answer> {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string | Uint8Array | AsyncIterable<string>;
@@ -40,7 +41,7 @@ export interface ApiAnswer {
 }
 
 /** Answers one operation. @throws Problem for everything that is the caller's doing. */
-export type Handler = (request: ApiRequest) => ApiAnswer | Promise<ApiAnswer>;
+export type Handler<Answer = never> = (request: ApiRequest) => ApiAnswer<Answer> | Promise<ApiAnswer<Answer>>;
 
 /** An operation of the API; the table of them is what the app serves and what the OpenAPI document describes. */
 export interface Route {
@@ -63,13 +64,17 @@ export interface Route {
   readonly quiet?: boolean;
   /** Of several processes that answer, one alone knows what to say: who changes the rules, and adds up what all counted. */
   readonly single?: boolean;
-  readonly handler: Handler;
+  readonly handler: Handler<unknown>;
   /** What the OpenAPI document says of it. */
-  readonly operation: Operation;
+  readonly operation: Operation<unknown>;
 }
 
 /** A JSON answer. Its type has no charset: there is none for JSON, and generated clients compare the type as a whole. */
-export function json(body: unknown, status = 200, headers: Readonly<Record<string, string>> = {}): ApiAnswer {
+export function json<Answer>(
+  body: Answer,
+  status = 200,
+  headers: Readonly<Record<string, string>> = {},
+): ApiAnswer<Answer> & { readonly body: string } {
   return {
     status,
     headers: { "content-type": "application/json", ...headers },

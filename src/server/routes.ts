@@ -1,5 +1,6 @@
-/** The route table: every operation that is served, with its description. */
-import type { Route } from "./handler.ts";
+/** The route table: every operation that is served, with its description. The compiler holds each answer to its description. */
+import type { Handler, Route } from "./handler.ts";
+import type { Operation } from "./openapi/operation.ts";
 import { admission } from "./api/admission/schema.ts";
 import * as changes from "./openapi/changes.ts";
 import * as controls from "./api/controls/schema.ts";
@@ -99,26 +100,30 @@ export function createProbes(service: Service, lives?: () => string | undefined)
   ];
 }
 
-function get(path: string, handler: Route["handler"], operation: Route["operation"]): Route {
+function get<Answer>(path: string, handler: Handler<NoInfer<Answer>>, operation: Operation<Answer>): Route {
   return { method: "get", path, open: false, handler, operation };
 }
 
 /** Takes a body that is evaluated. */
-function post(path: string, handler: Route["handler"], operation: Route["operation"]): Route {
+function post<Answer>(path: string, handler: Handler<NoInfer<Answer>>, operation: Operation<Answer>): Route {
   return { ...get(path, handler, operation), method: "post", judges: true };
 }
 
 /** Needs a token, always: it tells of a cluster. */
-function confidential(path: string, handler: Route["handler"], operation: Route["operation"]): Route {
+function confidential<Answer>(
+  path: string,
+  handler: Handler<NoInfer<Answer>>,
+  operation: Operation<Answer>,
+): Route {
   return { ...get(path, handler, operation), confidential: true };
 }
 
 /** Needs a token, always. */
-function change(
+function change<Answer>(
   method: Route["method"],
   path: string,
-  handler: Route["handler"],
-  operation: Route["operation"],
+  handler: Handler<NoInfer<Answer>>,
+  operation: Operation<Answer>,
 ): Route {
   return { ...get(path, handler, operation), method, changes: true, single: true };
 }
@@ -128,10 +133,10 @@ function single(route: Route): Route {
   return { ...route, single: true };
 }
 
-function open(path: string, handler: Route["handler"], operation: Route["operation"]): Route {
+function open<Answer>(path: string, handler: Handler<NoInfer<Answer>>, operation: Operation<Answer>): Route {
   return { ...get(path, handler, operation), open: true };
 }
 
-function probe(path: string, handler: Route["handler"], operation: Route["operation"]): Route {
+function probe<Answer>(path: string, handler: Handler<NoInfer<Answer>>, operation: Operation<Answer>): Route {
   return { ...open(path, handler, operation), quiet: true, anyHost: true };
 }

@@ -5,7 +5,7 @@ import { errorFacts } from "../core/error-facts.ts";
 import type { Access } from "./auth/access.ts";
 import { createAccess } from "./auth/access.ts";
 import type { HeldBody } from "./request/body-budget.ts";
-import type { ApiAnswer, ApiRequest, Route } from "./handler.ts";
+import type { ApiAnswer, ApiRequest, Handler, Route } from "./handler.ts";
 import { Problem } from "./problem/problem.ts";
 import { allowOrigin } from "./middleware/cors.ts";
 import type { RequestLogEntry } from "./middleware/request-log.ts";
@@ -125,8 +125,8 @@ async function pass(context: RequestContext, guards: readonly Guard[]): Promise<
 /** What is evaluated is held as long as what is received; a stream is over later, and releases what it holds itself. */
 async function holding(
   { bodies }: Service,
-  handle: (hold: ApiRequest["hold"]) => ApiAnswer | Promise<ApiAnswer>,
-): Promise<ApiAnswer> {
+  handle: (hold: ApiRequest["hold"]) => ReturnType<Handler<unknown>>,
+): Promise<ApiAnswer<unknown>> {
   let held: HeldBody | undefined = undefined as HeldBody | undefined;
   try {
     return await handle((giveUp) => (held = bodies.hold(giveUp)));

@@ -16,17 +16,30 @@ const SMALL_PART = 16_384;
 const AROUND = 8;
 
 /** A JSON answer to a body: the same text, whichever way it is written. */
-export function jsonFor(body: string, answer: object, status = 200): ApiAnswer {
-  if (body.length <= SMALL_BODY) return json(answer, status);
-  return { ...json(null, status), body: jsonPieces(answer) };
+export function jsonFor<Answer extends object>(
+  body: string,
+  answer: Answer,
+  status = 200,
+): ApiAnswer<Answer> {
+  return inOneOrMany(body.length <= SMALL_BODY, answer, status);
 }
 
 /** Objects up to which an answer about them is written at once. */
 const FEW_OBJECTS = 50;
 
 /** A JSON answer about so many objects of a cluster. */
-export function jsonAbout(objects: number, answer: object): ApiAnswer {
-  return objects <= FEW_OBJECTS ? json(answer) : { ...json(null), body: jsonPieces(answer) };
+export function jsonAbout<Answer extends object>(objects: number, answer: Answer): ApiAnswer<Answer> {
+  return inOneOrMany(objects <= FEW_OBJECTS, answer);
+}
+
+function inOneOrMany<Answer extends object>(
+  isSmall: boolean,
+  answer: Answer,
+  status = 200,
+): ApiAnswer<Answer> {
+  if (isSmall) return json(answer, status);
+  const { headers } = json(null);
+  return { status, headers, body: jsonPieces(answer) };
 }
 
 /** What JSON.stringify gives, in pieces between which others are answered. */

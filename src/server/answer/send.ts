@@ -31,7 +31,7 @@ const SMALL_BYTES = 65_536;
 export async function sendAnswer(
   request: IncomingMessage,
   response: ServerResponse,
-  { status, headers, body, milliseconds }: ApiAnswer,
+  { status, headers, body, milliseconds }: ApiAnswer<unknown>,
   takenIn: number,
 ): Promise<void> {
   setHeaders(response, { ...SECURITY_HEADERS, ...headers });

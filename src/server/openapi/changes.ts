@@ -86,7 +86,7 @@ const putAnswer = json(
   ),
 );
 
-export const putControl: Operation = {
+export const putControl = {
   operationId: "putControl",
   tags: ["Rules"],
   summary: "Write a control into the store: it judges from the next request on",
@@ -100,9 +100,9 @@ export const putControl: Operation = {
     "201": { description: "There was no control of this id.", headers: TAGGED, content: putAnswer },
   },
   problems: CONDITIONAL_PROBLEMS,
-};
+} satisfies Operation<unknown>;
 
-export const deleteControl: Operation = {
+export const deleteControl = {
   operationId: "deleteControl",
   tags: ["Rules"],
   summary: "Take a control out of the store; one of the same id below is in force again",
@@ -122,7 +122,7 @@ export const deleteControl: Operation = {
     ),
   ),
   problems: [...CONDITIONAL_PROBLEMS, "unknown-control", "not-in-store"],
-};
+} satisfies Operation<unknown>;
 
 const historyParameters: Readonly<Record<(typeof HISTORY_PARAMETERS)[number], Parameter>> = {
   limit: query("limit", "How many entries at most; 50 unless given.", {
@@ -137,7 +137,7 @@ const historyParameters: Readonly<Record<(typeof HISTORY_PARAMETERS)[number], Pa
   }),
 };
 
-export const listRuleSets: Operation = {
+export const listRuleSets = {
   operationId: "listRuleSets",
   tags: ["Rules"],
   summary: "The record of changes, the newest first",
@@ -160,9 +160,9 @@ export const listRuleSets: Operation = {
     ),
   ),
   problems: ["no-store"],
-};
+} satisfies Operation<unknown>;
 
-export const getRuleSet: Operation = {
+export const getRuleSet = {
   operationId: "getRuleSet",
   tags: ["Rules"],
   summary: "A rule set of the record, with its controls",
@@ -193,7 +193,7 @@ export const getRuleSet: Operation = {
     ),
   ),
   problems: ["no-store", "unknown-ruleset", "ruleset-aged", "store-unusable"],
-};
+} satisfies Operation<unknown>;
 
 const activateParameters: Readonly<Record<(typeof ACTIVATE_PARAMETERS)[number], Parameter>> = {
   exact: query(
@@ -203,7 +203,7 @@ const activateParameters: Readonly<Record<(typeof ACTIVATE_PARAMETERS)[number], 
   ),
 };
 
-export const activateRuleSet: Operation = {
+export const activateRuleSet = {
   operationId: "activateRuleSet",
   tags: ["Rules"],
   summary: "Go back to a rule set of the record",
@@ -223,4 +223,4 @@ export const activateRuleSet: Operation = {
     ),
   ),
   problems: [...CHANGE_PROBLEMS, "unknown-ruleset", "ruleset-aged"],
-};
+} satisfies Operation<unknown>;

@@ -1,5 +1,5 @@
 /** The parts of OpenAPI 3.1 that this API uses to describe an operation. */
-import type { Schema } from "../../core/schema.ts";
+import type { Schema, Typed } from "../../core/schema.ts";
 import type { ProblemSlug } from "../problem/problem.ts";
 
 /** A query or path parameter, or a header. */
@@ -19,25 +19,31 @@ export interface HeaderObject {
   readonly schema: Schema;
 }
 
-/** Bodies by media type. */
-export type Content = Readonly<Record<string, { readonly schema: Schema; readonly example?: unknown }>>;
+/** Bodies by media type, those in JSON of a type. */
+export type Content<Body = never> = Readonly<
+  Record<string, { readonly schema: Schema; readonly example?: unknown }>
+> &
+  Typed<Body>;
 
 /** What an operation answers with. */
-export interface ResponseObject {
+export interface ResponseObject<Answer = never> {
   readonly description: string;
   readonly headers?: Readonly<Record<string, { readonly $ref: string }>>;
-  readonly content?: Content;
+  readonly content?: Content<Answer>;
 }
 
-/** One operation. Problems that every operation of its kind may answer with are added by the document. */
-export interface Operation {
+/** What an operation answers in JSON. */
+export type AnswerOf<Described> = Described extends Operation<infer Answer> ? Answer : never;
+
+/** One operation, and the type of its answer in JSON. Problems that every operation of its kind may answer with are added by the document. */
+export interface Operation<Answer = never> {
   readonly operationId: string;
   readonly tags: readonly [string];
   readonly summary: string;
   readonly description?: string;
   readonly parameters?: readonly Parameter[];
-  readonly requestBody?: { readonly required: boolean; readonly content: Content };
-  readonly responses: Readonly<Record<string, ResponseObject>>;
+  readonly requestBody?: { readonly required: boolean; readonly content: Content<unknown> };
+  readonly responses: Readonly<Record<string, ResponseObject<Answer>>>;
   /** Problems of this operation's own. */
   readonly problems?: readonly ProblemSlug[];
 }

@@ -57,8 +57,8 @@ export function problemsOf({
 }
 
 /** The answers of an operation by status, its problems among them. */
-export function withProblems(route: Route): Readonly<Record<string, ResponseObject>> {
-  const responses: Record<string, ResponseObject> = { ...route.operation.responses };
+export function withProblems(route: Route): Readonly<Record<string, ResponseObject<unknown>>> {
+  const responses: Record<string, ResponseObject<unknown>> = { ...route.operation.responses };
   const slugs = problemsOf(route);
   for (const status of new Set(slugs.map((slug) => String(PROBLEMS[slug].status)))) {
     const { description, headers, content } = responses[status] ?? { description: "" };

@@ -1,12 +1,15 @@
 /** Writes parts of operations, and the schema of problems. */
 import { PROBLEMS, TYPE_PREFIX } from "../problem/problem.ts";
 import { count, list, named, object, text, word } from "../../core/schema.ts";
-import type { Schema } from "../../core/schema.ts";
+import type { Schema, ValueOf } from "../../core/schema.ts";
 import { headerRef } from "./components.ts";
 import type { Content, Parameter, ResponseObject } from "./operation.ts";
 
 /** One media type with its schema. */
-export function json(schema: Schema, example?: unknown): Content {
+export function json<Described extends Schema>(
+  schema: Described,
+  example?: unknown,
+): Content<ValueOf<Described>> {
   return { "application/json": { schema, ...(example !== undefined && { example }) } };
 }
 
@@ -30,7 +33,10 @@ export function header(name: string, description: string): Parameter {
 }
 
 /** Answers of operations that only read. */
-export function ok(description: string, content: Content): Readonly<Record<string, ResponseObject>> {
+export function ok<Answer>(
+  description: string,
+  content: Content<Answer>,
+): Readonly<Record<string, ResponseObject<Answer>>> {
   return { "200": { description, content } };
 }
 

@@ -123,7 +123,7 @@ const EXAMPLE = {
   },
 };
 
-export const admission: Operation = {
+export const admission = {
   operationId: "admit",
   tags: ["Admission"],
   summary: "Answer a cluster's admission request, as the built-in plugin would",
@@ -175,7 +175,7 @@ export const admission: Operation = {
     "500": refusal("The service failed; its log tells more."),
   },
   problems: ["no-cluster", "not-found"],
-};
+} satisfies Operation<unknown>;
 
 function refusal(description: string) {
   return {

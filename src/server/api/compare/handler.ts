@@ -1,4 +1,6 @@
 /** POST /v1/compare: what newly fails, newly passes and stays between two policies. */
+import type { AnswerOf } from "../../openapi/operation.ts";
+import type { compare } from "./schema.ts";
 import { comparingManifests } from "../../../compare/index.ts";
 import { answerCharacters } from "../../../evaluate/index.ts";
 import type { Handler } from "../../handler.ts";
@@ -11,7 +13,7 @@ import type { Service } from "../../service.ts";
 export const COMPARE_PARAMETERS = ["from", "to", "namespace"] as const;
 
 /** The operation's handler. */
-export function createCompare(service: Service): Handler {
+export function createCompare(service: Service): Handler<AnswerOf<typeof compare>> {
   return async (request) => {
     const asked = readQuery(request.query, COMPARE_PARAMETERS);
     negotiate(request.headers.accept, ["application/json"]);

@@ -24,7 +24,7 @@ const parameters: Readonly<Record<(typeof COMPARE_PARAMETERS)[number], Parameter
   namespace: query("namespace", "The namespace of objects that name none."),
 };
 
-export const compare: Operation = {
+export const compare = {
   operationId: "compare",
   tags: ["Evaluate"],
   summary: "What newly fails, newly passes and stays between two policies",
@@ -32,4 +32,4 @@ export const compare: Operation = {
   requestBody: { required: true, content: MANIFESTS },
   responses: ok("The comparison.", json(COMPARE_ANSWER)),
   problems: ["limit-exceeded", "time-exceeded"],
-};
+} satisfies Operation<unknown>;

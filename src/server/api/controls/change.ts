@@ -1,4 +1,6 @@
 /** PUT and DELETE /v1/controls/{id}: a control of the store's layer is written, or taken away. */
+import type { AnswerOf } from "../../openapi/operation.ts";
+import type { deleteControl, putControl } from "../../openapi/changes.ts";
 import type { LoadedRuleSet } from "../../../rules/index.ts";
 import type { Changed, Request } from "../../../store/index.ts";
 import { readBody } from "../../request/body.ts";
@@ -20,7 +22,7 @@ const ID = /^[A-Za-z][A-Za-z0-9_-]{0,62}$/;
 const TAKEN = ["scopes", "levels", "workloads", "defaults", "repairs", "exemptions"];
 
 /** Writes a control: 201 when there was none of this id in any layer, else 200. */
-export function createPutControl(service: Service): Handler {
+export function createPutControl(service: Service): Handler<AnswerOf<typeof putControl>> {
   return async (request) => {
     readQuery(request.query, []);
     negotiate(request.headers.accept, ["application/json"]);
@@ -46,7 +48,7 @@ export function createPutControl(service: Service): Handler {
 }
 
 /** Takes a control out of the store; one of the same id in a layer below is in force again. */
-export function createDeleteControl(service: Service): Handler {
+export function createDeleteControl(service: Service): Handler<AnswerOf<typeof deleteControl>> {
   return async (request) => {
     readQuery(request.query, []);
     negotiate(request.headers.accept, ["application/json"]);
@@ -66,7 +68,7 @@ export function createDeleteControl(service: Service): Handler {
   };
 }
 
-function answerOf(id: string, { rules, entry }: Changed, more: object): object {
+function answerOf<More extends object>(id: string, { rules, entry }: Changed, more: More) {
   const { version, digest } = rules;
   return { ruleset: { version, digest }, control: id, ...more, entry: entry?.seq ?? null };
 }

@@ -1,4 +1,6 @@
 /** GET /v1/controls and /v1/controls/{id}: what the rule set restricts, for people and for tools. */
+import type { AnswerOf } from "../../openapi/operation.ts";
+import type { getControl, listControls } from "./schema.ts";
 import type { Check, Control } from "../../../engine/index.ts";
 import type { LoadedRuleSet } from "../../../rules/index.ts";
 import { didYouMean } from "../../../core/did-you-mean.ts";
@@ -13,11 +15,13 @@ import { Problem } from "../../problem/problem.ts";
 import { readQuery } from "../../request/query.ts";
 import type { Active, Service } from "../../service.ts";
 
+type ControlSummary = AnswerOf<typeof listControls>["controls"][number];
+
 const JSON_TYPE = "application/json";
 const YAML_TYPE = "application/yaml";
 
 /** Controls in force at a version; with a level, exactly those that run at it, in the order of results. */
-export function createListControls(service: Service): Handler {
+export function createListControls(service: Service): Handler<AnswerOf<typeof listControls>> {
   return ({ query, headers }) => {
     const asked = readQuery(query, ["level", "version"]);
     negotiate(headers.accept, [JSON_TYPE]);
@@ -34,7 +38,7 @@ export function createListControls(service: Service): Handler {
 }
 
 /** One control: as JSON with every revision spelled out, or the YAML file itself. */
-export function createGetControl(service: Service): Handler {
+export function createGetControl(service: Service): Handler<AnswerOf<typeof getControl>> {
   return (request) => {
     readQuery(request.query, []);
     const type = negotiate(request.headers.accept, [JSON_TYPE, YAML_TYPE, "application/x-yaml", "text/yaml"]);
@@ -75,7 +79,7 @@ function controlsAt(
   );
 }
 
-function summaryOf(control: Control, revision: RevisionView, { loaded }: Active): object {
+function summaryOf(control: Control, revision: RevisionView, { loaded }: Active): ControlSummary {
   const { id, title, level, description, remediation, docs } = control;
   const { since, overrides, unless, when, fields } = revision;
   const pack = loaded.sources.get(id)?.pack ?? null;

@@ -41,7 +41,7 @@ const BODY = named("ImpactBody", {
 
 const ranked = list(named("RankedControl", object({ ...CONTROL_NAME, pods: count("How many pods.") })));
 
-export const impact: Operation = {
+export const impact = {
   operationId: "impact",
   tags: ["Rules"],
   summary: "What a control would newly stop and newly let through, without using it",
@@ -80,4 +80,4 @@ export const impact: Operation = {
     ),
   ),
   problems: ["invalid-body", "limit-exceeded", "time-exceeded", "invalid-rules", "forbidden", "unauthorized"],
-};
+} satisfies Operation<unknown>;

@@ -1,4 +1,6 @@
 /** POST /v1/controls/{id}/impact: what a control would newly stop, and newly let through, before it does. */
+import type { AnswerOf } from "../../openapi/operation.ts";
+import type { impact } from "./impact-schema.ts";
 import type { Control, Engine } from "../../../engine/index.ts";
 import { creatingEngine } from "../../../engine/index.ts";
 import { answerCharacters } from "../../../evaluate/index.ts";
@@ -25,7 +27,7 @@ export const IMPACT_PARAMETERS = ["level", "version", "namespace"] as const;
 const WANTED = { what: "a control and manifests", file: "impact.json" };
 
 /** The operation's handler. Nothing is changed. */
-export function createImpact(service: Service): Handler {
+export function createImpact(service: Service): Handler<AnswerOf<typeof impact>> {
   return async (request) => {
     const asked = readQuery(request.query, IMPACT_PARAMETERS);
     negotiate(request.headers.accept, ["application/json"]);

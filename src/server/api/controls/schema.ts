@@ -18,7 +18,7 @@ import type { Schema } from "../../../core/schema.ts";
 import { CONTROL_ID, RULE_SET, SCALAR } from "../../../evaluate/schema.ts";
 import { LEVEL, MINOR_VERSION, VERSION } from "../../../policy/schema.ts";
 import { headerRef } from "../../openapi/components.ts";
-import type { Content, Operation } from "../../openapi/operation.ts";
+import type { Operation } from "../../openapi/operation.ts";
 import { header, inPath, json, ok, query, TAGGED } from "../../openapi/schemas.ts";
 import { imported } from "../../openapi/imported.ts";
 
@@ -26,7 +26,7 @@ import { imported } from "../../openapi/imported.ts";
 export const CONTROL_FILE = imported("ControlFile", controlSchema).ref;
 
 /** A control in a request. */
-export const CONTROL_BODY: Content = {
+export const CONTROL_BODY = {
   ...yamlBody(named("ControlYaml", text("A control in YAML, as its file holds it."))),
   ...json(CONTROL_FILE),
 };
@@ -98,7 +98,7 @@ const FIELD = named(
   ),
 );
 
-const head: Readonly<Record<string, Schema>> = {
+const head = {
   id: CONTROL_ID,
   title: text("A few words for a heading."),
   level: LEVEL,
@@ -110,7 +110,7 @@ const head: Readonly<Record<string, Schema>> = {
   enforcement: word("Whether it counts, or is only tried out.", ["enforced", "shadow"]),
 };
 
-const judging: Readonly<Record<string, Schema>> = {
+const judging = {
   since: MINOR_VERSION,
   overrides: list(CONTROL_ID, "Controls of lower levels that it replaces."),
   unless: CONDITIONS,
@@ -182,7 +182,7 @@ const whole = named(
   ),
 );
 
-export const listControls: Operation = {
+export const listControls = {
   operationId: "listControls",
   tags: ["Rules"],
   summary: "Controls in force, with the fields that they restrict",
@@ -212,11 +212,11 @@ export const listControls: Operation = {
       ),
     ),
   ),
-};
+} satisfies Operation<unknown>;
 
 const FILE = { schema: text("The control's file, byte for byte.") };
 
-export const getControl: Operation = {
+export const getControl = {
   operationId: "getControl",
   tags: ["Rules"],
   summary: "One control with all its revisions, as JSON or as its YAML file",
@@ -238,7 +238,7 @@ export const getControl: Operation = {
     "304": { description: "The caller has it already.", headers: { ...TAGGED, vary: headerRef("Vary") } },
   },
   problems: ["unknown-control"],
-};
+} satisfies Operation<unknown>;
 
 const verdict = nullable(
   named(
@@ -274,7 +274,7 @@ export const EXAMPLE_RUN = nullable(
   ),
 );
 
-export const validateControl: Operation = {
+export const validateControl = {
   operationId: "validateControl",
   tags: ["Rules"],
   summary: "Check a control without using it: mistakes with their lines, and its examples",
@@ -307,4 +307,4 @@ export const validateControl: Operation = {
     ),
   ),
   problems: ["time-exceeded"],
-};
+} satisfies Operation<unknown>;

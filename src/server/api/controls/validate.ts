@@ -1,4 +1,6 @@
 /** POST /v1/controls/validate: is this control in order, and do its examples come true? Nothing is changed. */
+import type { AnswerOf } from "../../openapi/operation.ts";
+import type { validateControl } from "./schema.ts";
 import { tryingControl } from "../../../rules/index.ts";
 import { readBody } from "../../request/body.ts";
 import type { Handler } from "../../handler.ts";
@@ -11,7 +13,7 @@ import type { Service } from "../../service.ts";
 const WANTED = { what: "a control", file: "teamLabel.yaml" };
 
 /** The operation's handler. The answer is 200 whatever it says of the control. */
-export function createValidateControl(service: Service): Handler {
+export function createValidateControl(service: Service): Handler<AnswerOf<typeof validateControl>> {
   return async (request) => {
     readQuery(request.query, []);
     negotiate(request.headers.accept, ["application/json"]);

@@ -1,4 +1,6 @@
 /** POST /v1/evaluate: manifests in, every violation out. */
+import type { AnswerOf } from "../../openapi/operation.ts";
+import type { evaluate } from "./schema.ts";
 import type { EvaluateAnswer, EvaluateRequest } from "../../../evaluate/index.ts";
 import { answerCharacters, evaluatingWithShadow } from "../../../evaluate/index.ts";
 import type { TimeSlices } from "../../../core/time-slices.ts";
@@ -39,7 +41,7 @@ const SARIF_TYPE = "application/sarif+json";
 const NDJSON_TYPE = "application/x-ndjson";
 
 /** The operation's handler. */
-export function createEvaluate(service: Service): Handler {
+export function createEvaluate(service: Service): Handler<AnswerOf<typeof evaluate>> {
   return async (request) => {
     const { failOn, file, ...judging } = readQuery(request.query, EVALUATE_PARAMETERS);
     const failing = readFailOn(failOn);
@@ -65,7 +67,7 @@ async function evaluateBody(
   service: Service,
   request: ApiRequest,
   asked: RequestedEvaluation,
-): Promise<ApiAnswer> {
+): Promise<ApiAnswer<EvaluateAnswer>> {
   const { text, manifests, active, work } = await readManifestBody(request, service);
   const stop = service.metrics.startEvaluation("evaluate");
   const dependencies = {
@@ -82,7 +84,8 @@ async function evaluateBody(
   if (asked.type === SARIF_TYPE) {
     const report = reportOf(answer, active.engine.controls, asked.file ?? "manifests");
     const sarif = await work.do(makingSarif(report));
-    return { ...jsonFor(text, sarif, status), headers: { "content-type": SARIF_TYPE } };
+    const { body } = jsonFor(text, sarif, status);
+    return { status, headers: { "content-type": SARIF_TYPE }, body };
   }
   if (asked.type === NDJSON_TYPE) {
     const { results, ...summary } = answer;

@@ -62,7 +62,7 @@ const content = {
   },
 };
 
-export const evaluate: Operation = {
+export const evaluate = {
   operationId: "evaluate",
   tags: ["Evaluate"],
   summary: "Judge manifests: every violation with its field, line and fix",
@@ -94,4 +94,4 @@ export const evaluate: Operation = {
     },
   },
   problems: ["limit-exceeded", "time-exceeded"],
-};
+} satisfies Operation<unknown>;

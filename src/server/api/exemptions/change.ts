@@ -1,4 +1,6 @@
 /** PUT and DELETE /v1/exemptions/{name}: an exemption is written into the store's exemptions.yaml, or taken out of it. */
+import type { AnswerOf } from "../../openapi/operation.ts";
+import type { deleteExemption, putExemption } from "./schema.ts";
 import { isMap, isSeq, parseDocument } from "yaml";
 import type { ScopedExemption } from "../../../policy/exemptions/index.ts";
 import type { YamlReading } from "../../../rules/index.ts";
@@ -24,7 +26,7 @@ const FILE = "exemptions";
 const EMPTY = "exemptions: []\n";
 
 /** Writes an exemption: 201 when there was none of the name in any layer, else 200. */
-export function createPutExemption(service: Service): Handler {
+export function createPutExemption(service: Service): Handler<AnswerOf<typeof putExemption>> {
   return async (request) => {
     readQuery(request.query, []);
     negotiate(request.headers.accept, ["application/json"]);
@@ -58,7 +60,7 @@ export function createPutExemption(service: Service): Handler {
 }
 
 /** Takes an exemption out of the store; one of the same name in a layer below holds again. */
-export function createDeleteExemption(service: Service): Handler {
+export function createDeleteExemption(service: Service): Handler<AnswerOf<typeof deleteExemption>> {
   return async (request) => {
     readQuery(request.query, []);
     negotiate(request.headers.accept, ["application/json"]);
@@ -80,7 +82,7 @@ export function createDeleteExemption(service: Service): Handler {
   };
 }
 
-function answerOf(name: string, { rules: { version, digest }, entry }: Changed): object {
+function answerOf(name: string, { rules: { version, digest }, entry }: Changed) {
   return { ruleset: { version, digest }, exemption: name, entry: entry?.seq ?? null };
 }
 

@@ -1,4 +1,6 @@
 /** GET /v1/exemptions: an organisation's exemptions, whether they hold, whether they are used, and where they are too wide. */
+import type { AnswerOf } from "../../openapi/operation.ts";
+import type { getExemption, listExemptions } from "./schema.ts";
 import type { ScopedExemption } from "../../../policy/exemptions/index.ts";
 import { breadthOf, expiryOf } from "../../../policy/exemptions/index.ts";
 import { entityTag, tagged } from "../../answer/entity-tag.ts";
@@ -10,7 +12,7 @@ import { readQuery } from "../../request/query.ts";
 import type { Active, Service } from "../../service.ts";
 
 /** All of them, in the order in which they are tried. */
-export function createListExemptions(service: Service): Handler {
+export function createListExemptions(service: Service): Handler<AnswerOf<typeof listExemptions>> {
   return ({ query, headers }) => {
     readQuery(query, []);
     negotiate(headers.accept, ["application/json"]);
@@ -21,7 +23,7 @@ export function createListExemptions(service: Service): Handler {
 }
 
 /** One as it is written, with its tag. */
-export function createGetExemption(service: Service): Handler {
+export function createGetExemption(service: Service): Handler<AnswerOf<typeof getExemption>> {
   return (request) => {
     readQuery(request.query, []);
     negotiate(request.headers.accept, ["application/json"]);
@@ -61,14 +63,14 @@ function bodyOf(exemption: ScopedExemption): string {
   return JSON.stringify(exemption);
 }
 
-function viewOf(exemption: ScopedExemption, { loaded }: Active, { metrics }: Service): object {
+function viewOf(exemption: ScopedExemption, { loaded }: Active, { metrics }: Service) {
   const now = Date.now();
   const end = expiryOf(exemption.expires) ?? 0;
   const use = metrics.usesOf(exemption.name);
   return {
     ...exemption,
     pack: loaded.exemptionPacks.get(exemption.name) ?? null,
-    state: now < end ? "active" : "expired",
+    state: now < end ? ("active" as const) : ("expired" as const),
     uses: { count: use?.count ?? 0, last: use?.last.toISOString() ?? null },
     tooWide: breadthOf(exemption, now),
   };

@@ -54,7 +54,7 @@ const EXAMPLE = {
   allow: [{ control: "someControl" }],
 };
 
-export const listExemptions: Operation = {
+export const listExemptions = {
   operationId: "listExemptions",
   tags: ["Rules"],
   summary: "Exemptions: whether they hold, how often they were used, where they are too wide",
@@ -62,9 +62,9 @@ export const listExemptions: Operation = {
     "The exemptions.",
     json(named("ExemptionList", object({ ruleset: RULE_SET, exemptions: list(VIEW) }))),
   ),
-};
+} satisfies Operation<unknown>;
 
-export const getExemption: Operation = {
+export const getExemption = {
   operationId: "getExemption",
   tags: ["Rules"],
   summary: "One exemption, as it is written",
@@ -74,9 +74,9 @@ export const getExemption: Operation = {
     "304": { description: "The caller has it already.", headers: TAGGED },
   },
   problems: ["unknown-exemption"],
-};
+} satisfies Operation<unknown>;
 
-export const putExemption: Operation = {
+export const putExemption = {
   operationId: "putExemption",
   tags: ["Rules"],
   summary: "Write an exemption into the store: it holds from the next request on",
@@ -100,13 +100,13 @@ export const putExemption: Operation = {
     "201": { description: "There was no exemption of this name.", headers: TAGGED, content: changed },
   },
   problems: CONDITIONAL_PROBLEMS,
-};
+} satisfies Operation<unknown>;
 
-export const deleteExemption: Operation = {
+export const deleteExemption = {
   operationId: "deleteExemption",
   tags: ["Rules"],
   summary: "Take an exemption out of the store; one of the same name below holds again",
   parameters: [writtenName, { ...ifMatch, example: "*" }],
   responses: ok("The exemption is gone from the store.", changed),
   problems: [...CONDITIONAL_PROBLEMS, "unknown-exemption", "not-in-store"],
-};
+} satisfies Operation<unknown>;

@@ -1,4 +1,6 @@
 /** POST /v1/grade: the highest level that manifests meet, version by version, and what is left to the next. */
+import type { AnswerOf } from "../../openapi/operation.ts";
+import type { grade } from "./schema.ts";
 import { answerCharacters } from "../../../evaluate/index.ts";
 import { gradingManifests } from "../../../grade/index.ts";
 import type { Handler } from "../../handler.ts";
@@ -11,7 +13,7 @@ import type { Service } from "../../service.ts";
 export const GRADE_PARAMETERS = ["namespace", "kubernetes-version"] as const;
 
 /** The operation's handler. */
-export function createGrade(service: Service): Handler {
+export function createGrade(service: Service): Handler<AnswerOf<typeof grade>> {
   return async (request) => {
     const asked = readQuery(request.query, GRADE_PARAMETERS);
     negotiate(request.headers.accept, ["application/json"]);

@@ -18,7 +18,7 @@ const parameters: Readonly<Record<(typeof LIVE_GRADE_PARAMETERS)[number], Parame
   ),
 };
 
-export const getGrade: Operation = {
+export const getGrade = {
   operationId: "getGrade",
   tags: ["Namespaces"],
   summary:
@@ -29,4 +29,4 @@ export const getGrade: Operation = {
   parameters: Object.values(parameters),
   responses: ok("The facts, of all and of each.", json(WORKLOADS_GRADE)),
   problems: ["no-cluster", "cluster-unavailable", "unknown-namespace"],
-};
+} satisfies Operation<unknown>;

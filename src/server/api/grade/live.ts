@@ -1,4 +1,6 @@
 /** GET /v1/grade: what the workloads of a cluster meet now, and the distance to the next level; facts for scorecards. */
+import type { AnswerOf } from "../../openapi/operation.ts";
+import type { getGrade } from "./live-schema.ts";
 import type { Listing, LiveWorkload } from "../../../cluster/index.ts";
 import { ApiError, listWorkloads } from "../../../cluster/index.ts";
 import type { JsonObject } from "../../../core/json.ts";
@@ -21,7 +23,7 @@ import { checkNamespaceName, fromCluster, liveQuestion, readNamespace } from "..
 export const LIVE_GRADE_PARAMETERS = ["namespace", "labelSelector", "kubernetes-version"] as const;
 
 /** The workloads of a namespace, of labels, or of both. */
-export function createGetGrade(service: Service): Handler {
+export function createGetGrade(service: Service): Handler<AnswerOf<typeof getGrade>> {
   return async ({ query, headers, isGone }) => {
     const { namespace, labelSelector, ...asked } = readQuery(query, LIVE_GRADE_PARAMETERS);
     negotiate(headers.accept, ["application/json"]);

@@ -15,7 +15,7 @@ const parameters: Readonly<Record<(typeof GRADE_PARAMETERS)[number], Parameter>>
   ),
 };
 
-export const grade: Operation = {
+export const grade = {
   operationId: "grade",
   tags: ["Evaluate"],
   summary: "The highest level that manifests meet, version by version, and the distance to the next",
@@ -23,4 +23,4 @@ export const grade: Operation = {
   requestBody: { required: true, content: MANIFESTS },
   responses: ok("The grades.", json(GRADE_ANSWER)),
   problems: ["limit-exceeded", "time-exceeded"],
-};
+} satisfies Operation<unknown>;

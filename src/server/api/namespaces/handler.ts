@@ -1,4 +1,6 @@
 /** POST /v1/namespaces/evaluate: what the API server would say of a namespace's labels, and what they mean for its objects. */
+import type { AnswerOf } from "../../openapi/operation.ts";
+import type { evaluateNamespace } from "./schema.ts";
 import { evaluatingNamespace } from "../../../namespaces/index.ts";
 import type { NamespaceRequest } from "../../../namespaces/index.ts";
 import { answerCharacters, isNamespace, requestedClusterVersion } from "../../../evaluate/index.ts";
@@ -28,7 +30,7 @@ const KEYS = ["namespace", "oldNamespace", "pods", "workloads", "kubernetes-vers
 const WANTED = { what: "a Namespace", file: "namespace.yaml" };
 
 /** The operation's handler. */
-export function createNamespaceEvaluate(service: Service): Handler {
+export function createNamespaceEvaluate(service: Service): Handler<AnswerOf<typeof evaluateNamespace>> {
   return async (request) => {
     const query = readQuery(request.query, NAMESPACE_PARAMETERS);
     // a mistake is reported even where the body's own version counts

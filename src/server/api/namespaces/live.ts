@@ -1,4 +1,6 @@
 /** GET /v1/namespaces and /v1/namespaces/{name}: the policies of a cluster's namespaces, and what a change of labels would do. */
+import type { AnswerOf } from "../../openapi/operation.ts";
+import type { getNamespace, listNamespaces } from "./schema.ts";
 import { listInventory } from "../../../cluster/index.ts";
 import type { JsonObject } from "../../../core/json.ts";
 import { createExemptionFinder } from "../../../policy/exemptions/index.ts";
@@ -34,7 +36,7 @@ export const LIVE_PARAMETERS = [
 type LiveQuery = Partial<Record<(typeof LIVE_PARAMETERS)[number], string>>;
 
 /** The namespaces that the watch knows, by name. */
-export function createListNamespaces(service: Service): Handler {
+export function createListNamespaces(service: Service): Handler<AnswerOf<typeof listNamespaces>> {
   return ({ query, headers }) => {
     readQuery(query, []);
     negotiate(headers.accept, ["application/json"]);
@@ -54,7 +56,7 @@ export function createListNamespaces(service: Service): Handler {
 }
 
 /** A namespace as it is, or as it would be with other labels: the answer of POST /v1/namespaces/evaluate over all that is in it. */
-export function createGetNamespace(service: Service): Handler {
+export function createGetNamespace(service: Service): Handler<AnswerOf<typeof getNamespace>> {
   return async ({ query, headers, params, isGone }) => {
     const asked: LiveQuery = readQuery(query, LIVE_PARAMETERS);
     negotiate(headers.accept, ["application/json"]);

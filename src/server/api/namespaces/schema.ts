@@ -68,7 +68,7 @@ const ENVELOPE = named("NamespaceQuestion", {
   additionalProperties: false,
 });
 
-export const evaluateNamespace: Operation = {
+export const evaluateNamespace = {
   operationId: "evaluateNamespace",
   tags: ["Namespaces"],
   summary: "What a namespace's labels mean, and what a change of them does to its objects",
@@ -91,7 +91,7 @@ export const evaluateNamespace: Operation = {
   },
   responses: ok("The policy, and what changes.", json(NAMESPACE_ANSWER)),
   problems: ["invalid-body", "limit-exceeded", "time-exceeded"],
-};
+} satisfies Operation<unknown>;
 
 const level = (name: string): Parameter => query(name, `As the label ${name} would be.`);
 const version = (name: string): Parameter => query(name, `As the label ${name} would be.`);
@@ -110,7 +110,7 @@ const liveParameters: Readonly<Record<(typeof LIVE_PARAMETERS)[number], Paramete
   ),
 };
 
-export const listNamespaces: Operation = {
+export const listNamespaces = {
   operationId: "listNamespaces",
   tags: ["Namespaces"],
   summary: "The cluster's namespaces and their policies",
@@ -135,9 +135,9 @@ export const listNamespaces: Operation = {
     ),
   ),
   problems: ["no-cluster", "cluster-unavailable"],
-};
+} satisfies Operation<unknown>;
 
-export const getNamespace: Operation = {
+export const getNamespace = {
   operationId: "getNamespace",
   tags: ["Namespaces"],
   summary: "What a change of labels would do to everything in a namespace of the cluster",
@@ -150,4 +150,4 @@ export const getNamespace: Operation = {
   ],
   responses: ok("The policy, and what changes.", json(NAMESPACE_ANSWER)),
   problems: ["no-cluster", "cluster-unavailable", "unknown-namespace"],
-};
+} satisfies Operation<unknown>;

@@ -1,4 +1,6 @@
 /** POST /v1/remediate: manifests in, a patch for each and what is left to people out. */
+import type { AnswerOf } from "../../openapi/operation.ts";
+import type { remediate } from "./schema.ts";
 import { answerCharacters } from "../../../evaluate/index.ts";
 import type { RemediateContext } from "../../../remediate/index.ts";
 import { remediating, repairing } from "../../../remediate/index.ts";
@@ -18,7 +20,7 @@ const JSON_TYPE = "application/json";
 const YAML_TYPE = "application/yaml";
 
 /** The operation's handler. */
-export function createRemediate(service: Service): Handler {
+export function createRemediate(service: Service): Handler<AnswerOf<typeof remediate>> {
   return async (request) => {
     const asked = readQuery(request.query, REMEDIATE_PARAMETERS);
     const type = negotiate(request.headers.accept, [JSON_TYPE, YAML_TYPE]);

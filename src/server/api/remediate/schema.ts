@@ -26,7 +26,7 @@ const parameters: Readonly<Record<(typeof REMEDIATE_PARAMETERS)[number], Paramet
   ),
 };
 
-export const remediate: Operation = {
+export const remediate = {
   operationId: "remediate",
   tags: ["Remediate"],
   summary: "Repair manifests: a patch for each object, and what only a person can decide",
@@ -48,4 +48,4 @@ export const remediate: Operation = {
     },
   },
   problems: ["limit-exceeded", "time-exceeded"],
-};
+} satisfies Operation<unknown>;

@@ -1,4 +1,6 @@
 /** GET /v1/ruleset: everything that evaluating rests on, for evaluates elsewhere. */
+import type { AnswerOf } from "../../openapi/operation.ts";
+import type { getRuleData } from "./schema.ts";
 import { promisify } from "node:util";
 import { brotliCompress, constants, gzip } from "node:zlib";
 import type { JsonObject } from "../../../core/json.ts";
@@ -27,7 +29,7 @@ interface Texts {
 }
 
 /** The operation's handler. */
-export function createRuleData(service: Service): Handler {
+export function createRuleData(service: Service): Handler<AnswerOf<typeof getRuleData>> {
   const known = new WeakMap<Active, Texts>();
   const textsOf = (active: Active): Texts => {
     let texts = known.get(active);

@@ -82,7 +82,7 @@ const DATA = named(
 
 const HEADERS = { ...TAGGED, vary: headerRef("Vary") };
 
-export const getRuleData: Operation = {
+export const getRuleData = {
   operationId: "getRuleData",
   tags: ["Rules"],
   summary: "Everything that judging rests on, as data",
@@ -98,4 +98,4 @@ export const getRuleData: Operation = {
     },
     "304": { description: "The caller has it already.", headers: HEADERS },
   },
-};
+} satisfies Operation<unknown>;

@@ -1,4 +1,6 @@
 /** GET /v1/rulesets, /v1/rulesets/{digest} and POST /v1/rulesets/{digest}/activate: what the rules were, and the way back. */
+import type { AnswerOf } from "../../openapi/operation.ts";
+import type { activateRuleSet, getRuleSet, listRuleSets } from "../../openapi/changes.ts";
 import type { LoadedRuleSet } from "../../../rules/index.ts";
 import type { Entry, FormerRules, RuleChanges } from "../../../store/index.ts";
 import type { ApiRequest, Handler } from "../../handler.ts";
@@ -16,7 +18,7 @@ const MOST = 500;
 const USUAL = 50;
 
 /** The record, newest first. */
-export function createListRuleSets(service: Service): Handler {
+export function createListRuleSets(service: Service): Handler<AnswerOf<typeof listRuleSets>> {
   return ({ query, headers }) => {
     const given = readQuery(query, HISTORY_PARAMETERS);
     negotiate(headers.accept, ["application/json"]);
@@ -40,7 +42,7 @@ export function createListRuleSets(service: Service): Handler {
 }
 
 /** One rule set of the record, with its controls. */
-export function createGetRuleSet(service: Service): Handler {
+export function createGetRuleSet(service: Service): Handler<AnswerOf<typeof getRuleSet>> {
   return async (request) => {
     readQuery(request.query, []);
     negotiate(request.headers.accept, ["application/json"]);
@@ -58,7 +60,7 @@ export function createGetRuleSet(service: Service): Handler {
 }
 
 /** Makes the store's layer what it was when a rule set was last in force. */
-export function createActivateRuleSet(service: Service): Handler {
+export function createActivateRuleSet(service: Service): Handler<AnswerOf<typeof activateRuleSet>> {
   return async (request) => {
     const given = readQuery(request.query, ACTIVATE_PARAMETERS);
     negotiate(request.headers.accept, ["application/json"]);
@@ -84,7 +86,7 @@ export function createActivateRuleSet(service: Service): Handler {
   };
 }
 
-function viewOf(entry: Entry): object {
+function viewOf(entry: Entry) {
   const { seq, time, who, what, control, exemption, activated, files, before, after } = entry;
   return {
     seq,

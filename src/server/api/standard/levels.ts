@@ -1,4 +1,6 @@
 /** GET /v1/levels: the levels of the rule set, and the controls that run at each. */
+import type { AnswerOf } from "../../openapi/operation.ts";
+import type { listLevels } from "./schema.ts";
 import type { Handler } from "../../handler.ts";
 import { json } from "../../handler.ts";
 import { negotiate } from "../../request/media.ts";
@@ -6,7 +8,7 @@ import { readQuery } from "../../request/query.ts";
 import type { Service } from "../../service.ts";
 
 /** The operation's handler. */
-export function createListLevels(service: Service): Handler {
+export function createListLevels(service: Service): Handler<AnswerOf<typeof listLevels>> {
   return ({ query, headers }) => {
     readQuery(query, []);
     negotiate(headers.accept, ["application/json"]);

@@ -5,7 +5,7 @@ import { LEVEL, MINOR_VERSION, VERSION } from "../../../policy/schema.ts";
 import type { Operation } from "../../openapi/operation.ts";
 import { json, ok } from "../../openapi/schemas.ts";
 
-export const listLevels: Operation = {
+export const listLevels = {
   operationId: "listLevels",
   tags: ["Rules"],
   summary: "Levels, and the controls that run at each at latest",
@@ -31,9 +31,9 @@ export const listLevels: Operation = {
       ),
     ),
   ),
-};
+} satisfies Operation<unknown>;
 
-export const listVersions: Operation = {
+export const listVersions = {
   operationId: "listVersions",
   tags: ["Rules"],
   summary: "Every minor version, and which controls changed in it",
@@ -57,4 +57,4 @@ export const listVersions: Operation = {
       ),
     ),
   ),
-};
+} satisfies Operation<unknown>;

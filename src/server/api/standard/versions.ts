@@ -1,4 +1,6 @@
 /** GET /v1/versions: every minor version of the standard, and which controls changed in it. */
+import type { AnswerOf } from "../../openapi/operation.ts";
+import type { listVersions } from "./schema.ts";
 import type { Engine } from "../../../engine/index.ts";
 import { minorOf } from "../../../engine/index.ts";
 import type { Handler } from "../../handler.ts";
@@ -8,7 +10,7 @@ import { readQuery } from "../../request/query.ts";
 import type { Service } from "../../service.ts";
 
 /** The operation's handler. */
-export function createListVersions(service: Service): Handler {
+export function createListVersions(service: Service): Handler<AnswerOf<typeof listVersions>> {
   return ({ query, headers }) => {
     readQuery(query, []);
     negotiate(headers.accept, ["application/json"]);
@@ -19,7 +21,7 @@ export function createListVersions(service: Service): Handler {
   };
 }
 
-function describeVersion(version: string, engine: Engine): object {
+function describeVersion(version: string, engine: Engine) {
   const judgedAt = version === "latest" ? engine.newest : version;
   const starting = (level: string): string[] =>
     engine.controls

@@ -29,7 +29,7 @@ function probe(operationId: string, summary: string): Operation {
 export const livez = probe("livez", "Whether the process answers");
 export const healthz = probe("healthz", "Whether the process answers (the older name)");
 const ready = probe("readyz", "Whether requests may be sent here");
-export const readyz: Operation = {
+export const readyz = {
   ...ready,
   responses: {
     ...ready.responses,
@@ -39,9 +39,9 @@ export const readyz: Operation = {
     },
   },
   problems: ["not-ready"],
-};
+} satisfies Operation<unknown>;
 
-export const metrics: Operation = {
+export const metrics = {
   operationId: "metrics",
   tags: ["Well-known"],
   summary: "Numbers for Prometheus",
@@ -51,10 +51,12 @@ export const metrics: Operation = {
       content: { "text/plain": { schema: text("Metrics.") } },
     },
   },
-};
+} satisfies Operation<unknown>;
 
 /** What bears a tag, and 304 for those who have it. */
-function tagged(answer: ResponseObject): Readonly<Record<string, ResponseObject>> {
+function tagged<Answer = never>(
+  answer: ResponseObject<Answer>,
+): Readonly<Record<string, ResponseObject<Answer>>> {
   const headers = { ...TAGGED, ...answer.headers };
   return {
     "200": { ...answer, headers },
@@ -69,7 +71,7 @@ const ifNoneMatch = {
   schema: { type: "string" },
 } as const;
 
-export const openapi: Operation = {
+export const openapi = {
   operationId: "openapi",
   tags: ["Well-known"],
   summary: "This document",
@@ -98,9 +100,9 @@ export const openapi: Operation = {
       ),
     ),
   }),
-};
+} satisfies Operation<unknown>;
 
-export const docs: Operation = {
+export const docs = {
   operationId: "docs",
   tags: ["Well-known"],
   summary: "This document as a page for people",
@@ -110,9 +112,9 @@ export const docs: Operation = {
     headers: PAGE_HEADERS,
     content: { "text/html": { schema: text("A page.") } },
   }),
-};
+} satisfies Operation<unknown>;
 
-export const home: Operation = {
+export const home = {
   operationId: "home",
   tags: ["Well-known"],
   summary: "The web page: judges manifests in the browser",
@@ -127,9 +129,9 @@ export const home: Operation = {
     content: { "text/html": { schema: text("A page.") } },
   }),
   problems: ["not-found"],
-};
+} satisfies Operation<unknown>;
 
-export const portalFile: Operation = {
+export const portalFile = {
   operationId: "portalFile",
   tags: ["Well-known"],
   summary: "A file that the web page loads",
@@ -149,4 +151,4 @@ export const portalFile: Operation = {
     },
   },
   problems: ["not-found"],
-};
+} satisfies Operation<unknown>;

@@ -78,7 +78,7 @@ function valuesOf(
 
 /** The first body that has an example, else the first of all. */
 function bodyOf(
-  content: Content | undefined,
+  content: Content<unknown> | undefined,
 ): { readonly type: string; readonly example: string | undefined } | undefined {
   const all = Object.entries(content ?? {});
   const [type, media] = all.find(([, { example }]) => example !== undefined) ?? all[0] ?? [];

@@ -55,7 +55,7 @@ function accessOf(operation: DocumentOperation): string {
 }
 
 /** Media types, those of one schema together. */
-function contentHtml(content: Content | undefined): string {
+function contentHtml(content: Content<unknown> | undefined): string {
   const types = new Map<string, string[]>();
   for (const [type, { schema }] of Object.entries(content ?? {})) {
     // what has a name is explained where its link leads
@@ -65,7 +65,7 @@ function contentHtml(content: Content | undefined): string {
   return [...types].map(([shown, names]) => `${names.join(", ")}: ${shown}`).join("<br>");
 }
 
-function examplesHtml(content: Content | undefined): string {
+function examplesHtml(content: Content<unknown> | undefined): string {
   return Object.values(content ?? {})
     .filter(({ example }) => example !== undefined)
     .map(({ example }) =>
