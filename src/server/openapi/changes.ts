@@ -1,12 +1,11 @@
 /** What the OpenAPI document says of changing rules and of their history. */
 import { EXEMPTION_CHANGE_KINDS } from "../../store/index.ts";
 import type { ProblemSlug } from "../problem/problem.ts";
-import type { ACTIVATE_PARAMETERS, HISTORY_PARAMETERS } from "../api/rulesets/handler.ts";
 import { count, flag, list, named, nullable, object, text, word } from "../../core/schema.ts";
 import { CONTROL_ID, DIGEST, RULE_SET } from "../../evaluate/schema.ts";
 import { LEVEL } from "../../policy/schema.ts";
-import type { Operation, Parameter } from "./operation.ts";
-import { header, inPath, json, ok, query, TAGGED } from "./schemas.ts";
+import type { Operation } from "./operation.ts";
+import { header, inPath, json, ok, query, TAGGED, namesOf } from "./schemas.ts";
 import { CONTROL_BODY } from "../api/controls/schema.ts";
 
 const id = inPath("id", "The control's id: 1 to 63 letters, digits, _ and -, beginning with a letter.", {
@@ -124,7 +123,7 @@ export const deleteControl = {
   problems: [...CONDITIONAL_PROBLEMS, "unknown-control", "not-in-store"],
 } satisfies Operation<unknown>;
 
-const historyParameters: Readonly<Record<(typeof HISTORY_PARAMETERS)[number], Parameter>> = {
+const historyParameters = {
   limit: query("limit", "How many entries at most; 50 unless given.", {
     type: "integer",
     minimum: 1,
@@ -136,6 +135,8 @@ const historyParameters: Readonly<Record<(typeof HISTORY_PARAMETERS)[number], Pa
     maximum: 999_999_999_999_999,
   }),
 };
+/** The names of the parameters in its query. */
+export const HISTORY_PARAMETERS = namesOf(historyParameters);
 
 export const listRuleSets = {
   operationId: "listRuleSets",
@@ -195,13 +196,15 @@ export const getRuleSet = {
   problems: ["no-store", "unknown-ruleset", "ruleset-aged", "store-unusable"],
 } satisfies Operation<unknown>;
 
-const activateParameters: Readonly<Record<(typeof ACTIVATE_PARAMETERS)[number], Parameter>> = {
+const activateParameters = {
   exact: query(
     "exact",
     "`false`: take what the store held then even if the layers below it have changed since.",
     { type: "boolean", default: true },
   ),
 };
+/** The names of the parameters in its query. */
+export const ACTIVATE_PARAMETERS = namesOf(activateParameters);
 
 export const activateRuleSet = {
   operationId: "activateRuleSet",

@@ -22,6 +22,11 @@ export function query(
   return { name, in: "query", description, schema };
 }
 
+/** The names of parameters, as their handler reads them. */
+export function namesOf<Name extends string>(parameters: Readonly<Record<Name, Parameter>>): readonly Name[] {
+  return Object.keys(parameters) as Name[];
+}
+
 /** A parameter in the path. */
 export function inPath(name: string, description: string, schema: Schema = {}): Parameter {
   return { name, in: "path", required: true, description, schema: { type: "string", ...schema } };

@@ -1,6 +1,7 @@
 /** POST /v1/compare: what newly fails, newly passes and stays between two policies. */
 import type { AnswerOf } from "../../openapi/operation.ts";
 import type { compare } from "./schema.ts";
+import { COMPARE_PARAMETERS } from "./schema.ts";
 import { comparingManifests } from "../../../compare/index.ts";
 import { answerCharacters } from "../../../evaluate/index.ts";
 import type { Handler } from "../../handler.ts";
@@ -9,8 +10,6 @@ import { readManifestBody } from "../../request/manifests.ts";
 import { negotiate } from "../../request/media.ts";
 import { readQuery } from "../../request/query.ts";
 import type { Service } from "../../service.ts";
-
-export const COMPARE_PARAMETERS = ["from", "to", "namespace"] as const;
 
 /** The operation's handler. */
 export function createCompare(service: Service): Handler<AnswerOf<typeof compare>> {

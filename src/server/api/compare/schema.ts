@@ -1,16 +1,15 @@
 /** What the OpenAPI document says of comparing. */
 import { COMPARE_ANSWER } from "../../../compare/schema.ts";
-import type { COMPARE_PARAMETERS } from "./handler.ts";
 import { MANIFESTS } from "../../openapi/bodies.ts";
-import type { Operation, Parameter } from "../../openapi/operation.ts";
-import { json, ok, query } from "../../openapi/schemas.ts";
+import type { Operation } from "../../openapi/operation.ts";
+import { json, ok, query, namesOf } from "../../openapi/schemas.ts";
 
 const POLICY = {
   type: "string",
   pattern: "^[A-Za-z][A-Za-z0-9_-]{0,62}(:(latest|v1\\.(0|[1-9][0-9]*)))?$",
 };
 
-const parameters: Readonly<Record<(typeof COMPARE_PARAMETERS)[number], Parameter>> = {
+const parameters = {
   from: {
     ...query("from", "The first policy, LEVEL:VERSION; without a version, latest.", POLICY),
     required: true,
@@ -23,6 +22,8 @@ const parameters: Readonly<Record<(typeof COMPARE_PARAMETERS)[number], Parameter
   },
   namespace: query("namespace", "The namespace of objects that name none."),
 };
+/** The names of the parameters in its query. */
+export const COMPARE_PARAMETERS = namesOf(parameters);
 
 export const compare = {
   operationId: "compare",

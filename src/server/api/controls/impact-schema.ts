@@ -1,20 +1,21 @@
 /** What the OpenAPI document says of the impact of a control. */
-import type { IMPACT_PARAMETERS } from "./impact.ts";
 import { yamlBody } from "../../openapi/bodies.ts";
 import { anything, count, list, named, nullable, object, text, word } from "../../../core/schema.ts";
 import type { Schema } from "../../../core/schema.ts";
 import { CONTROL_ID, CONTROL_NAME, OMITTED, RULE_SET } from "../../../evaluate/schema.ts";
 import { LEVEL, VERSION } from "../../../policy/schema.ts";
-import type { Operation, Parameter } from "../../openapi/operation.ts";
+import type { Operation } from "../../openapi/operation.ts";
 import { COMPARED, COMPARED_AT, COMPARED_SUMMARY } from "../../../compare/schema.ts";
-import { inPath, json, ok, query } from "../../openapi/schemas.ts";
+import { inPath, json, ok, query, namesOf } from "../../openapi/schemas.ts";
 import { CONTROL_FILE, EXAMPLE_RUN } from "./schema.ts";
 
-const parameters: Readonly<Record<(typeof IMPACT_PARAMETERS)[number], Parameter>> = {
+const parameters = {
   level: query("level", "The level to judge at; the control's own unless given.", LEVEL),
   version: query("version", "`latest` (the default) or v1.N.", VERSION),
   namespace: query("namespace", "The namespace of objects that name none."),
 };
+/** The names of the parameters in its query. */
+export const IMPACT_PARAMETERS = namesOf(parameters);
 
 const OBJECT: Schema = { type: "object", additionalProperties: true };
 

@@ -1,6 +1,7 @@
 /** POST /v1/controls/{id}/impact: what a control would newly stop, and newly let through, before it does. */
 import type { AnswerOf } from "../../openapi/operation.ts";
 import type { impact } from "./impact-schema.ts";
+import { IMPACT_PARAMETERS } from "./impact-schema.ts";
 import type { Control, Engine } from "../../../engine/index.ts";
 import { creatingEngine } from "../../../engine/index.ts";
 import { answerCharacters } from "../../../evaluate/index.ts";
@@ -21,8 +22,6 @@ import { readLevel, readVersion } from "../../request/parameters.ts";
 import { Problem } from "../../problem/problem.ts";
 import { readQuery } from "../../request/query.ts";
 import type { Service } from "../../service.ts";
-
-export const IMPACT_PARAMETERS = ["level", "version", "namespace"] as const;
 
 const WANTED = { what: "a control and manifests", file: "impact.json" };
 

@@ -1,6 +1,7 @@
 /** POST /v1/evaluate: manifests in, every violation out. */
 import type { AnswerOf } from "../../openapi/operation.ts";
 import type { evaluate } from "./schema.ts";
+import { EVALUATE_PARAMETERS } from "./schema.ts";
 import type { EvaluateAnswer, EvaluateRequest } from "../../../evaluate/index.ts";
 import { answerCharacters, evaluatingWithShadow } from "../../../evaluate/index.ts";
 import type { TimeSlices } from "../../../core/time-slices.ts";
@@ -17,24 +18,6 @@ import { readQuery } from "../../request/query.ts";
 import type { Service } from "../../service.ts";
 import { evaluateStream } from "./stream.ts";
 import { countShadow } from "./shadow-count.ts";
-
-/** Parameters that say how to evaluate. */
-const JUDGING = [
-  "level",
-  "version",
-  "enforce",
-  "enforce-version",
-  "audit",
-  "audit-version",
-  "warn",
-  "warn-version",
-  "namespace",
-  "user",
-  "kubernetes-version",
-] as const satisfies readonly (keyof EvaluateRequest)[];
-
-/** All parameters of the operation; `file` is the manifests' name in SARIF. */
-export const EVALUATE_PARAMETERS = [...JUDGING, "failOn", "file"] as const;
 
 const JSON_TYPE = "application/json";
 const SARIF_TYPE = "application/sarif+json";

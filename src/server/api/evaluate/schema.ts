@@ -1,11 +1,11 @@
 /** What the OpenAPI document says of evaluation. */
-import type { EVALUATE_PARAMETERS } from "./handler.ts";
 import { MANIFESTS } from "../../openapi/bodies.ts";
 import { anything, named, object, text, word } from "../../../core/schema.ts";
+import type { EvaluateRequest } from "../../../evaluate/index.ts";
 import { EVALUATE_ANSWER, OMITTED, RESULT, TOTALS } from "../../../evaluate/schema.ts";
 import { LEVEL, MINOR_VERSION, VERSION } from "../../../policy/schema.ts";
 import type { Operation, Parameter } from "../../openapi/operation.ts";
-import { json, PROBLEM, query } from "../../openapi/schemas.ts";
+import { json, PROBLEM, query, namesOf } from "../../openapi/schemas.ts";
 import { SARIF } from "./sarif-schema.ts";
 
 const level = (mode: string): Parameter =>
@@ -17,8 +17,7 @@ const version = (mode: string): Parameter =>
     VERSION,
   );
 
-/** Its type holds one entry for each parameter that the handler takes. */
-const parameters: Readonly<Record<(typeof EVALUATE_PARAMETERS)[number], Parameter>> = {
+const parameters = {
   level: { ...query("level", "Judge every pod at this level, in every mode.", LEVEL), example: "restricted" },
   version: query("version", "The version for `level`; `latest` unless given.", VERSION),
   enforce: level("enforce"),
@@ -40,7 +39,9 @@ const parameters: Readonly<Record<(typeof EVALUATE_PARAMETERS)[number], Paramete
     word("What fails.", ["violations"]),
   ),
   file: query("file", "The manifests' name in SARIF."),
-};
+} satisfies Readonly<Record<keyof EvaluateRequest | "failOn" | "file", Parameter>>;
+/** The names of the parameters in its query. */
+export const EVALUATE_PARAMETERS = namesOf(parameters);
 
 const LINE = named("EvaluateLine", {
   description: "A line of a stream: a result; at the end the totals, or the problem that ended it.",

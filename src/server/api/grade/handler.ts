@@ -1,6 +1,7 @@
 /** POST /v1/grade: the highest level that manifests meet, version by version, and what is left to the next. */
 import type { AnswerOf } from "../../openapi/operation.ts";
 import type { grade } from "./schema.ts";
+import { GRADE_PARAMETERS } from "./schema.ts";
 import { answerCharacters } from "../../../evaluate/index.ts";
 import { gradingManifests } from "../../../grade/index.ts";
 import type { Handler } from "../../handler.ts";
@@ -9,8 +10,6 @@ import { readManifestBody } from "../../request/manifests.ts";
 import { negotiate } from "../../request/media.ts";
 import { readQuery } from "../../request/query.ts";
 import type { Service } from "../../service.ts";
-
-export const GRADE_PARAMETERS = ["namespace", "kubernetes-version"] as const;
 
 /** The operation's handler. */
 export function createGrade(service: Service): Handler<AnswerOf<typeof grade>> {

@@ -1,11 +1,10 @@
 /** What the OpenAPI document says of grading a cluster's workloads. */
-import type { LIVE_GRADE_PARAMETERS } from "./live.ts";
 import { MINOR_VERSION } from "../../../policy/schema.ts";
-import type { Operation, Parameter } from "../../openapi/operation.ts";
-import { json, ok, query } from "../../openapi/schemas.ts";
+import type { Operation } from "../../openapi/operation.ts";
+import { json, ok, query, namesOf } from "../../openapi/schemas.ts";
 import { WORKLOADS_GRADE } from "../../../grade/workloads-schema.ts";
 
-const parameters: Readonly<Record<(typeof LIVE_GRADE_PARAMETERS)[number], Parameter>> = {
+const parameters = {
   namespace: { ...query("namespace", "The namespace; all, unless given."), example: "shop" },
   labelSelector: {
     ...query("labelSelector", "Labels of workloads or of their pods, as Kubernetes writes selectors."),
@@ -17,6 +16,8 @@ const parameters: Readonly<Record<(typeof LIVE_GRADE_PARAMETERS)[number], Parame
     MINOR_VERSION,
   ),
 };
+/** The names of the parameters in its query. */
+export const LIVE_GRADE_PARAMETERS = namesOf(parameters);
 
 export const getGrade = {
   operationId: "getGrade",

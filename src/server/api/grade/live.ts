@@ -1,6 +1,7 @@
 /** GET /v1/grade: what the workloads of a cluster meet now, and the distance to the next level; facts for scorecards. */
 import type { AnswerOf } from "../../openapi/operation.ts";
 import type { getGrade } from "./live-schema.ts";
+import { LIVE_GRADE_PARAMETERS } from "./live-schema.ts";
 import type { Listing, LiveWorkload } from "../../../cluster/index.ts";
 import { ApiError, listWorkloads } from "../../../cluster/index.ts";
 import type { JsonObject } from "../../../core/json.ts";
@@ -19,8 +20,6 @@ import { readQuery } from "../../request/query.ts";
 import type { Active, Service } from "../../service.ts";
 import type { LiveQuestion } from "../live-cluster.ts";
 import { checkNamespaceName, fromCluster, liveQuestion, readNamespace } from "../live-cluster.ts";
-
-export const LIVE_GRADE_PARAMETERS = ["namespace", "labelSelector", "kubernetes-version"] as const;
 
 /** The workloads of a namespace, of labels, or of both. */
 export function createGetGrade(service: Service): Handler<AnswerOf<typeof getGrade>> {

@@ -1,12 +1,11 @@
 /** What the OpenAPI document says of grading. */
 import { GRADE_ANSWER } from "../../../grade/schema.ts";
 import { MINOR_VERSION } from "../../../policy/schema.ts";
-import type { GRADE_PARAMETERS } from "./handler.ts";
 import { MANIFESTS } from "../../openapi/bodies.ts";
-import type { Operation, Parameter } from "../../openapi/operation.ts";
-import { json, ok, query } from "../../openapi/schemas.ts";
+import type { Operation } from "../../openapi/operation.ts";
+import { json, ok, query, namesOf } from "../../openapi/schemas.ts";
 
-const parameters: Readonly<Record<(typeof GRADE_PARAMETERS)[number], Parameter>> = {
+const parameters = {
   namespace: query("namespace", "The namespace of objects that name none."),
   "kubernetes-version": query(
     "kubernetes-version",
@@ -14,6 +13,8 @@ const parameters: Readonly<Record<(typeof GRADE_PARAMETERS)[number], Parameter>>
     MINOR_VERSION,
   ),
 };
+/** The names of the parameters in its query. */
+export const GRADE_PARAMETERS = namesOf(parameters);
 
 export const grade = {
   operationId: "grade",

@@ -1,6 +1,7 @@
 /** POST /v1/namespaces/evaluate: what the API server would say of a namespace's labels, and what they mean for its objects. */
 import type { AnswerOf } from "../../openapi/operation.ts";
 import type { evaluateNamespace } from "./schema.ts";
+import { NAMESPACE_PARAMETERS } from "./schema.ts";
 import { evaluatingNamespace } from "../../../namespaces/index.ts";
 import type { NamespaceRequest } from "../../../namespaces/index.ts";
 import { answerCharacters, isNamespace, requestedClusterVersion } from "../../../evaluate/index.ts";
@@ -21,8 +22,6 @@ import { findBodyMistakes } from "../../request/body-mistakes.ts";
 import type { ProblemError } from "../../problem/problem.ts";
 import { readQuery } from "../../request/query.ts";
 import type { Service } from "../../service.ts";
-
-export const NAMESPACE_PARAMETERS = ["kubernetes-version"] as const;
 
 /** Keys of a body that holds more than a Namespace. */
 const KEYS = ["namespace", "oldNamespace", "pods", "workloads", "kubernetes-version"] as const;

@@ -1,6 +1,7 @@
 /** GET /v1/namespaces and /v1/namespaces/{name}: the policies of a cluster's namespaces, and what a change of labels would do. */
 import type { AnswerOf } from "../../openapi/operation.ts";
 import type { getNamespace, listNamespaces } from "./schema.ts";
+import { LIVE_PARAMETERS } from "./schema.ts";
 import { listInventory } from "../../../cluster/index.ts";
 import type { JsonObject } from "../../../core/json.ts";
 import { createExemptionFinder } from "../../../policy/exemptions/index.ts";
@@ -22,16 +23,6 @@ import { Problem } from "../../problem/problem.ts";
 import { readQuery } from "../../request/query.ts";
 import type { Service } from "../../service.ts";
 import { checkNamespaceName, clusterOf, fromCluster, liveQuestion, readNamespace } from "../live-cluster.ts";
-
-export const LIVE_PARAMETERS = [
-  "enforce",
-  "enforce-version",
-  "audit",
-  "audit-version",
-  "warn",
-  "warn-version",
-  "kubernetes-version",
-] as const;
 
 type LiveQuery = Partial<Record<(typeof LIVE_PARAMETERS)[number], string>>;
 

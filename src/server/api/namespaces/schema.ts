@@ -1,22 +1,22 @@
 /** What the OpenAPI document says of namespaces. */
-import type { LIVE_PARAMETERS } from "./live.ts";
-import type { NAMESPACE_PARAMETERS } from "./handler.ts";
 import { yamlBody } from "../../openapi/bodies.ts";
 import { anything, flag, list, named, nullable, object, text } from "../../../core/schema.ts";
 import type { Schema } from "../../../core/schema.ts";
 import { RULE_SET } from "../../../evaluate/schema.ts";
 import { MINOR_VERSION } from "../../../policy/schema.ts";
 import type { Operation, Parameter } from "../../openapi/operation.ts";
-import { inPath, json, ok, query } from "../../openapi/schemas.ts";
+import { inPath, json, ok, query, namesOf } from "../../openapi/schemas.ts";
 import { LABEL_ERRORS, NAMESPACE_ANSWER, NAMESPACE_POLICY } from "../../../namespaces/schema.ts";
 
-const parameters: Readonly<Record<(typeof NAMESPACE_PARAMETERS)[number], Parameter>> = {
+const parameters = {
   "kubernetes-version": query(
     "kubernetes-version",
     "The cluster's own minor version; the body's counts when both state one.",
     MINOR_VERSION,
   ),
 };
+/** The names of the parameters in its query. */
+export const NAMESPACE_PARAMETERS = namesOf(parameters);
 
 const NAMESPACE = named("Namespace", {
   ...object(
@@ -96,7 +96,7 @@ export const evaluateNamespace = {
 const level = (name: string): Parameter => query(name, `As the label ${name} would be.`);
 const version = (name: string): Parameter => query(name, `As the label ${name} would be.`);
 
-const liveParameters: Readonly<Record<(typeof LIVE_PARAMETERS)[number], Parameter>> = {
+const liveParameters = {
   enforce: level("enforce"),
   "enforce-version": version("enforce-version"),
   audit: level("audit"),
@@ -109,6 +109,8 @@ const liveParameters: Readonly<Record<(typeof LIVE_PARAMETERS)[number], Paramete
     MINOR_VERSION,
   ),
 };
+/** The names of the parameters in its query. */
+export const LIVE_PARAMETERS = namesOf(liveParameters);
 
 export const listNamespaces = {
   operationId: "listNamespaces",

@@ -1,6 +1,7 @@
 /** POST /v1/remediate: manifests in, a patch for each and what is left to people out. */
 import type { AnswerOf } from "../../openapi/operation.ts";
 import type { remediate } from "./schema.ts";
+import { REMEDIATE_PARAMETERS } from "./schema.ts";
 import { answerCharacters } from "../../../evaluate/index.ts";
 import type { RemediateContext } from "../../../remediate/index.ts";
 import { remediating, repairing } from "../../../remediate/index.ts";
@@ -12,9 +13,6 @@ import { negotiate } from "../../request/media.ts";
 import { Problem } from "../../problem/problem.ts";
 import { readQuery } from "../../request/query.ts";
 import type { Active, Service } from "../../service.ts";
-
-/** All parameters of the operation. */
-export const REMEDIATE_PARAMETERS = ["level", "version", "namespace", "only"] as const;
 
 const JSON_TYPE = "application/json";
 const YAML_TYPE = "application/yaml";

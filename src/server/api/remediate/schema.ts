@@ -1,14 +1,12 @@
 /** What the OpenAPI document says of remediation. */
-import type { REMEDIATE_PARAMETERS } from "./handler.ts";
 import { REMEDIATE_ANSWER } from "../../../remediate/schema.ts";
 import { MANIFESTS } from "../../openapi/bodies.ts";
 import { text, word } from "../../../core/schema.ts";
 import { LEVEL, VERSION } from "../../../policy/schema.ts";
-import type { Operation, Parameter } from "../../openapi/operation.ts";
-import { json, query } from "../../openapi/schemas.ts";
+import type { Operation } from "../../openapi/operation.ts";
+import { json, query, namesOf } from "../../openapi/schemas.ts";
 
-/** Its type holds one entry for each parameter that the handler takes. */
-const parameters: Readonly<Record<(typeof REMEDIATE_PARAMETERS)[number], Parameter>> = {
+const parameters = {
   level: {
     ...query(
       "level",
@@ -25,6 +23,8 @@ const parameters: Readonly<Record<(typeof REMEDIATE_PARAMETERS)[number], Paramet
     word("What to repair.", ["whole"]),
   ),
 };
+/** The names of the parameters in its query. */
+export const REMEDIATE_PARAMETERS = namesOf(parameters);
 
 export const remediate = {
   operationId: "remediate",

@@ -1,6 +1,8 @@
 /** GET /v1/rulesets, /v1/rulesets/{digest} and POST /v1/rulesets/{digest}/activate: what the rules were, and the way back. */
 import type { AnswerOf } from "../../openapi/operation.ts";
 import type { activateRuleSet, getRuleSet, listRuleSets } from "../../openapi/changes.ts";
+import { ACTIVATE_PARAMETERS } from "../../openapi/changes.ts";
+import { HISTORY_PARAMETERS } from "../../openapi/changes.ts";
 import type { LoadedRuleSet } from "../../../rules/index.ts";
 import type { Entry, FormerRules, RuleChanges } from "../../../store/index.ts";
 import type { ApiRequest, Handler } from "../../handler.ts";
@@ -12,8 +14,6 @@ import { changesOf, changing } from "../../problem/rule-problems.ts";
 import type { Service } from "../../service.ts";
 import { asked } from "../controls/change.ts";
 
-export const HISTORY_PARAMETERS = ["limit", "before"] as const;
-export const ACTIVATE_PARAMETERS = ["exact"] as const;
 const MOST = 500;
 const USUAL = 50;
 
