@@ -9,8 +9,10 @@ declare const CODE: unique symbol;
 export type Code = string & { readonly [CODE]: true };
 
 /** Source text as the template states it; what stands in its places is code already. */
-export function code([first = "", ...rest]: TemplateStringsArray, ...values: readonly Code[]): Code {
-  return rest.reduce<string>((text, after, i) => text + (values[i] ?? "") + after, first) as Code;
+export function code(texts: TemplateStringsArray, ...values: readonly Code[]): Code {
+  let text = texts[0] ?? "";
+  for (let i = 0; i < values.length; i++) text += (values[i] ?? "") + (texts[i + 1] ?? "");
+  return text as Code;
 }
 
 /** A rule's value as source text: JSON only, so that no rule can bring code of its own. */
