@@ -17,19 +17,20 @@ export function fillField(
   parameters: Control["parameters"],
   report: ReportMistake = () => undefined,
 ): FilledField {
-  const source: ParameterSource = {
-    report,
+  const sourceAt = (at: string): ParameterSource => ({
+    report: (pointer, message) => report(at + pointer, message),
     valuesOf({ parameter }, pointer) {
       const known = parameters !== undefined && Object.hasOwn(parameters, parameter);
-      if (!known) report(pointer, `there is no parameter "${parameter}" in this control`);
+      if (!known) report(at + pointer, `there is no parameter "${parameter}" in this control`);
       return (known ? parameters[parameter]?.values : undefined) ?? [];
     },
-  };
+  });
   const filled: Record<string, unknown> = { ...field };
-  if (field.key !== undefined) filled["key"] = fillKeys(field.key, source);
+  if (field.key !== undefined) filled["key"] = fillKeys(field.key, sourceAt("/key"));
   for (const { keyword, value } of keywordsOf(field)) {
+    if (keyword.fill === undefined) continue;
     // a keyword whose parameter has no value for it judges nothing
-    filled[keyword.name] = keyword.fill === undefined ? value : keyword.fill(value, source);
+    filled[keyword.name] = keyword.fill(value, sourceAt(`/${keyword.name}`));
   }
   return filled as unknown as FilledField;
 }
@@ -50,9 +51,9 @@ function fillKeys(
     : [key as ParameterReference];
   return entries.flatMap((entry) => {
     if (!isReference(entry)) return [entry];
-    return valuesOf(entry, "/key").flatMap((value) => {
+    return valuesOf(entry, "").flatMap((value) => {
       if (typeof value === "string" && value !== "" && !/[{}]/.test(value)) return [value];
-      report("/key", `${JSON.stringify(value)} in the parameter "${entry.parameter}" is no key`);
+      report("", `${JSON.stringify(value)} in the parameter "${entry.parameter}" is no key`);
       return [];
     });
   });

@@ -264,7 +264,12 @@ function resolveField(
     .sort((a, b) => a.order - b.order);
   checkShape(stated, resolvedScopes, at, report);
   const keywords = keywordsOf(field).flatMap(
-    ({ keyword, value }) => keyword.resolve(value, { ...field }, reportHere) ?? [],
+    ({ keyword, value }) =>
+      keyword.resolve(value, {
+        field: { ...field },
+        report: (message) => reportHere(`/${keyword.name}`, message),
+        reportInField: reportHere,
+      }) ?? [],
   );
   const part = field.part;
   return {

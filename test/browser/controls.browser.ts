@@ -128,6 +128,11 @@ describe("the page of a control", () => {
       await page.getByRole("region", { name: "History" }).getByText("The control begins.").waitFor();
       expect(await page.locator(".rule-paths code").count()).toBeGreaterThan(0);
     }
+    // keywords bring their words
+    await page.goto(`${ruled.url}/#/controls/imageTags`);
+    await page.getByText("Must match the pattern", { exact: true }).waitFor();
+    await page.goto(`${ruled.url}/#/controls/imageTags?lang=zh`);
+    await page.getByText("必须匹配模式", { exact: true }).waitFor();
     await close(watched);
     await ruled.stop();
     rmSync(home, { recursive: true });

@@ -8,7 +8,7 @@ export const keyword: Keyword<"allowed", readonly AllowedEntry[], readonly Scala
   name: "allowed",
   more: "looser",
   extendedBy: "alsoAllowed",
-  fill: (entries, parameters) => fillEntries("allowed", entries, parameters),
+  fill: fillEntries,
   lists: (allowed) => ({ allowed }),
   complaintOfSet: (entries, value) =>
     entries.some((entry) => standsFor(entry, value))

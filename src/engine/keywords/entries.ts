@@ -8,11 +8,10 @@ export const ANSWERED_SCALAR = { $ref: "#/components/schemas/Scalar" };
 
 /** The entries with the values of parameters in their places. */
 export function fillEntries(
-  name: string,
   entries: readonly AllowedEntry[],
   { valuesOf }: ParameterSource,
 ): readonly Scalar[] {
-  return entries.flatMap((entry, i) => (isReference(entry) ? valuesOf(entry, `/${name}/${i}`) : [entry]));
+  return entries.flatMap((entry, i) => (isReference(entry) ? valuesOf(entry, `/${i}`) : [entry]));
 }
 
 /** Whether an entry stands for the value, as far as it is known. */

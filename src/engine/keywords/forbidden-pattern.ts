@@ -6,8 +6,8 @@ import { matcherOf, textMatches } from "./matching.ts";
 export const keyword: Keyword<"forbiddenPattern", string> = {
   name: "forbiddenPattern",
   isPattern: true,
-  resolve(source, _, report) {
-    const matcher = matcherOf("forbiddenPattern", source, report);
+  resolve(source, context) {
+    const matcher = matcherOf(source, context);
     return (
       matcher && {
         steps: matcher.steps,

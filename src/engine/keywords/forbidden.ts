@@ -8,7 +8,7 @@ import type { Keyword, KeywordForm, KeywordWords } from "./keyword.ts";
 export const keyword: Keyword<"forbidden", readonly AllowedEntry[], readonly Scalar[]> = {
   name: "forbidden",
   more: "stricter",
-  fill: (entries, parameters) => fillEntries("forbidden", entries, parameters),
+  fill: fillEntries,
   lists: (forbidden) => ({ forbidden }),
   complaintOfSet: (entries, value) =>
     entries.some((entry) => standsFor(entry, value))

@@ -9,9 +9,9 @@ export const keyword: Keyword<"includes", string | readonly string[]> = {
   more: "stricter",
   lists: (stated) => ({ allowed: [stated].flat() }),
   helpsToAdd: (stated, value) => [stated].flat().some((item) => item === value),
-  resolve(stated, { unset }, report) {
-    if (unset !== undefined)
-      report("/unset", `with "includes" an absent list always offends: leave "unset" out`);
+  resolve(stated, { field, reportInField }) {
+    if (field["unset"] !== undefined)
+      reportInField("/unset", `with "includes" an absent list always offends: leave "unset" out`);
     const items = [stated].flat();
     return {
       written: items,

@@ -18,12 +18,12 @@ export const keyword: Keyword<"keys", StatedKeys> = {
   judges: "node",
   more: "looser",
   lists: ({ allowed, forbidden }) => ({ allowed, forbidden }),
-  resolve(keys, { unset, default: assumed, path, key }, report) {
+  resolve(keys, { field: { unset, default: assumed, path, key }, reportInField }) {
     if (unset !== undefined || assumed !== undefined)
-      report("", `"keys" looks at the node itself: leave "unset" and "default" out`);
+      reportInField("", `"keys" looks at the node itself: leave "unset" and "default" out`);
     for (const [name, value] of Object.entries({ path, key })) {
       const message = `"keys" stands alone: remove "${name}", or make it a field of its own`;
-      if (value !== undefined) report(`/${name}`, message, "key");
+      if (value !== undefined) reportInField(`/${name}`, message, "key");
     }
     const { allowed, forbidden = [], otherwise } = keys;
     return {

@@ -24,22 +24,28 @@ export interface Keyword<Name extends string = string, Stated = unknown, Filled 
   complaintOfSet?(stated: Stated, value: Json): string | undefined;
   /** Whether a fix that adds this value to the list helps. */
   helpsToAdd?(stated: Stated, value: Json): boolean;
-  /** Reports what else an author can get wrong, with pointers from the field; undefined when there is nothing to compile. */
-  resolve(
-    filled: Filled,
-    field: Readonly<Record<string, unknown>>,
-    report: ReportMistake,
-  ): Constraint | LoneConstraint | undefined;
+  /** Reports what else an author can get wrong; undefined when there is nothing to compile. */
+  resolve(filled: Filled, context: FieldContext): Constraint | LoneConstraint | undefined;
 }
 
 /** Takes a mistake of a rule author. */
 export type ReportMistake = (pointer: string, message: string, side?: "key") => void;
 
-/** The parameters of a control. */
+/** The parameters of a control; pointers begin at the keyword's value. */
 export interface ParameterSource {
   /** The values of one; an unknown one is reported at the pointer. */
   readonly valuesOf: (reference: ParameterReference, pointer: string) => readonly Scalar[];
   readonly report: ReportMistake;
+}
+
+/** The field that states a keyword. */
+export interface FieldContext {
+  /** Its other words, the values of parameters filled in. */
+  readonly field: Readonly<Record<string, unknown>>;
+  /** Takes a mistake in the keyword's value. */
+  readonly report: (message: string) => void;
+  /** Takes a mistake elsewhere, with its pointer from the field. */
+  readonly reportInField: ReportMistake;
 }
 
 /** Values that a keyword lists; entries may end in `*`. */

@@ -1,14 +1,14 @@
 /** Patterns, as `pattern` and `forbiddenPattern` state them. */
 import { compilePattern, type Matcher } from "../pattern.ts";
-import type { ReportMistake } from "./keyword.ts";
+import type { FieldContext } from "./keyword.ts";
 
 /** The compiled pattern; undefined, and the mistake reported, for a text that is none. */
-export function matcherOf(name: string, source: string, report: ReportMistake): Matcher | undefined {
+export function matcherOf(source: string, { report }: FieldContext): Matcher | undefined {
   try {
     return compilePattern(source);
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
-    report(`/${name}`, error.message);
+    report(error.message);
     return undefined;
   }
 }

@@ -7,11 +7,12 @@ export const keyword: Keyword<"maximum", Bound, number | string> = {
   name: "maximum",
   more: "looser",
   order: compareAmount,
-  fill: (bound, parameters) => fillBound("maximum", bound, parameters),
-  resolve(most, { minimum }, report) {
-    checkBound("maximum", most, report);
+  fill: fillBound,
+  resolve(most, context) {
+    const { minimum } = context.field;
+    checkBound(most, context);
     if (compareAmount(minimum, most) > 0)
-      report("/maximum", `no value is both at least ${String(minimum)} and at most ${most}`);
+      context.report(`no value is both at least ${String(minimum)} and at most ${most}`);
     return {
       written: most,
       expected: `at most ${most}`,

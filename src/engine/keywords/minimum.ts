@@ -7,9 +7,9 @@ export const keyword: Keyword<"minimum", Bound, number | string> = {
   name: "minimum",
   more: "stricter",
   order: compareAmount,
-  fill: (bound, parameters) => fillBound("minimum", bound, parameters),
-  resolve(least, _, report) {
-    checkBound("minimum", least, report);
+  fill: fillBound,
+  resolve(least, context) {
+    checkBound(least, context);
     return {
       written: least,
       expected: `at least ${least}`,

@@ -6,8 +6,8 @@ import { matcherOf, textMatches } from "./matching.ts";
 export const keyword: Keyword<"pattern", string> = {
   name: "pattern",
   isPattern: true,
-  resolve(source, _, report) {
-    const matcher = matcherOf("pattern", source, report);
+  resolve(source, context) {
+    const matcher = matcherOf(source, context);
     return (
       matcher && {
         steps: matcher.steps,
