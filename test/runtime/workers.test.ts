@@ -21,7 +21,7 @@ async function start(...args: readonly string[]): Promise<RunningService> {
   const service = await startService(["--workers", "2", "--token-file", TOKENS, ...args]);
   running.push(service);
   // the line that it listens and its log come by different pipes
-  await vi.waitFor(() => expect(pids(service)).toHaveLength(2), SOON);
+  await vi.waitFor(() => expect(pids(service).length).toBeGreaterThan(1), SOON);
   return service;
 }
 
@@ -185,12 +185,13 @@ describe("two workers", () => {
   });
 
   it("are replaced when they hang, and others answer meanwhile", async () => {
-    const service = await start("--worker-silence", "2");
-    const [hung = 0] = pids(service);
+    const service = await start("--worker-silence", "4");
+    // on a busy machine a worker may have been silent, and replaced, before
+    const [hung = 0, started] = [pids(service).findLast(isAlive), pids(service).length];
     process.kill(hung, "SIGSTOP");
     await vi.waitFor(() => expect(isAlive(hung)).toBe(false), SOON);
     expect(service.log()).toContain("does not answer any more");
-    await vi.waitFor(() => expect(pids(service)).toHaveLength(3), SOON);
+    await vi.waitFor(() => expect(pids(service).length).toBeGreaterThan(started), SOON);
     for (const { status } of await many(() => evaluate(service))) expect(status).toBe(200);
   });
 

@@ -51,18 +51,23 @@ describe("the limit of time", () => {
   });
 
   it("makes one line of a stream invalid, and judges the others", async () => {
-    const slow = serving({}, { milliseconds: 200, bodyBytes: 5_000_000 });
-    const answer = await request(slow.app)
-      .post("/v1/evaluate?level=baseline")
-      .set("content-type", "application/x-ndjson")
-      .buffer(true)
-      .parse((response, done) => {
-        let text = "";
-        response.on("data", (piece: Buffer) => (text += piece.toString()));
-        response.on("end", () => done(null, text));
-      })
-      .send(`${listOf(9_900)}\n${JSON.stringify(POD)}\n`);
-    const lines = (answer.body as string).trim().split("\n");
+    const ask = (milliseconds: number) =>
+      request(serving({}, { milliseconds, bodyBytes: 5_000_000 }).app)
+        .post("/v1/evaluate?level=baseline")
+        .set("content-type", "application/x-ndjson")
+        .buffer(true)
+        .parse((response, done) => {
+          let text = "";
+          response.on("data", (piece: Buffer) => (text += piece.toString()));
+          response.on("end", () => done(null, text));
+        })
+        .send(`${listOf(9_900)}\n${JSON.stringify(POD)}\n`);
+    const linesIn = async (milliseconds: number): Promise<readonly string[]> => {
+      const lines = ((await ask(milliseconds)).body as string).trim().split("\n");
+      // a busy machine has no time for the other line, either
+      return lines[1]?.includes("--max-time") === true ? linesIn(milliseconds * 2) : lines;
+    };
+    const lines = await linesIn(200);
     const told = lines.map((line) => JSON.parse(line) as { verdict?: string; allowed?: boolean });
     expect(told).toMatchObject([{ verdict: "invalid" }, { verdict: "denied" }, { allowed: false }]);
     expect(lines[0]).toContain("--max-time");
