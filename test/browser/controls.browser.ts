@@ -130,9 +130,9 @@ describe("the page of a control", () => {
     }
     // keywords bring their words
     await page.goto(`${ruled.url}/#/controls/imageTags`);
-    await page.getByText("Must match the pattern", { exact: true }).waitFor();
+    await page.getByText("Must not match the pattern", { exact: true }).first().waitFor();
     await page.goto(`${ruled.url}/#/controls/imageTags?lang=zh`);
-    await page.getByText("必须匹配模式", { exact: true }).waitFor();
+    await page.getByText("不得匹配模式", { exact: true }).first().waitFor();
     await close(watched);
     await ruled.stop();
     rmSync(home, { recursive: true });
