@@ -1,10 +1,9 @@
 /** Which problems an operation may answer with: its own, and those of every operation of its kind. */
 import type { Route } from "../handler.ts";
 import type { ProblemSlug } from "../problem/problem.ts";
-import { PROBLEM_JSON, PROBLEMS } from "../problem/problem.ts";
+import { PROBLEM, PROBLEM_JSON, PROBLEMS } from "../problem/problem.ts";
 import { headerRef } from "./components.ts";
 import type { ResponseObject } from "./operation.ts";
-import { PROBLEM } from "./schemas.ts";
 
 /** What can be wrong with the request line and headers of any request. */
 const ANY: readonly ProblemSlug[] = ["bad-request", "request-timeout", "headers-too-large", "internal"];

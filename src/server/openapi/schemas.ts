@@ -1,6 +1,4 @@
 /** Writes parts of operations, and the schema of problems. */
-import { PROBLEMS, TYPE_PREFIX } from "../problem/problem.ts";
-import { count, list, named, object, text, word } from "../../core/schema.ts";
 import type { Schema, ValueOf } from "../../core/schema.ts";
 import { headerRef } from "./components.ts";
 import type { Content, Parameter, ResponseObject } from "./operation.ts";
@@ -47,41 +45,3 @@ export function ok<Answer>(
 
 /** The headers of an answer that bears a tag. */
 export const TAGGED = { etag: headerRef("ETag") };
-
-const PROBLEM_TYPE = named(
-  "ProblemType",
-  word(
-    "The kind of problem; docs/problems.md has a section for each.",
-    Object.keys(PROBLEMS).map((slug) => `${TYPE_PREFIX}${slug}`),
-  ),
-);
-
-const PROBLEM_ERROR = named(
-  "ProblemError",
-  object(
-    { pointer: text("RFC 6901 pointer into the body."), detail: text("What is wrong there.") },
-    {
-      optional: {
-        line: count("Line of the body, from 1.", 1),
-        column: count("Column, from 1, in UTF-16 code units.", 1),
-      },
-    },
-  ),
-);
-
-export const PROBLEM = named(
-  "Problem",
-  object(
-    {
-      type: PROBLEM_TYPE,
-      title: text("The same for every problem of its kind."),
-      status: { type: "integer", minimum: 400, maximum: 599, description: "The HTTP status." },
-      detail: text("What is wrong this time, and what to do instead."),
-      instance: text("Names the request, as its `x-request-id` does.", { format: "uri" }),
-    },
-    {
-      description: "A problem as RFC 9457 has it.",
-      optional: { errors: list(PROBLEM_ERROR, "Every part of the body that is wrong.") },
-    },
-  ),
-);

@@ -1,4 +1,6 @@
 /** Everything that can be wrong with a request, in one catalogue; answered as RFC 9457 problem documents. */
+import type { Schema, ValueOf } from "../../core/schema.ts";
+import { count, list, named, object, orUndefined, text, word } from "../../core/schema.ts";
 
 /** A kind of problem. `docs/problems.md` has a section for each. */
 export interface ProblemKind {
@@ -54,14 +56,57 @@ export const PROBLEMS = {
 /** Names a kind of problem. */
 export type ProblemSlug = keyof typeof PROBLEMS;
 
+/** What the types of problems begin with. */
+export const TYPE_PREFIX = "urn:pod-security-rules:problem:";
+
+const PROBLEM_TYPE = named(
+  "ProblemType",
+  word(
+    "The kind of problem; docs/problems.md has a section for each.",
+    Object.keys(PROBLEMS).map((slug) => `${TYPE_PREFIX}${slug}`),
+  ),
+);
+
+const PROBLEM_ERROR = named(
+  "ProblemError",
+  object(
+    { pointer: text("RFC 6901 pointer into the body."), detail: text("What is wrong there.") },
+    {
+      optional: {
+        line: orUndefined(count("Line of the body, from 1.", 1)),
+        column: orUndefined(count("Column, from 1, in UTF-16 code units.", 1)),
+      },
+    },
+  ),
+);
+
+const STATUS: Schema<number> = {
+  type: "integer",
+  minimum: 400,
+  maximum: 599,
+  description: "The HTTP status.",
+};
+
+/** The schema of a problem document. */
+export const PROBLEM = named(
+  "Problem",
+  object(
+    {
+      type: PROBLEM_TYPE,
+      title: text("The same for every problem of its kind."),
+      status: STATUS,
+      detail: text("What is wrong this time, and what to do instead."),
+      instance: text("Names the request, as its `x-request-id` does.", { format: "uri" }),
+    },
+    {
+      description: "A problem as RFC 9457 has it.",
+      optional: { errors: list(PROBLEM_ERROR, "Every part of the body that is wrong.") },
+    },
+  ),
+);
+
 /** A part of the body, or a field, that is wrong. */
-export interface ProblemError {
-  /** RFC 6901 pointer into the body. */
-  readonly pointer: string;
-  readonly detail: string;
-  readonly line?: number | undefined;
-  readonly column?: number | undefined;
-}
+export type ProblemError = ValueOf<typeof PROBLEM_ERROR>;
 
 /** A request that cannot be answered as asked; thrown by handlers, answered by the app. */
 export class Problem extends Error {
@@ -95,7 +140,7 @@ export class Problem extends Error {
   }
 
   /** The problem document. @param instance the request's id. */
-  toJson(instance: string): Readonly<Record<string, unknown>> {
+  toJson(instance: string): ValueOf<typeof PROBLEM> {
     return {
       type: `${TYPE_PREFIX}${this.slug}`,
       title: PROBLEMS[this.slug].title,
@@ -109,9 +154,6 @@ export class Problem extends Error {
 
 /** When to ask again for what is unavailable. */
 const RETRY_SECONDS = "1";
-
-/** What the types of problems begin with. */
-export const TYPE_PREFIX = "urn:pod-security-rules:problem:";
 
 /** The media type of problem documents. */
 export const PROBLEM_JSON = "application/problem+json";

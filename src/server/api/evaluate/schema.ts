@@ -5,7 +5,8 @@ import type { EvaluateRequest } from "../../../evaluate/index.ts";
 import { EVALUATE_ANSWER, OMITTED, RESULT, TOTALS } from "../../../evaluate/schema.ts";
 import { LEVEL, MINOR_VERSION, VERSION } from "../../../policy/schema.ts";
 import type { Operation, Parameter } from "../../openapi/operation.ts";
-import { json, PROBLEM, query, namesOf } from "../../openapi/schemas.ts";
+import { json, query, namesOf } from "../../openapi/schemas.ts";
+import { PROBLEM } from "../../problem/problem.ts";
 import { SARIF } from "./sarif-schema.ts";
 
 const level = (mode: string): Parameter =>
