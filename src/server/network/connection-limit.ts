@@ -2,7 +2,7 @@
 import type { Server, ServerResponse } from "node:http";
 import type { Socket } from "node:net";
 
-interface Connection {
+interface OpenConnection {
   readonly socket: Socket;
   /** To its last request; undefined when it has not asked anything. */
   response?: ServerResponse;
@@ -11,9 +11,9 @@ interface Connection {
 /** Limits a server's connections. @param dropped learns of each that is cut, or not let in. */
 export function limitConnections(server: Server, most: number, dropped: () => void): void {
   // the oldest first
-  const connections = new Set<Connection>();
-  const bySocket = new WeakMap<Socket, Connection>();
-  const byPeer = new Map<string, Connection>();
+  const connections = new Set<OpenConnection>();
+  const bySocket = new WeakMap<Socket, OpenConnection>();
+  const byPeer = new Map<string, OpenConnection>();
   server.on("connection", (socket: Socket) => {
     if (connections.size >= most) {
       dropped();
@@ -26,7 +26,7 @@ export function limitConnections(server: Server, most: number, dropped: () => vo
       other.socket.destroy();
     }
     const peer = peerOf(socket);
-    const connection: Connection = { socket };
+    const connection: OpenConnection = { socket };
     connections.add(connection);
     bySocket.set(socket, connection);
     byPeer.set(peer, connection);
@@ -47,8 +47,8 @@ export function limitConnections(server: Server, most: number, dropped: () => vo
 }
 
 /** The oldest that has not asked anything; without one, the oldest that has been answered; none where all are at work. */
-function leastUseful(connections: Iterable<Connection>): Connection | undefined {
-  let idle: Connection | undefined;
+function leastUseful(connections: Iterable<OpenConnection>): OpenConnection | undefined {
+  let idle: OpenConnection | undefined;
   for (const connection of connections) {
     const { socket, response } = connection;
     if (socket.destroyed) continue;
