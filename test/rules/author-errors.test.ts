@@ -195,6 +195,39 @@ describe("the sense of a control", () => {
       ["small.yaml:10:65: no value is both at least 5 and at most 4 (at /fields/name/maximum)"],
     ],
     [
+      "a range without values by quantities, one of them of a parameter",
+      {
+        parameters: "parameters: {most: {description: Most., values: [900Mi]}}",
+        fields: "fields: {name: {in: [pod], path: priority, minimum: 1Gi, maximum: {parameter: most}}}",
+      },
+      "small.yaml",
+      ["small.yaml:11:67: no value is both at least 1Gi and at most 900Mi (at /fields/name/maximum)"],
+    ],
+    [
+      "keywords that stand alone beside others",
+      {
+        fields: "fields: {name: {in: [pod], path: a, includes: b, allowed: [c], as: image, unset: allowed}}",
+      },
+      "small.yaml",
+      [
+        'small.yaml:10:16: "includes" and "keys" stand alone: move the other constraints into a field of their own (at /fields/name)',
+        'small.yaml:10:68: "includes" and "keys" judge no single text: leave "as" out (at /fields/name/as)',
+        'small.yaml:10:82: with "includes" an absent list always offends: leave "unset" out (at /fields/name/unset)',
+      ],
+    ],
+    [
+      "what is inherited without a word on what is fine, and a default of a key",
+      { fields: "fields: {name: {in: [labels], key: a, default: b, unset: inherited}}" },
+      "small.yaml",
+      [
+        `small.yaml:10:39: a "default" belongs to a "path": an absent annotation or label has none (at /fields/name/default)`,
+        expect.stringMatching(
+          /^small\.yaml:10:51: nothing says which inherited value is fine: state allowed, .*unset\)$/,
+        ),
+        "small.yaml:10:58: none of these scopes inherits from another (at /fields/name/unset)",
+      ],
+    ],
+    [
       "an unknown placeholder and a pattern beyond RE2",
       {
         detail: "detail: '{who}'",
