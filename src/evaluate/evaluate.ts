@@ -317,13 +317,7 @@ function* evaluatingNamespaceObject(manifest: Manifest, context: EvaluateContext
 }
 
 function missNotice({ in: where, key, detail }: NearMiss, manifest: Manifest): Notice {
-  const path = ["metadata", where, key];
-  return {
-    path: `metadata.${where}[${key}]`,
-    pointer: formatPointer(path),
-    detail,
-    ...beginOf(manifest, path),
-  };
+  return noticeAt(manifest, ["metadata", where, key], `metadata.${where}[${key}]`, detail);
 }
 
 /** The API server refuses to create a Namespace with bad labels. */
@@ -340,12 +334,7 @@ function evaluateLabels(manifest: Manifest, context: EvaluateContext): Result {
   const { defaults } = context.configuration;
   const detail = exemptNamespaceWarning(name, policy, labels, defaults, context.levels);
   if (detail === undefined) return result;
-  const notice = {
-    path: "metadata.labels",
-    pointer: "/metadata/labels",
-    detail,
-    ...beginOf(manifest, ["metadata", "labels"]),
-  };
+  const notice = noticeAt(manifest, ["metadata", "labels"], "metadata.labels", detail);
   return { ...result, warnings: [...result.warnings, notice] };
 }
 
@@ -378,17 +367,15 @@ const NO_NAMESPACE: Notice = {
 
 function labelNotice({ field, value, detail }: FieldError, manifest: Manifest): Notice {
   const path = ["metadata", "labels", field.slice("metadata.labels[".length, -1)];
-  return {
-    path: field,
-    pointer: formatPointer(path),
-    detail: `${JSON.stringify(value)} ${detail}`,
-    ...beginOf(manifest, path),
-  };
+  return noticeAt(manifest, path, field, `${JSON.stringify(value)} ${detail}`);
 }
 
-function beginOf(manifest: Manifest, path: readonly string[]): Pick<Notice, "line" | "column"> {
-  const position = manifest.rangeOf(path);
-  return position === undefined ? {} : { line: position.line, column: position.column };
+function noticeAt(manifest: Manifest, path: readonly string[], shown: string, detail: string): Notice {
+  const { line, column } = manifest.rangeOf(path) ?? {};
+  return {
+    ...{ path: shown, pointer: formatPointer(path), detail },
+    ...(line !== undefined && column !== undefined && { line, column }),
+  };
 }
 
 function objectNameIn(manifest: Manifest, context: EvaluateContext): ObjectName {

@@ -56,7 +56,7 @@ export function* remediating(
   request: RemediateRequest,
   context: RemediateContext,
 ): TimeSlices<RemediateAnswer> {
-  const aims = createRepairTargets(
+  const targets = createRepairTargets(
     [...(context.namespaces ?? []), ...manifests],
     request,
     context.engine,
@@ -66,11 +66,11 @@ export function* remediating(
   const bounded = createBounding(context.answerCharacters);
   const results: RemediateResult[] = [];
   for (const manifest of manifests) {
-    const result = yield* remediatingByPolicy(manifest, aims, context);
+    const result = yield* remediatingByPolicy(manifest, targets, context);
     results.push(bounded(isWhole ? wholeOnly(result) : result));
     yield;
   }
-  return answerOf(results, context.ruleset, aims.otherwise().judgedAt);
+  return answerOf(results, context.ruleset, targets.otherwise().judgedAt);
 }
 
 /** One answer for what was asked in parts, by the same request. @param answers at least one. */
@@ -124,11 +124,11 @@ const NOTHING: Remediation = { patch: [], changes: [], remaining: [], verified: 
 
 function* remediatingByPolicy(
   manifest: Manifest,
-  aims: RepairTargets,
+  targets: RepairTargets,
   context: RemediateContext,
 ): TimeSlices<RemediateResult> {
-  const aim = manifest.status === "pods" && manifest.pods.length > 0 ? aims.of(manifest) : undefined;
-  const { evaluator, policy, source, judgedAt } = aim ?? NO_AIM;
+  const target = manifest.status === "pods" && manifest.pods.length > 0 ? targets.of(manifest) : undefined;
+  const { evaluator, policy, source, judgedAt } = target ?? NO_TARGET;
   return {
     ...(yield* remediatingManifest(manifest, evaluator, context)),
     policy,
@@ -142,7 +142,7 @@ function* nothing(): TimeSlices<readonly []> {
   return [];
 }
 
-const NO_AIM = {
+const NO_TARGET = {
   evaluator: { explaining: nothing, counting: nothing },
   policy: null,
   source: null,

@@ -22,7 +22,7 @@ export interface RepairTarget {
   readonly judgedAt: string;
 }
 
-/** The aims of a request. */
+/** The targets of a request. */
 export interface RepairTargets {
   /** For an object with pods. */
   of(manifest: Manifest): RepairTarget;
@@ -64,11 +64,11 @@ export function createRepairTargets(
     levels,
   );
   for (const manifest of manifests) policies.learn(manifest);
-  const aim = createAimAt(levels);
+  const target = createTargetAt(levels);
   const fallback = nonEmpty(request.namespace) ?? DEFAULT_NAMESPACE;
   return {
-    of: (manifest) => aim(policiesOf(manifest, policies, fallback)),
-    otherwise: () => aim([policies.of(fallback)]),
+    of: (manifest) => target(policiesOf(manifest, policies, fallback)),
+    otherwise: () => target([policies.of(fallback)]),
   };
 }
 
@@ -98,8 +98,8 @@ interface ModeAim extends Omit<RepairTarget, "judge"> {
   readonly evaluator: Evaluator;
 }
 
-/** Makes aims; policies that say the same share one. */
-function createAimAt(levels: LevelOrder): (policies: readonly ObjectPolicy[]) => RepairTarget {
+/** Makes targets; policies that say the same share one. */
+function createTargetAt(levels: LevelOrder): (policies: readonly ObjectPolicy[]) => RepairTarget {
   const known = new Map<ObjectPolicy, RepairTarget>();
   const make = (policies: readonly ObjectPolicy[]): RepairTarget => {
     const [strictest, ...others] = policies
@@ -112,9 +112,9 @@ function createAimAt(levels: LevelOrder): (policies: readonly ObjectPolicy[]) =>
   return (policies) => {
     const [only, second] = policies;
     if (only === undefined || second !== undefined) return make(policies);
-    let aim = known.get(only);
-    if (aim === undefined) known.set(only, (aim = make(policies)));
-    return aim;
+    let target = known.get(only);
+    if (target === undefined) known.set(only, (target = make(policies)));
+    return target;
   };
 }
 
