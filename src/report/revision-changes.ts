@@ -97,7 +97,7 @@ function boundEffect(word: ChangeWord, was: unknown, is: unknown): Effect {
   if (is === undefined) return "looser";
   const { order, more } = BY_NAME.get(word) ?? {};
   const difference = order?.(is, was) ?? NaN;
-  if (more === undefined || Number.isNaN(difference)) return "other";
+  if (more === undefined || difference === 0 || Number.isNaN(difference)) return "other";
   return difference > 0 ? more : OPPOSITE[more];
 }
 

@@ -113,6 +113,7 @@ test("tells which way each word of a field points", () => {
   expect(effects({ minimum: 1 }, { minimum: 1, maximum: 5 })).toEqual(["maximum stricter"]);
   expect(effects({ minimum: 1 }, { minimum: 2 })).toEqual(["minimum stricter"]);
   expect(effects({ maximum: "1Gi" }, { maximum: "2000Mi" })).toEqual(["maximum looser"]);
+  expect(effects({ maximum: "1Gi" }, { maximum: "1024Mi" })).toEqual(["maximum other"]);
   expect(effects({ pattern: "a" }, { pattern: "b" })).toEqual(["pattern other"]);
   expect(effects({ includes: "x" }, { includes: ["x", "y"] })).toEqual(["includes stricter"]);
   expect(effects({ allowed: ["x"] }, { allowed: ["x"], in: ["pod"], path: ["a", "b"] })).toEqual([
