@@ -161,7 +161,7 @@ describe("flags", () => {
     const rows = page.split("\n").filter((line) => line.startsWith("| "));
     const { message } = await refusal("--help");
     const limits = [
-      ...message.matchAll(/^ +(--max-[a-z-]+|--[a-z]+-timeout) <number>[^]*?\(default: (\d+)/gm),
+      ...message.matchAll(/^ +(--max-[a-z-]+|--[a-z]+-timeout) <number>[^]*?\(default:\s+(\d+)/gm),
     ];
     expect(limits.length).toBeGreaterThan(9);
     for (const [, flag = "", standard = ""] of limits) {
