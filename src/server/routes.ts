@@ -2,7 +2,8 @@
 import type { Handler, Route } from "./handler.ts";
 import type { Operation } from "./openapi/operation.ts";
 import { admission } from "./api/admission/schema.ts";
-import * as changes from "./openapi/changes.ts";
+import { deleteControl, putControl } from "./api/controls/change-schema.ts";
+import * as rulesets from "./api/rulesets/schema.ts";
 import * as controls from "./api/controls/schema.ts";
 import { evaluate } from "./api/evaluate/schema.ts";
 import { impact } from "./api/controls/impact-schema.ts";
@@ -56,17 +57,22 @@ export function createRoutes(service: Service, portal?: Portal): readonly Route[
     get("/v1/controls", createListControls(service), controls.listControls),
     post("/v1/controls/validate", createValidateControl(service), controls.validateControl),
     get("/v1/controls/{id}", createGetControl(service), controls.getControl),
-    change("put", "/v1/controls/{id}", createPutControl(service), changes.putControl),
-    change("delete", "/v1/controls/{id}", createDeleteControl(service), changes.deleteControl),
+    change("put", "/v1/controls/{id}", createPutControl(service), putControl),
+    change("delete", "/v1/controls/{id}", createDeleteControl(service), deleteControl),
     post("/v1/controls/{id}/impact", createImpact(service), impact),
     single(get("/v1/exemptions", createListExemptions(service), exemptions.listExemptions)),
     get("/v1/exemptions/{name}", createGetExemption(service), exemptions.getExemption),
     change("put", "/v1/exemptions/{name}", createPutExemption(service), exemptions.putExemption),
     change("delete", "/v1/exemptions/{name}", createDeleteExemption(service), exemptions.deleteExemption),
     get("/v1/ruleset", createRuleData(service), getRuleData),
-    single(get("/v1/rulesets", createListRuleSets(service), changes.listRuleSets)),
-    single(get("/v1/rulesets/{digest}", createGetRuleSet(service), changes.getRuleSet)),
-    change("post", "/v1/rulesets/{digest}/activate", createActivateRuleSet(service), changes.activateRuleSet),
+    single(get("/v1/rulesets", createListRuleSets(service), rulesets.listRuleSets)),
+    single(get("/v1/rulesets/{digest}", createGetRuleSet(service), rulesets.getRuleSet)),
+    change(
+      "post",
+      "/v1/rulesets/{digest}/activate",
+      createActivateRuleSet(service),
+      rulesets.activateRuleSet,
+    ),
     get("/v1/levels", createListLevels(service), standard.listLevels),
     get("/v1/versions", createListVersions(service), standard.listVersions),
     { ...open("/admission", createNoAdmission(service), admission), method: "post", anyHost: true },

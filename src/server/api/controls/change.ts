@@ -1,6 +1,6 @@
 /** PUT and DELETE /v1/controls/{id}: a control of the store's layer is written, or taken away. */
 import type { AnswerOf } from "../../openapi/operation.ts";
-import type { deleteControl, putControl } from "../../openapi/changes.ts";
+import type { deleteControl, putControl } from "./change-schema.ts";
 import type { LoadedRuleSet } from "../../../rules/index.ts";
 import type { Changed, Request } from "../../../store/index.ts";
 import { readBody } from "../../request/body.ts";

@@ -1,8 +1,7 @@
 /** GET /v1/rulesets, /v1/rulesets/{digest} and POST /v1/rulesets/{digest}/activate: what the rules were, and the way back. */
 import type { AnswerOf } from "../../openapi/operation.ts";
-import type { activateRuleSet, getRuleSet, listRuleSets } from "../../openapi/changes.ts";
-import { ACTIVATE_PARAMETERS } from "../../openapi/changes.ts";
-import { HISTORY_PARAMETERS } from "../../openapi/changes.ts";
+import type { activateRuleSet, getRuleSet, listRuleSets } from "./schema.ts";
+import { ACTIVATE_PARAMETERS, HISTORY_PARAMETERS } from "./schema.ts";
 import type { LoadedRuleSet } from "../../../rules/index.ts";
 import type { Entry, FormerRules, RuleChanges } from "../../../store/index.ts";
 import type { ApiRequest, Handler } from "../../handler.ts";
