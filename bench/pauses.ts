@@ -1,6 +1,6 @@
 /**
- * `npm run measure:pauses -- [--max-time MS] [--lasting MS] [WORD…]`: sends the largest body of each shape whose name holds the words,
- * and prints how long the event loop stood still for it and how long reviews took meanwhile; with a limit of time, also how long after it a
+ * `npm run measure:pauses -- [--max-time MS] [--lasting MS] [--at-once N] [WORD…]`: sends the largest body of each shape whose name
+ * holds the words, and prints how long the event loop stood still for it and how long reviews took meanwhile; with a limit of time, also how long after it a
  * request ended that was refused.
  */
 import { parseArgs } from "node:util";
@@ -11,7 +11,7 @@ import { CASES } from "./subjects/hostile-cases.ts";
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { "max-time": { type: "string" }, lasting: { type: "string" } },
+  options: { "max-time": { type: "string" }, lasting: { type: "string" }, "at-once": { type: "string" } },
 });
 const limit = values["max-time"] === undefined ? undefined : Number(values["max-time"]);
 const chosen = CASES.filter((one) => positionals.every((word) => nameOf(one).includes(word)));
@@ -20,7 +20,13 @@ await inHome(async (home) => {
   buildOurs();
   let service = await startHostile(home, limit);
   for (const one of chosen) {
-    const seen = await sendHostile(one, 1, service, Number(values.lasting ?? 0));
+    const seen = await sendHostile(
+      one,
+      1,
+      service,
+      Number(values.lasting ?? 0),
+      Number(values["at-once"] ?? 1),
+    );
     const late =
       limit === undefined || seen.status !== 413
         ? ""

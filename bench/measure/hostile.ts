@@ -88,12 +88,14 @@ let sent = 0;
 /**
  * Sends a body of a fraction of the limit, and looks at everything while it is answered.
  * @param lasting milliseconds for which it is sent again and again; once unless given.
+ * @param atOnce how many times it is sent at the same time.
  */
 export async function sendHostile(
   one: Case,
   fraction: number,
   service: HostileService,
   lasting = 0,
+  atOnce = 1,
 ): Promise<Seen> {
   const { limit, shape, inChunks } = one;
   const body = shape.body(limit * fraction);
@@ -109,7 +111,8 @@ export async function sendHostile(
   takeLoopPause(service.pauses);
   const admission = await latenciesDuring(reviewFor(service), async () => {
     const began = performance.now();
-    answered = await send();
+    const answers = await Promise.all(Array.from({ length: atOnce }, send));
+    answered = answers.find(({ status }) => status === 0) ?? answers[0] ?? NO_ANSWER;
     milliseconds = performance.now() - began;
     growth = peakTogether(service.pid) - service.idle;
     while (answered.status > 0 && performance.now() < began + lasting) {

@@ -10,8 +10,8 @@ import { ClientAbortError } from "../../request/client-abort.ts";
 import { createWorkQueue } from "../../work-queue.ts";
 import { UnreadableRequest } from "./unreadable-request.ts";
 
-/** Bytes of a body up to which it is judged at once. What API servers send of ordinary objects has a tenth of it. */
-export const LONGEST_AT_ONCE = 65_536;
+/** Bytes of a body up to which it is judged at once. What API servers send of ordinary objects has a quarter of it. */
+export const LONGEST_AT_ONCE = 32_768;
 
 /** A review that came in. */
 export interface LongReview {
