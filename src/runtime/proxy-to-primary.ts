@@ -72,6 +72,8 @@ function apiRequest(request: ProxiedRequest, log: Logger): ApiRequest {
     asChanger: () => known(caller),
     began: performance.now(),
     hold: NO_BUDGET.hold,
+    // the worker had room for it before
+    room: () => Promise.resolve(() => undefined),
     // the worker that handed it over knows
     isGone: () => false,
     headers,

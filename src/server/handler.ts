@@ -19,6 +19,8 @@ export interface ApiRequest {
   readonly stream: Readable | AsyncIterable<Uint8Array>;
   /** Counts what is held of the body until its handler has answered; a later reader releases it. */
   readonly hold: BodyBudget["hold"];
+  /** Waits until there is room for the work on so many bytes. @returns gives it back before the answer is taken. @throws ClientAbortError. */
+  readonly room: (bytes: number) => Promise<() => void>;
   /** Made when something is written. */
   readonly log: () => Logger;
   /** Who asks; known wherever rules are changed, and where reading needs a token. */

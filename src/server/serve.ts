@@ -10,6 +10,7 @@ import { Problem } from "./problem/problem.ts";
 import { allowOrigin } from "./middleware/cors.ts";
 import type { RequestLogEntry } from "./middleware/request-log.ts";
 import { sendAnswer, sendProblem } from "./answer/send.ts";
+import type { WorkPlace } from "./request/work-room.ts";
 import type { Service } from "./service.ts";
 import type { Caller } from "./auth/caller.ts";
 import type { WrongTokens } from "./auth/wrong-tokens.ts";
@@ -84,12 +85,12 @@ export function servePath(path: string, routes: readonly Route[], dependencies: 
         ? undefined
         : await wrongTokens.guard(request, () => admit(route, authorization, access));
       if (guards.length > 0) await pass({ route, caller, request, response }, guards);
-      const answer = await holding(service, (hold) =>
+      const answer = await holding(service, response, (held) =>
         route.handler(
           apiRequest(request, params, logEntry, {
             caller,
             isGone: () => response.closed,
-            hold,
+            ...held,
             asChanger: () => wrongTokens.guard(request, () => access.toChange(authorization)),
           }),
         ),
@@ -122,16 +123,28 @@ async function pass(context: RequestContext, guards: readonly Guard[]): Promise<
   }
 }
 
-/** What is evaluated is held as long as what is received; a stream is over later, and releases what it holds itself. */
+/**
+ * What is received is held until it is evaluated, and the room for what is made of it until the answer is taken; a stream is over later, and
+ * releases what it holds itself.
+ */
 async function holding(
-  { bodies }: Service,
-  handle: (hold: ApiRequest["hold"]) => ReturnType<Handler<unknown>>,
+  { bodies, room }: Service,
+  response: ServerResponse,
+  handle: (held: Pick<ApiRequest, "hold" | "room">) => ReturnType<Handler<unknown>>,
 ): Promise<ApiAnswer<unknown>> {
   let held: HeldBody | undefined = undefined as HeldBody | undefined;
+  let place: WorkPlace | undefined = undefined as WorkPlace | undefined;
+  const enter = async (bytes: number): Promise<() => void> => {
+    if (place === undefined) response.once("close", () => place?.leave());
+    place = await room.enter(bytes, () => response.closed);
+    if (response.closed) place.leave();
+    return place.leave;
+  };
   try {
-    return await handle((giveUp) => (held = bodies.hold(giveUp)));
+    return await handle({ hold: (giveUp) => (held = bodies.hold(giveUp)), room: enter });
   } finally {
     held?.release();
+    place?.answered(() => response.destroy());
   }
 }
 
@@ -139,9 +152,9 @@ function apiRequest(
   request: IncomingMessage,
   params: Readonly<Record<string, string>>,
   logEntry: RequestLogEntry,
-  more: Pick<ApiRequest, "asChanger" | "isGone" | "hold"> & { readonly caller: Caller | undefined },
+  more: Pick<ApiRequest, "asChanger" | "isGone" | "hold" | "room"> & { readonly caller: Caller | undefined },
 ): ApiRequest {
-  const { caller, asChanger, isGone, hold } = more;
+  const { caller, asChanger, isGone, hold, room } = more;
   const url = request.url ?? "";
   const mark = url.indexOf("?");
   return {
@@ -152,6 +165,7 @@ function apiRequest(
     began: logEntry.began,
     isGone,
     hold,
+    room,
     headers: request.headers,
     query: new URLSearchParams(mark === -1 ? "" : url.slice(mark + 1)),
     params,

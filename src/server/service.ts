@@ -13,6 +13,8 @@ import type { BodyBudget } from "./request/body-budget.ts";
 import { createBodyBudget } from "./request/body-budget.ts";
 import type { Capture } from "./api/admission/capture.ts";
 import type { Metrics } from "./metrics.ts";
+import type { WorkRoom } from "./request/work-room.ts";
+import { createWorkRoom } from "./request/work-room.ts";
 import type { WorkersState } from "./processes-state.ts";
 import type { WorkQueue } from "./work-queue.ts";
 import { createWorkQueue } from "./work-queue.ts";
@@ -126,6 +128,8 @@ export interface Service {
   readonly limits: Limits;
   /** What is held of bodies. */
   readonly bodies: BodyBudget;
+  /** Room for what is made of bodies. */
+  readonly room: WorkRoom;
   /** Where requests do their work. */
   readonly work: WorkQueue;
   readonly metrics: Metrics;
@@ -209,6 +213,7 @@ export function createService(first: Active, limits: Limits, metrics: Metrics): 
     bodies: createBodyBudget(Math.max(limits.heldBytes, 2 * limits.bodyBytes), {
       shed: () => metrics.countShed("max-held-bytes"),
     }),
+    room: createWorkRoom(),
     work: createWorkQueue(limits.milliseconds),
     metrics,
     isStopping: () => stopping,

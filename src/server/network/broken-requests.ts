@@ -21,22 +21,22 @@ const OTHERWISE: readonly [ProblemSlug, string] = [
   "The request cannot be read as HTTP: look at its first line, its headers, Content-Length and the chunks of its body.",
 ];
 
-/** Kept with the connection itself: it ends with it. */
+/** Kept with the connection itself: it ends with it. An answer that is over must not stay in memory for a connection that stays open. */
 const LAST = Symbol("the answer begun last");
 
 interface HttpSocket extends Duplex {
-  [LAST]?: ServerResponse;
+  [LAST]?: WeakRef<ServerResponse>;
 }
 
 /** Takes over what Node's parser refuses: a problem when nothing has been answered yet, then the end of the connection. */
 export function answerBrokenRequests(server: Server, headerBytes: number, log: Logger): void {
   const broken = brokenBy(headerBytes);
   server.on("request", (request, response) => {
-    (request.socket as HttpSocket)[LAST] = response;
+    (request.socket as HttpSocket)[LAST] = new WeakRef(response);
   });
   server.on("clientError", (error: NodeJS.ErrnoException, socket: HttpSocket) => {
     const { code = "" } = error;
-    const response = socket[LAST];
+    const response = socket[LAST]?.deref();
     const request = response?.req;
     const answering = response !== undefined && !response.writableFinished;
     if (

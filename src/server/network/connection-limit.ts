@@ -4,8 +4,8 @@ import type { Socket } from "node:net";
 
 interface OpenConnection {
   readonly socket: Socket;
-  /** To its last request; undefined when it has not asked anything. */
-  response?: ServerResponse;
+  /** To its last request; undefined when it has not asked anything. An answered one must not stay in memory for it. */
+  response?: WeakRef<ServerResponse>;
 }
 
 /** Limits a server's connections. @param dropped learns of each that is cut, or not let in. */
@@ -42,7 +42,7 @@ export function limitConnections(server: Server, most: number, dropped: () => vo
   });
   server.on("request", ({ socket }, response: ServerResponse) => {
     const connection = bySocket.get(socket);
-    if (connection !== undefined) connection.response = response;
+    if (connection !== undefined) connection.response = new WeakRef(response);
   });
 }
 
@@ -53,7 +53,7 @@ function leastUseful(connections: Iterable<OpenConnection>): OpenConnection | un
     const { socket, response } = connection;
     if (socket.destroyed) continue;
     if (response === undefined) return connection;
-    if (response.closed) idle ??= connection;
+    if (response.deref()?.closed ?? true) idle ??= connection;
   }
   return idle;
 }

@@ -159,11 +159,14 @@ export async function readBody(
 /**
  * The whole body as bytes, decompressed; empty when there is none.
  * @param limit in bytes, before and after decompression.
+ * Given back when there is room for the work on it.
  * @throws Problem when it is too large, in an unknown encoding, breaks off, or is given up for others.
  */
 export async function readBytes(request: ApiRequest, limit: number): Promise<Buffer> {
   checkAnnounced(request, limit);
-  return gathered(request, limit);
+  const bytes = await gathered(request, limit);
+  await request.room(bytes.length);
+  return bytes;
 }
 
 /** @throws Problem with the offset of the first byte that is not UTF-8. */

@@ -72,12 +72,19 @@ async function* results(
   try {
     for await (const line of linesOf(request, service.limits.bodyBytes, service.limits.stream)) {
       work.renew();
-      const { manifests, judged } = await judgeLine(line, total.objects, { service, active, judges, work });
-      add(total, summarize(manifests.length, judged));
-      service.metrics.countResults(judged);
-      countShadow(judged, service);
-      service.capture()?.add(manifests);
-      if (judged.length > 0) yield judged.map((result) => `${JSON.stringify(result)}\n`).join("");
+      const leave = await request.room(line.bytes.length);
+      let text: string;
+      try {
+        const { manifests, judged } = await judgeLine(line, total.objects, { service, active, judges, work });
+        add(total, summarize(manifests.length, judged));
+        service.metrics.countResults(judged);
+        countShadow(judged, service);
+        service.capture()?.add(manifests);
+        text = judged.map((result) => `${JSON.stringify(result)}\n`).join("");
+      } finally {
+        leave();
+      }
+      if (text !== "") yield text;
     }
   } catch (error) {
     const problem = problemOf(error, request.log());
